@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+
+namespace Pipeline.Domain.Grids;
+
+/// <summary>The cells of one sheet that hold something, row by row, as the file has them.</summary>
+/// <remarks>Blank formatted cells and rows are not kept, so that a sheet costs what it holds and not what it is formatted to.</remarks>
+public sealed class SheetGrid
+{
+    private readonly GridCell[] cells;
+    private readonly int[] rowStarts;
+
+    /// <param name="name">The sheet's name as the file writes it.</param>
+    /// <param name="isHidden">Hidden or very hidden.</param>
+    /// <param name="cells">In order of row, then column; no cell twice.</param>
+    /// <param name="mergedRanges">As the file lists them.</param>
+    /// <param name="hiddenRows">Row numbers that are hidden or filtered away, among the rows with cells.</param>
+    /// <param name="hiddenColumns">Ranges of columns (FirstColumn..LastColumn) that are hidden.</param>
+    public SheetGrid(string name, bool isHidden, GridCell[] cells, ImmutableArray<CellRange> mergedRanges,
+        IReadOnlySet<int> hiddenRows, ImmutableArray<CellRange> hiddenColumns)
+    {
+        Name = name;
+        IsHidden = isHidden;
+        this.cells = cells;
+        MergedRanges = mergedRanges;
+        HiddenRows = hiddenRows;
+        HiddenColumns = hiddenColumns;
+        rowStarts = IndexRows(cells);
+    }
+
+    public string Name { get; }
+
+    public bool IsHidden { get; }
+
+    public ImmutableArray<CellRange> MergedRanges { get; }
+
+    public IReadOnlySet<int> HiddenRows { get; }
+
+    public ImmutableArray<CellRange> HiddenColumns { get; }
+
+    /// <summary>How many rows hold a cell.</summary>
+    public int RowCount => rowStarts.Length - 1;
+
+    /// <summary>The cells of the <paramref name="index"/>-th row that holds any; at least one.</summary>
+    public ReadOnlySpan<GridCell> RowAt(int index) => cells.AsSpan(rowStarts[index], rowStarts[index + 1] - rowStarts[index]);
+
+    /// <summary>The sheet's number of the <paramref name="index"/>-th row that holds any cell.</summary>
+    public int RowNumberAt(int index) => cells[rowStarts[index]].Row;
+
+    /// <summary>Every cell, in order of row, then column.</summary>
+    public ReadOnlySpan<GridCell> Cells => cells;
+
+    /// <summary>The cell of a row by its column; false where it holds nothing.</summary>
+    public static bool TryGet(ReadOnlySpan<GridCell> row, int column, out GridCell cell)
+    {
+        foreach (ref readonly var candidate in row)
+        {
+            if (candidate.Column >= column)
+            {
+                cell = candidate;
+                return candidate.Column == column;
+            }
+        }
+        cell = default;
+        return false;
+    }
+
+    private static int[] IndexRows(GridCell[] cells)
+    {
+        var starts = new List<int>();
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (i == 0 || cells[i].Row != cells[i - 1].Row)
+            {
+                starts.Add(i);
+            }
+        }
+        starts.Add(cells.Length);
+        return [.. starts];
+    }
+}
