@@ -137,11 +137,24 @@ internal static class Diagnosis
         {
             if (!char.IsLetter(c) || c < '\u2E80' || ChineseDigits.IsNumeric(c))
             {
-                return StartsWithAny(tail, Words.MoneyTail) && tail.Length <= 3;
+                return IsOneOf(tail, Words.Currency);
             }
         }
 
         return true;
+    }
+
+    private static bool IsOneOf(ReadOnlySpan<char> text, ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (text.SequenceEqual(word))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool StartsWithAny(ReadOnlySpan<char> text, ReadOnlySpan<string> words)
