@@ -35,6 +35,7 @@ public sealed class MoneyTests
     [InlineData("壹拾贰万叁仟肆佰伍拾陆元柒角捌分", 12_345_678, "financial to the 分")]
     [InlineData("壹佰圆零伍分", 10_005, "零 before 分")]
     [InlineData("人民币叁万元整", 3_000_000, "as on a bank form")]
+    [InlineData("壹佰圆零角零分", 10_000, "nothing left out, as on a bank form")]
     [InlineData("3元5角", 350, "元 and 角")]
     [InlineData("3元5角2分", 352, "元, 角 and 分")]
     [InlineData("3元零5分", 305, "元 and 分 over a gap")]
