@@ -24,7 +24,7 @@ internal static class Diagnosis
             return QuantityReading.Failed(QuantityFault.Malformed);
         }
 
-        if (spec.Kind == QuantityKind.Money || StartsWithAny(tail, Words.MoneyTail) || StartsWithAny(tail, Words.OtherCurrency))
+        if (spec.Kind == QuantityKind.Money || Words.BeginsWithOneOf(tail, Words.MoneyTail) || Words.BeginsWithOneOf(tail, Words.OtherCurrency))
         {
             return QuantityReading.Failed(QuantityFault.UnitContradiction, UnitIn(text, numeralEnd));
         }
@@ -62,7 +62,7 @@ internal static class Diagnosis
             return QuantityFault.Range;
         }
 
-        if (ContainsAny(text, Words.Vague))
+        if (Words.ContainsOneOf(text, Words.Vague))
         {
             return QuantityFault.Vague;
         }
@@ -128,7 +128,7 @@ internal static class Diagnosis
             return false;
         }
 
-        if (StartsWithAny(tail, Words.OtherCurrency))
+        if (Words.BeginsWithOneOf(tail, Words.OtherCurrency))
         {
             return true;
         }
@@ -137,36 +137,10 @@ internal static class Diagnosis
         {
             if (!char.IsLetter(c) || c < '\u2E80' || ChineseDigits.IsNumeric(c))
             {
-                return StartsWithAny(tail, Words.MoneyTail) && tail.Length <= 3;
+                return Words.IsOneOf(tail, Words.Currency);
             }
         }
 
         return true;
-    }
-
-    private static bool StartsWithAny(ReadOnlySpan<char> text, ReadOnlySpan<string> words)
-    {
-        foreach (var word in words)
-        {
-            if (text.StartsWith(word, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool ContainsAny(ReadOnlySpan<char> text, ReadOnlySpan<string> words)
-    {
-        foreach (var word in words)
-        {
-            if (text.Contains(word, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }
