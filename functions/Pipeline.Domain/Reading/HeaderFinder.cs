@@ -188,7 +188,8 @@ internal sealed class HeaderFinder
         var (filled, known) = (0, 0);
         for (var index = 0; index < sheet.RowCount && filled < 200; index++)
         {
-            if (sheet.RowNumberAt(index) > headerRow && SheetGrid.TryGet(sheet.RowAt(index), column, out var cell) && cell.Kind == CellKind.Text && !CellWords.IsBlank(cell))
+            if (sheet.RowNumberAt(index) > headerRow && SheetGrid.TryGet(sheet.RowAt(index), column, out var cell)
+                && cell.Kind == CellKind.Text && !CellWords.IsBlank(cell) && !CellWords.IsNote(cell.Text))
             {
                 filled++;
                 known += values.TryFind(cell.Text!, out _, out _) ? 1 : 0;
