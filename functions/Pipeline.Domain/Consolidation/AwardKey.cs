@@ -1,55 +1,56 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Submissions;
+using Pipeline.Domain.Text;
 
 namespace Pipeline.Domain.Consolidation;
 
-/// <summary>Tells whether two rows are the same award: a hash of the columns that the form's check names, of folded text.</summary>
-internal sealed class AwardKey
+/// <summary>Tells whether two rows are the same award: by a hash, so that a district's awards are not kept as text.</summary>
+internal sealed class AwardKey(FormDefinition form, CheckDefinition.SameInOtherSchool check)
 {
-    private readonly ImmutableColumns columns;
+    private const char Separator = '\uFFFF';
 
-    public AwardKey(FormDefinition form, CheckDefinition.SameInOtherSchool check)
-    {
-        columns = new ImmutableColumns([.. check.Columns.Select(id => form.Columns.First(column => column.Id == id))]);
-        Item = (TextColumn?)columns.All.FirstOrDefault(column => column.Role == ColumnRole.Text);
-    }
+    private readonly ImmutableArray<ColumnDefinition> columns =
+        [.. check.Columns.Select(id => form.Columns.First(column => column.Id == id))];
+
+    private readonly List<char> buffer = [];
 
     /// <summary>The text that names the award; null where the check compares none.</summary>
-    public TextColumn? Item { get; }
+    public TextColumn? Item => columns.OfType<TextColumn>().FirstOrDefault();
 
     /// <summary>
-    /// Null where the row says too little to be told from another award: every required column must be filled, and at least one of the
-    /// optional texts and dates (颁奖单位, 获奖日期), since 三等奖 at county level alone is no identity.
+    /// Null where the row says too little to be told from another award: every required column must be filled, and one at least of the
+    /// optional texts and dates (颁奖单位, 获奖日期), since a contest's name and a level are no identity. Blank equals blank.
     /// </summary>
     public UInt128? Of(DataRow row)
     {
-        var optionalTexts = 0;
-        var filledOptionalTexts = 0;
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var column in columns.All)
+        var optional = 0;
+        var filled = 0;
+        buffer.Clear();
+        foreach (var column in columns)
         {
-            var text = Compared(column is DimensionColumn ? row.Dimensions[column.Index] : row.Texts[column.Index]);
+            var text = Folding.FoldKey(column is DimensionColumn ? row.Dimensions[column.Index] : row.Texts[column.Index]);
             if (text.Length == 0 && column.CellRequired)
             {
                 return null;
             }
             if (column is TextColumn && !column.CellRequired)
             {
-                optionalTexts++;
-                filledOptionalTexts += text.Length == 0 ? 0 : 1;
+                optional++;
+                filled += text.Length == 0 ? 0 : 1;
             }
-            hash.AppendData(MemoryMarshal.AsBytes(text.AsSpan()));
-            hash.AppendData([0xFF, 0xFF]);
+            buffer.AddRange(text.AsSpan());
+            buffer.Add(Separator);
         }
-        return optionalTexts > 0 && filledOptionalTexts == 0 ? null : BinaryPrimitives.ReadUInt128LittleEndian(hash.GetHashAndReset());
+        if (optional > 0 && filled == 0)
+        {
+            return null;
+        }
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(buffer)), hash);
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
-
-    private static string Compared(string? text) => text is null ? "" : string.Concat(text.Where(c => !char.IsWhiteSpace(c)).Select(Narrow));
-
-    private static char Narrow(char c) => c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c;
-
-    private sealed record ImmutableColumns(ColumnDefinition[] All);
 }

@@ -17,23 +17,21 @@ internal sealed record CountedRows(ImmutableArray<Submission> Sources, List<Deta
     /// <summary>A half takes its own workbook alone; a year its annual workbook, else its halves.</summary>
     public static CountedRows Of(School school, Period period, Func<Period, Submission?> counting, ImmutableArray<FormSpace> forms)
     {
-        if (counting(period) is { } own)
+        var own = counting(period);
+        if (own is not null || !period.IsYear || period.Year < Period.FirstYear)
         {
-            return new CountedRows([own], [.. own.Rows.Select(row => new DetailRow(school, own, row))]);
-        }
-        if (!period.IsYear)
-        {
-            return None;
+            return Of(school, own);
         }
         var first = counting(Period.FirstHalfOf(period.Year));
         var second = counting(Period.SecondHalfOf(period.Year));
-        return (first, second) switch
-        {
-            (null, null) => None,
-            ({ } half, null) or (null, { } half) => new CountedRows([half], [.. half.Rows.Select(row => new DetailRow(school, half, row))]),
-            _ => new CountedRows([first, second], Combine(school, first, second, forms)),
-        };
+        return first is not null && second is not null
+            ? new CountedRows([first, second], Combine(school, first, second, forms))
+            : Of(school, first ?? second);
     }
+
+    private static CountedRows Of(School school, Submission? workbook) => workbook is null
+        ? None
+        : new CountedRows([workbook], [.. workbook.Rows.Select(row => new DetailRow(school, workbook, row))]);
 
     /// <summary>
     /// Flow counts in both halves, stock in the later half with any row of the form, a figure of persons in the later half that reports it
