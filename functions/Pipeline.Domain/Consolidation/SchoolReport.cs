@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Periods;
+using Pipeline.Domain.Schools;
+
+namespace Pipeline.Domain.Consolidation;
+
+/// <summary>One line of 上报情况: a school, its state, and which workbooks its figures come from.</summary>
+/// <param name="IsExpected">On the roster and open.</param>
+/// <param name="ReceivedAt">When the newest workbook came; null where none did.</param>
+/// <param name="File">The newest workbook's name; null where none came.</param>
+/// <param name="Version">The newest workbook's version; empty where there is no storage.</param>
+/// <param name="IsLate">The first accepted workbook came after the deadline; false where no deadline is set.</param>
+/// <param name="Sources">The periods whose workbooks the school's figures come from: the year's own, or halves; empty where none counts.</param>
+public sealed record SchoolReport(School School, bool IsExpected, ReportingState State, DateTimeOffset? ReceivedAt, string? File,
+    string Version, bool IsLate, int Errors, int OpenQueries, int ExplainedQueries, int Notices, ImmutableArray<Period> Sources)
+{
+    /// <summary>The versions of the workbooks that count, aligned with <see cref="Sources"/>; the newest workbook may not be among them.</summary>
+    public ImmutableArray<string> SourceVersions { get; init; } = [];
+}

@@ -1,0 +1,9 @@
+namespace Pipeline.Domain.Findings;
+
+/// <summary>What became of a workbook.</summary>
+public enum Verdict
+{
+    Accepted,
+    AcceptedWithQueries,
+    Rejected,
+}

@@ -1,0 +1,43 @@
+namespace Pipeline.Domain.Forms;
+
+/// <summary>Reads the checks of a form document; a new kind of check is a case here and a rule in <c>Rules</c>.</summary>
+internal static class CheckDocumentReader
+{
+    private static readonly Dictionary<string, bool> ErrorOrNotice = new(StringComparer.Ordinal) { ["error"] = true, ["notice"] = false };
+
+    public static CheckDefinition Read(DocumentNode node)
+    {
+        switch (node.Text("kind"))
+        {
+            case "sum":
+                node.AsObject("kind", "total", "parts");
+                return new CheckDefinition.Sum(node.Text("total"), node.Texts("parts"));
+            case "atMost":
+                node.AsObject("kind", "whole", "parts");
+                return new CheckDefinition.AtMost(node.Text("whole"), node.Texts("parts"));
+            case "unique":
+                node.AsObject("kind", "dimensions", "severity");
+                return new CheckDefinition.Unique(node.Texts("dimensions"), node.Choice("severity", ErrorOrNotice));
+            case "together":
+                node.AsObject("kind", "money", "people");
+                return new CheckDefinition.Together(node.Text("money"), node.Text("people"));
+            case "perHead":
+                node.AsObject("kind", "money", "people", "leastYuan", "mostYuan");
+                return new CheckDefinition.PerHead(node.Text("money"), node.Text("people"), node.Whole("leastYuan") * 100, node.Whole("mostYuan") * 100);
+            case "atMostOfForm":
+                node.AsObject("kind", "measure", "form", "otherMeasure", "dimension");
+                return new CheckDefinition.AtMostOfForm(node.Text("measure"), node.Text("form"), node.Text("otherMeasure"), node.Text("dimension"));
+            case "counterOfValue":
+                node.AsObject("kind", "measure", "dimension", "value", "counter");
+                return new CheckDefinition.CounterOfValue(node.Text("measure"), node.Text("dimension"), node.Text("value"), node.Text("counter"));
+            case "change":
+                node.AsObject("kind", "by", "percent", "count", "yuan");
+                return new CheckDefinition.Change(node.Texts("by"), checked((int)node.Whole("percent")), node.Whole("count"), node.Whole("yuan") * 100);
+            case "sameInOtherSchool":
+                node.AsObject("kind", "columns");
+                return new CheckDefinition.SameInOtherSchool(node.Texts("columns"));
+            case var kind:
+                throw node.Fault("kind", $"'{kind}' is none of sum, atMost, unique, together, perHead, atMostOfForm, counterOfValue, change, sameInOtherSchool");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace Pipeline.Domain.Forms;
+
+/// <summary>A dimension (学段, 资金来源, 级别 …): what a figure is counted by.</summary>
+public sealed record DimensionColumn : ColumnDefinition
+{
+    public override ColumnRole Role => ColumnRole.Dimension;
+
+    /// <summary>The values that are known, in the order in which summaries list them.</summary>
+    public ImmutableArray<DimensionValue> Values { get; init; } = [];
+
+    /// <summary>What becomes of a value that is not among <see cref="Values"/>.</summary>
+    public required UnknownValue Unknown { get; init; }
+
+    /// <summary>What a blank cell counts as, with a notice; null where there is no such value.</summary>
+    public string? WhenBlank { get; init; }
+}

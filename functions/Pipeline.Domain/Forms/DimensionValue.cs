@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+
+namespace Pipeline.Domain.Forms;
+
+/// <summary>A known value of a dimension.</summary>
+/// <param name="Name">As it is stored and shown.</param>
+/// <param name="Aliases">Other usual forms, understood without a finding.</param>
+/// <param name="DoubtfulAliases">Forms that are understood with a query (区级: 自治区级 or 城区级?).</param>
+public sealed record DimensionValue(string Name, ImmutableArray<string> Aliases, ImmutableArray<string> DoubtfulAliases);

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Text;
+
+namespace Pipeline.Domain.Forms;
+
+/// <summary>All forms of the standard workbook, in the order in which it holds them.</summary>
+public sealed class FormCatalogue
+{
+    /// <summary>The version of the standard workbook that the documents declare; written into templates.</summary>
+    public const string StandardVersion = "2026.1";
+
+    private const string ValueListsFile = "value-lists.json";
+
+    private static readonly Lazy<FormCatalogue> StandardForms = new(() => Load(EmbeddedDocuments()));
+
+    private FormCatalogue(ImmutableArray<FormDefinition> forms) => Forms = forms;
+
+    /// <summary>The forms that the product ships: 学生人数, 补助资金, 获奖.</summary>
+    public static FormCatalogue Standard => StandardForms.Value;
+
+    public ImmutableArray<FormDefinition> Forms { get; }
+
+    /// <exception cref="KeyNotFoundException">There is no such form.</exception>
+    public FormDefinition this[string id] =>
+        Forms.FirstOrDefault(form => form.Id == id) ?? throw new KeyNotFoundException($"There is no form {id}.");
+
+    /// <summary>The documents that the product ships, name and text.</summary>
+    public static IReadOnlyDictionary<string, string> EmbeddedDocuments()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        var documents = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith("forms/", StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
+            documents[name["forms/".Length..]] = reader.ReadToEnd();
+        }
+        return documents;
+    }
+
+    /// <summary>Reads form documents, in the order of their names, and the value lists beside them.</summary>
+    /// <exception cref="FormDocumentException">A document cannot be used; the message names file and field.</exception>
+    public static FormCatalogue Load(IReadOnlyDictionary<string, string> documents)
+    {
+        var lists = documents.TryGetValue(ValueListsFile, out var json)
+            ? ReadValueLists(FormDocumentReader.Parse(ValueListsFile, json))
+            : ImmutableDictionary<string, ImmutableArray<DimensionValue>>.Empty;
+        var reader = new FormDocumentReader(lists);
+        var forms = ImmutableArray.CreateBuilder<FormDefinition>();
+        foreach (var (file, text) in documents.Where(document => document.Key != ValueListsFile).OrderBy(document => document.Key, StringComparer.Ordinal))
+        {
+            var root = FormDocumentReader.Parse(file, text);
+            var form = reader.Read(root);
+            if (forms.FirstOrDefault(other => other.Id == form.Id || other.Sheet == form.Sheet) is { } twin)
+            {
+                throw root.Fault("id", $"the form {twin.Id} ({twin.Sheet}) is declared already");
+            }
+            foreach (var check in form.Checks.OfType<CheckDefinition.AtMostOfForm>())
+            {
+                if (!forms.Any(other => other.Id == check.Form && other.Measures.Any(measure => measure.Id == check.OtherMeasure)))
+                {
+                    throw root.Fault("checks", $"atMostOfForm needs the form {check.Form} with the measure {check.OtherMeasure} declared before");
+                }
+            }
+            forms.Add(form);
+        }
+        return new FormCatalogue(forms.ToImmutable());
+    }
+
+    private static ImmutableDictionary<string, ImmutableArray<DimensionValue>> ReadValueLists(DocumentNode root) =>
+        root.FieldNames().ToImmutableDictionary(name => name, name => FormDocumentReader.ReadValues(root, name), StringComparer.Ordinal);
+}

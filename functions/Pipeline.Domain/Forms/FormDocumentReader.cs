@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Pipeline.Domain.Quantities;
+
+namespace Pipeline.Domain.Forms;
+
+/// <summary>Reads one form document and says, with file and field, what is wrong with it.</summary>
+internal sealed class FormDocumentReader(ImmutableDictionary<string, ImmutableArray<DimensionValue>> valueLists)
+{
+    private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    private static readonly Dictionary<string, MeasureNature> Natures = new(StringComparer.Ordinal)
+    {
+        ["flow"] = MeasureNature.Flow, ["stock"] = MeasureNature.Stock, ["persons"] = MeasureNature.Persons,
+    };
+
+    private static readonly Dictionary<string, UnknownValue> Unknowns = new(StringComparer.Ordinal)
+    {
+        ["accept"] = UnknownValue.Accept, ["notice"] = UnknownValue.Notice, ["error"] = UnknownValue.Error,
+    };
+
+    private static readonly Dictionary<string, (bool Column, bool Cell)> Requirements = new(StringComparer.Ordinal)
+    {
+        ["column"] = (true, false), ["cell"] = (true, true),
+    };
+
+    /// <exception cref="FormDocumentException">The document is not JSON.</exception>
+    public static DocumentNode Parse(string file, string json)
+    {
+        try
+        {
+            return new DocumentNode(file, "", JsonDocument.Parse(json, Options).RootElement);
+        }
+        catch (JsonException exception)
+        {
+            throw new FormDocumentException(file, $"line {exception.LineNumber + 1}", "no valid JSON: " + exception.Message);
+        }
+    }
+
+    public static ImmutableArray<DimensionValue> ReadValues(DocumentNode parent, string field) =>
+    [
+        .. parent.Objects(field).Select(node =>
+        {
+            node.AsObject("name", "aliases", "doubtful");
+            return new DimensionValue(node.Text("name"), node.Texts("aliases"), node.Texts("doubtful"));
+        }),
+    ];
+
+    public FormDefinition Read(DocumentNode root)
+    {
+        root.AsObject("id", "sheet", "sheetAliases", "title", "unitLine", "required", "guide", "columns", "checks");
+        var columns = root.Objects("columns").Select(ReadColumn).ToImmutableArray();
+        if (columns.Length == 0)
+        {
+            throw root.Fault("columns", "at least one column is required");
+        }
+        var form = new FormDefinition(root.Text("id"), root.Text("sheet"), root.Texts("sheetAliases"), root.Text("title"),
+            root.OptionalText("unitLine") ?? "", root.Texts("guide"), root.Flag("required"), columns,
+            [.. root.Objects("checks").Select(CheckDocumentReader.Read)]);
+        FormValidation.Validate(root, form);
+        return form;
+    }
+
+    private ColumnDefinition ReadColumn(DocumentNode node) => node.Text("role") switch
+    {
+        "dimension" => ReadDimension(node),
+        "measure" => ReadMeasure(node),
+        "text" => ReadText(node, ColumnRole.Text),
+        "date" => ReadText(node, ColumnRole.Date),
+        var role => throw node.Fault("role", $"'{role}' is none of dimension, measure, text, date"),
+    };
+
+    private DimensionColumn ReadDimension(DocumentNode node)
+    {
+        node.AsObject("role", "id", "name", "aliases", "valueAliases", "required", "hint", "values", "valueList", "unknown", "whenBlank");
+        var requirement = Requirement(node);
+        var list = node.OptionalText("valueList");
+        if (list is not null && !valueLists.ContainsKey(list))
+        {
+            throw node.Fault("valueList", $"'{list}' is none of the value lists {string.Join(", ", valueLists.Keys.Order(StringComparer.Ordinal))}");
+        }
+        return new DimensionColumn
+        {
+            Id = node.Text("id"), Name = node.Text("name"), Aliases = node.Texts("aliases"), ValueAliases = node.Texts("valueAliases"),
+            ColumnRequired = requirement.Column, CellRequired = requirement.Cell, Hint = node.OptionalText("hint") ?? "",
+            Values = list is null ? ReadValues(node, "values") : valueLists[list],
+            Unknown = node.Choice("unknown", Unknowns, UnknownValue.Accept), WhenBlank = node.OptionalText("whenBlank"),
+        };
+    }
+
+    private static MeasureColumn ReadMeasure(DocumentNode node)
+    {
+        node.AsObject("role", "id", "name", "aliases", "required", "hint", "unit", "nature", "counters", "whenBlankSameAs", "whenBlankValue", "key");
+        var requirement = Requirement(node);
+        var unit = node.Text("unit");
+        return new MeasureColumn
+        {
+            Id = node.Text("id"), Name = node.Text("name"), Aliases = node.Texts("aliases"),
+            ColumnRequired = requirement.Column, CellRequired = requirement.Cell, Hint = node.OptionalText("hint") ?? "",
+            Unit = unit, Kind = unit == "元" ? QuantityKind.Money : QuantityKind.Count, Nature = node.Choice("nature", Natures),
+            Counters = node.Texts("counters"), WhenBlankSameAs = node.OptionalText("whenBlankSameAs"),
+            WhenBlankValue = node.OptionalWhole("whenBlankValue"), Key = node.Flag("key"),
+        };
+    }
+
+    private static TextColumn ReadText(DocumentNode node, ColumnRole role)
+    {
+        node.AsObject("role", "id", "name", "aliases", "required", "hint", "stored", "withinPeriod");
+        var requirement = Requirement(node);
+        return new TextColumn(role)
+        {
+            Id = node.Text("id"), Name = node.Text("name"), Aliases = node.Texts("aliases"),
+            ColumnRequired = requirement.Column, CellRequired = requirement.Cell, Hint = node.OptionalText("hint") ?? "",
+            Stored = node.Flag("stored"), WithinPeriod = node.Flag("withinPeriod"),
+        };
+    }
+
+    private static (bool Column, bool Cell) Requirement(DocumentNode node) => node.Choice("required", Requirements, (false, false));
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Pipeline.Domain.Schools;
+
+/// <summary>A school's identification code (学校(机构)标识码): ten digits, a name and never a number.</summary>
+public readonly record struct SchoolCode : IComparable<SchoolCode>, IParsable<SchoolCode>
+{
+    public const int Length = 10;
+
+    private readonly string? digits;
+
+    private SchoolCode(string digits) => this.digits = digits;
+
+    public static SchoolCode Parse(string text, IFormatProvider? provider = null) =>
+        TryParse(text, provider, out var code) ? code : throw new FormatException($"'{text}' is no school code of ten digits.");
+
+    public static bool TryParse([NotNullWhen(true)] string? text, out SchoolCode code) => TryParse(text, null, out code);
+
+    /// <summary>Reads exactly ten ASCII digits.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out SchoolCode code)
+    {
+        code = default;
+        if (text is null || text.Length != Length || text.AsSpan().ContainsAnyExceptInRange('0', '9'))
+        {
+            return false;
+        }
+        code = new SchoolCode(text);
+        return true;
+    }
+
+    public int CompareTo(SchoolCode other) => string.CompareOrdinal(digits, other.digits);
+
+    public override string ToString() => digits ?? "";
+}
