@@ -1,4 +1,5 @@
 using Pipeline.Domain.Grids;
+using Pipeline.Workbooks.Reading.Biff;
 using Pipeline.Workbooks.Reading.Ooxml;
 
 namespace Pipeline.Workbooks.Reading;
@@ -46,6 +47,7 @@ public static class WorkbookOpener
         return kind switch
         {
             FileKinds.Xlsx => OoxmlReader.Read(file),
+            FileKinds.Xls => BiffReader.Read(file),
             FileKinds.OldXls or FileKinds.XmlSpreadsheet => throw new RefusedException(FileRefusal.UnsupportedSpreadsheet),
             _ => throw new RefusedException(FileRefusal.NotAWorkbook),
         };
