@@ -26,6 +26,10 @@ internal sealed class SheetMarks
 
     public bool IsEmpty => rows.Count == 0;
 
+    /// <summary>How many lines the comment of a cell takes, roughly.</summary>
+    public int LinesAt((int Row, int Column) cell) =>
+        comments.TryGetValue(cell, out var list) ? list.Sum(finding => 1 + (finding.Problem.Length / 19) + 1 + (finding.Remedy.Length / 19) + 1) : 4;
+
     /// <summary>Some marked cell has no comment, since there would be too many.</summary>
     public bool HasUncommented { get; private set; }
 
