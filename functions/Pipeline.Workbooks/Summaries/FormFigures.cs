@@ -16,7 +16,6 @@ internal sealed class FormFigures
     public FormFigures(FormSummary summary)
     {
         Summary = summary;
-        var lastAlone = 0;
         foreach (var row in summary.Rows)
         {
             if (row.School is { } school)
@@ -32,7 +31,7 @@ internal sealed class FormFigures
             }
             else
             {
-                AddWhole(row, ref lastAlone);
+                AddWhole(row);
             }
         }
     }
@@ -55,25 +54,21 @@ internal sealed class FormFigures
 
     public IEnumerable<string> ValuesOf(int dimension) => alone.Keys.Where(key => key.Dimension == dimension).Select(key => key.Value);
 
-    // The whole's rows come as each dimension alone, in order, and then the combinations. With one dimension they are the same rows.
-    private void AddWhole(AggregateRow row, ref int lastAlone)
+    // With one dimension the rows of the dimension alone are those of all dimensions too.
+    private void AddWhole(AggregateRow row)
     {
-        var given = Enumerable.Range(0, row.Dimensions.Length).Where(i => row.Dimensions[i] is not null).ToList();
-        if (given.Count == 0)
+        var given = row.Dimensions.Count(value => value is not null);
+        if (given == 1)
         {
-            return;
-        }
-        if (given.Count == 1 && combinations.Count == 0 && given[0] >= lastAlone && alone.TryAdd((given[0], row.Dimensions[given[0]]!), row.Measures))
-        {
-            lastAlone = given[0];
-            if (row.Dimensions.Length > 1)
+            var dimension = Enumerable.Range(0, row.Dimensions.Length).First(i => row.Dimensions[i] is not null);
+            if (!alone.TryAdd((dimension, row.Dimensions[dimension]!), row.Measures))
             {
                 return;
             }
         }
-        if (row.Dimensions.Length > 1 || combinations.TrueForAll(other => other.Dimensions[0] != row.Dimensions[0]))
+        if (given == row.Dimensions.Length && given > 0)
         {
-            combinations.Add(row with { Dimensions = [.. row.Dimensions.Select(value => value ?? "")] });
+            combinations.Add(row);
         }
     }
 }

@@ -18,20 +18,16 @@ public sealed class SummaryWorkbookWriter : IDisposable
     /// <param name="output">Takes the workbook; written forward only.</param>
     /// <param name="forms">The forms of the period.</param>
     /// <param name="period">The period of the summary.</param>
-    public SummaryWorkbookWriter(Stream output, FormCatalogue forms, Period period)
-        : this(output, forms, period, CellAddress.MaxRow)
-    {
-    }
-
     /// <param name="rowsPerSheet">How many rows a sheet of 数据明细 holds, its header included; at least 2.</param>
-    internal SummaryWorkbookWriter(Stream output, FormCatalogue forms, Period period, int rowsPerSheet)
+    public SummaryWorkbookWriter(Stream output, FormCatalogue forms, Period period, int rowsPerSheet = CellAddress.MaxRow)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rowsPerSheet, CellAddress.MaxRow);
         workbook = new WorkbookBuilder(output);
         details = new DetailSheetWriter(workbook, new DetailColumns(forms), period.ChineseName, DetailOrder, rowsPerSheet);
     }
 
     /// <summary>Writes rows into 数据明细, one line a figure.</summary>
-    /// <exception cref="InvalidOperationException">The workbook is finished.</exception>
+    /// <exception cref="ObjectDisposedException">The workbook is finished.</exception>
     public void AddDetails(IEnumerable<DetailRow> rows)
     {
         ObjectDisposedException.ThrowIf(finished, this);
@@ -42,7 +38,7 @@ public sealed class SummaryWorkbookWriter : IDisposable
     }
 
     /// <summary>Writes rows into 数据明细, one line a figure.</summary>
-    /// <exception cref="InvalidOperationException">The workbook is finished.</exception>
+    /// <exception cref="ObjectDisposedException">The workbook is finished.</exception>
     public void AddDetails(ReadOnlySpan<DetailRow> rows)
     {
         ObjectDisposedException.ThrowIf(finished, this);

@@ -55,7 +55,7 @@ internal sealed class DetailSheetWriter
         {
             if (data.Values[i].HasValue)
             {
-                AddFigure(detail, measures[i], data.Values[i], DetailCounting.Counts(detail, i));
+                AddFigure(detail, measures[i], data.Values[i], detail.Counts(i));
             }
         }
     }

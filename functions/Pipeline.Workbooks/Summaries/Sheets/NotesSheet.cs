@@ -42,7 +42,7 @@ internal static class NotesSheet
         {
             yield return $"比较期:{comparison.Earlier.ChineseName}({(comparison.IsYearEarlier ? "同比" : "环比")});两期都能相加的数才比较。";
         }
-        yield return "每个数的出处(文件、版本、工作表、单元格、原来的写法)见“数据明细”;“计入汇总”为“否”的行没有加进合计,如年度取下半年时点数时的上半年行。";
+        yield return "每个数的出处(文件、版本、工作表、单元格、原来的写法)见“数据明细”;“计入汇总”为“否”的行没有加进合计,如年度受助人数取下半年时上半年的人数;年度不取用的时点数不列。";
         yield return "上报时间为北京时间;未通过的学校如有以前通过的报表,仍用以前的数据。";
     }
 }
