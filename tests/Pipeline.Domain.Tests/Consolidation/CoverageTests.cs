@@ -20,7 +20,7 @@ public sealed class CoverageTests
 
         var coverage = summary.Coverage;
         Assert.Equal((5, 4, 1, 1, 2), (coverage.Expected, coverage.Received, coverage.Accepted, coverage.AcceptedWithQueries, coverage.Rejected));
-        Assert.Equal([Workbook.Code(5)], coverage.Missing);
+        Assert.Equal([Workbook.Code(5)], coverage.Missing.AsEnumerable());
         Assert.Equal(
             [ReportingState.Accepted, ReportingState.AcceptedWithQueries, ReportingState.Rejected, ReportingState.Rejected, ReportingState.NotReceived,
                 ReportingState.Accepted, ReportingState.Accepted], summary.Schools.Select(school => school.State));
@@ -59,7 +59,7 @@ public sealed class CoverageTests
             new Workbook(3, "2018-H2").Award("三")) { Roster = roster }.Of("2019");
 
         Assert.Equal((3, 2, 1, 1), (summary.Coverage.Expected, summary.Coverage.Received, summary.Coverage.Accepted, summary.Coverage.Rejected));
-        Assert.Equal([Workbook.Code(3)], summary.Coverage.Missing);
+        Assert.Equal([Workbook.Code(3)], summary.Coverage.Missing.AsEnumerable());
         Assert.Equal(2, summary.Total("awards", "count").Value);
         Assert.Equal(Workbook.FirstDay.AddDays(300), summary.GeneratedAt);
     }
@@ -133,7 +133,7 @@ public sealed class CoverageTests
     {
         var summary = new District { Roster = new Roster([Workbook.School(1)]) }.Of("2019");
 
-        Assert.Equal([Workbook.Code(1)], summary.Coverage.Missing);
+        Assert.Equal([Workbook.Code(1)], summary.Coverage.Missing.AsEnumerable());
         Assert.Equal(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.FromHours(8)), summary.GeneratedAt);
         Assert.Null(summary.Comparison);
         Assert.Equal(3, summary.Forms.Length);
