@@ -46,7 +46,7 @@ internal static class CellText
         }
 
         TrimQuotes(buffer, ref start, ref length);
-        if (length > 1 && buffer[start + length - 1] is '。' or ';' or '!' or '.')
+        if (length > 1 && buffer[start + length - 1] is '。' or ';' or '.')
         {
             length--;
         }

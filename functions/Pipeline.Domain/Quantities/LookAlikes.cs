@@ -9,23 +9,8 @@ internal static class LookAlikes
         ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 
     /// <summary><c>无</c>, <c>没有</c>, dashes and slashes: the school says that there is none.</summary>
-    public static bool IsExplicitZero(ReadOnlySpan<char> text)
-    {
-        if (text.IndexOfAnyExcept('-') < 0 || text is "/" or "//" or "\\")
-        {
-            return true;
-        }
-
-        foreach (var word in Words.None)
-        {
-            if (text.SequenceEqual(word))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public static bool IsExplicitZero(ReadOnlySpan<char> text) =>
+        text.IndexOfAnyExcept('-') < 0 || text is "/" or "//" or "\\" || Words.IsOneOf(text, Words.None);
 
     /// <summary>The fault that the whole text is an example of, or none.</summary>
     public static QuantityFault Classify(ReadOnlySpan<char> text)

@@ -18,7 +18,7 @@ internal static class QuantityGrammar
         var lookAlike = LookAlikes.Classify(text);
         if (lookAlike != QuantityFault.None)
         {
-            return QuantityReading.Failed(lookAlike, text.ToString());
+            return QuantityReading.Failed(lookAlike);
         }
 
         var remark = Remark.Take(text, spec);

@@ -24,7 +24,7 @@ public sealed record QuantitySpec(
 
     /// <summary>Classes: 个 班.</summary>
     public static QuantitySpec Classes { get; } = new(
-        QuantityKind.Count, "个", ["个", "班", "个班", "教学班", "个教学班", "班级", "个班级"]);
+        QuantityKind.Count, "个", ["个", "班", "教学班", "班级"]);
 
     /// <summary>Awards: 项 个 次, and 人次 for those of persons.</summary>
     public static QuantitySpec Awards { get; } = new(QuantityKind.Count, "项", ["项", "个", "次", "人次"]);

@@ -13,30 +13,17 @@ internal readonly record struct Remark(int Length, bool IsApproximate)
         }
 
         var inner = text[(open + 1)..^1];
-        if (IsOneOf(inner, Words.ApproximateBehind) || IsOneOf(inner, Words.ApproximateBefore))
+        if (Words.IsOneOf(inner, Words.ApproximateBehind) || Words.IsOneOf(inner, Words.ApproximateBefore))
         {
             return new(open, true);
         }
 
-        if (MoneyUnits.TryParse(inner, out _) || IsOneOf(inner, spec.Counters.AsSpan()))
+        if (MoneyUnits.TryParse(inner, out _) || Words.IsOneOf(inner, spec.Counters.AsSpan()))
         {
             inner.CopyTo(text[open..]);
             return new(text.Length - 2, false);
         }
 
         return new(text.Length, false);
-    }
-
-    private static bool IsOneOf(ReadOnlySpan<char> text, ReadOnlySpan<string> words)
-    {
-        foreach (var word in words)
-        {
-            if (text.SequenceEqual(word))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -108,7 +108,7 @@ internal struct UnitTail
     private static bool ReadSmallPart(ref UnitTail tail, ref Scanner scanner, bool mayBeJiao)
     {
         var start = scanner.Position;
-        if (ChineseDigits.Digit(scanner.Next) == 0)
+        if (ChineseDigits.Digit(scanner.Next) == 0 && ChineseDigits.IsNumeric(scanner.AfterNext))
         {
             scanner.Position++;
         }

@@ -9,11 +9,16 @@ internal static class CellWords
 {
     private static readonly string[] TotalWords = ["合计", "小计", "总计", "共计", "累计"];
 
-    private static readonly string[] NoteBeginnings =
+    /// <summary>Words that make a note or a signature of a row when a colon, a bracket or nothing follows.</summary>
+    private static readonly string[] NoteLabels =
     [
-        "注:", "注1", "注2", "注、", "注.", "备注:", "说明:", "填表说明", "填报说明", "填写说明", "填报人", "填表人", "制表", "审核", "单位负责人", "负责人", "校长", "学校负责人",
-        "联系电话", "联系人", "填报日期", "填表日期", "报送日期", "单位(盖章)", "学校(盖章)", "(盖章)", "盖章", "分管领导", "经办人", "1.", "2.", "3.", "1、", "2、", "3、", "*", "※",
+        "注", "备注", "说明", "填报人", "填表人", "制表人", "制表", "审核人", "审核", "复核人", "单位负责人", "学校负责人", "负责人", "校长", "联系电话", "联系人",
+        "填报日期", "填表日期", "报送日期", "填报单位", "单位", "学校", "分管领导", "经办人",
     ];
+
+    private static readonly string[] NoteBeginnings = ["填表说明", "填报说明", "填写说明", "(盖章", "以上数据", "以上情况"];
+
+    private static readonly string[] NoteParts = ["(签字", "签字:", "(盖章", "盖章)", "签名:", "(签名", "年月日"];
 
     private static readonly HashSet<string> NoneWords = new(StringComparer.Ordinal) { "无", "没有", "-", "—", "——", "/", "--", "暂无" };
 
@@ -78,15 +83,29 @@ internal static class CellWords
         {
             return false;
         }
-        foreach (var beginning in NoteBeginnings)
+        foreach (var label in NoteLabels)
         {
-            if (key.StartsWith(beginning, StringComparison.Ordinal))
+            if (key.StartsWith(label, StringComparison.Ordinal)
+                && (key.Length == label.Length || key[label.Length] is ':' or '(' || (label == "注" && key[1] is >= '1' and <= '9')))
             {
                 return true;
             }
         }
-        return key is "注" or "说明" || key.Contains("签字", StringComparison.Ordinal) || key.Contains("盖章", StringComparison.Ordinal)
-            || key.Contains("签名", StringComparison.Ordinal) || key.Contains("年月日", StringComparison.Ordinal);
+        return NoteBeginnings.Any(beginning => key.StartsWith(beginning, StringComparison.Ordinal))
+            || NoteParts.Any(part => key.Contains(part, StringComparison.Ordinal));
+    }
+
+    /// <summary>An item of a numbered note: <c>1.</c>, <c>2、</c>, <c>(3)</c>.</summary>
+    public static bool IsNumberedNote(string? text)
+    {
+        var key = Folding.FoldKey(text);
+        var at = key.StartsWith('(') ? 1 : 0;
+        var digits = at;
+        while (at < key.Length && char.IsAsciiDigit(key[at]))
+        {
+            at++;
+        }
+        return at > digits && at - digits <= 2 && at + 2 < key.Length && (key[at] is '.' or '、' or ')') && !char.IsAsciiDigit(key[at + 1]);
     }
 
     private static string DateWords(double serial)
