@@ -64,6 +64,23 @@ public sealed class CoverageTests
         Assert.Equal(Workbook.FirstDay.AddDays(300), summary.GeneratedAt);
     }
 
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(false, 1)]
+    public void A_school_with_earlier_workbooks_alone_is_missing_only_where_the_roster_expects_it(bool withRoster, int expected)
+    {
+        var roster = withRoster ? new Roster([Workbook.School(1), Workbook.School(2)]) : null;
+        var consolidator = new Consolidator(Workbook.Forms, roster, Period.Parse("2019-H1"));
+        consolidator.Add(SubmissionChoice.OfSchool(Workbook.School(1), [new Workbook(1, "2019-H1").Award()], [new Workbook(1, "2018-H1").Award()]));
+        consolidator.Add(SubmissionChoice.OfSchool(Workbook.School(2), [], [new Workbook(2, "2018-H1").Award("二")]));
+        var result = consolidator.Finish();
+
+        Assert.Equal(expected, result.Coverage.Expected);
+        Assert.Equal(expected, result.Schools.Length);
+        Assert.Equal(2, result.Comparison!.Schools);
+        Assert.Equal(2, result.Comparison.Forms.Single(form => form.Form.Id == "awards").Total("count").Value);
+    }
+
     public static TheoryData<ReviewState, Verdict?, ReportingState> States => new()
     {
         { ReviewState.Approved, Verdict.Accepted, ReportingState.Approved },
