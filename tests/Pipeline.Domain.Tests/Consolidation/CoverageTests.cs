@@ -104,6 +104,18 @@ public sealed class CoverageTests
         Assert.Equal((2, "v1", "a.xlsx"), (report.OpenQueries, report.Version, report.File));
     }
 
+    [Fact]
+    public void A_report_held_unjudged_is_received_and_not_missing()
+    {
+        var period = Period.Parse("2019-H1");
+        var consolidator = new Consolidator(Workbook.Forms, null, period);
+        consolidator.Add(new SchoolSubmissions(Workbook.School(1), [new PeriodSubmissions(period, null, null) { Review = ReviewState.Held }], []));
+        var summary = consolidator.Finish();
+
+        Assert.Equal(ReportingState.Received, Assert.Single(summary.Schools).State);
+        Assert.Equal((1, 0, 0), (summary.Coverage.Received, summary.Coverage.Rejected, summary.Coverage.Missing.Length));
+    }
+
     [Theory]
     [InlineData(-1, true)]
     [InlineData(0, false)]
