@@ -23,6 +23,8 @@ public sealed record TestHostPlan(string ConnectionString, string Prefix)
 
     public TestHostPlan With(params (string Key, string Value)[] settings) => this with
     {
-        Settings = Settings.Concat(settings.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))).ToDictionary(),
+        Settings = Settings.Where(old => settings.All(pair => !string.Equals(pair.Key, old.Key, StringComparison.OrdinalIgnoreCase)))
+            .Concat(settings.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)))
+            .ToDictionary(),
     };
 }
