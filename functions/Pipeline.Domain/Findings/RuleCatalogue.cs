@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+
+namespace Pipeline.Domain.Findings;
+
+/// <summary>Every rule that may speak, with its stable code; <c>functions/RULES.md</c> is written from it and a test holds the two together.</summary>
+/// <remarks>F the file, S its sheets and columns, C the cover, Q quantities, D dimensions, R rows and forms, X across schools and periods. One table, so longer than a file should be.</remarks>
+public static class RuleCatalogue
+{
+    public static readonly RuleDescriptor EmptyFile = Error("F001", "文件是空的", "上传的文件没有内容。", "请重新上传填好的标准报表。");
+    public static readonly RuleDescriptor FileTooLarge = Error("F002", "文件太大", "文件超过10 MiB。", "请删去图片和无关的工作表后再上传。");
+    public static readonly RuleDescriptor FileEncrypted = Error("F003", "文件有打开密码", "加密的文件读不出内容。", "请在Excel或WPS中取消打开密码,保存后再上传。");
+    public static readonly RuleDescriptor UnsupportedSpreadsheet = Error("F004", "不能读取的表格格式", "是表格,但不是.xlsx、.xlsm、.xls或.et。", "请在Excel或WPS中打开,另存为.xlsx后再上传。");
+    public static readonly RuleDescriptor NotAWorkbook = Error("F005", "不是Excel工作簿", "文件内容不是工作簿,只改扩展名不能变成工作簿。", "请用标准报表填写,保存为.xlsx后再上传。");
+    public static readonly RuleDescriptor FileDamaged = Error("F006", "文件已损坏", "工作簿的内容不完整或被破坏。", "请在Excel或WPS中打开原文件,另存为新的.xlsx后再上传;打不开的,请重新填写。");
+    public static readonly RuleDescriptor InflatesTooFar = Error("F007", "文件展开后太大", "压缩的内容展开后超过200 MiB。", "请用标准报表重新填写后再上传。");
+    public static readonly RuleDescriptor ForbiddenContent = Error("F008", "文件含有不允许的内容", "文件中有工作簿不应有的声明(DTD)。", "请在Excel或WPS中另存为新的.xlsx后再上传。");
+    public static readonly RuleDescriptor TooManyCells = Error("F009", "单元格太多", "有内容的单元格超过标准报表可能的数量。", "请删去无关的数据,只留标准报表的内容。");
+    public static readonly RuleDescriptor NameMismatch = Notice("F010", "扩展名与内容不符", "文件扩展名和实际格式不同,已按实际格式读取。", "下次请直接保存为.xlsx。");
+    public static readonly RuleDescriptor MacrosIgnored = Notice("F011", "含有宏", "宏没有运行,也不会保留。", "不需要处理。");
+
+    public static readonly RuleDescriptor SheetMissing = Error("S101", "缺少工作表", "标准报表应有封面、学生人数、补助资金、获奖四张工作表。", "请补上这张工作表;没有数据的,保留空表。");
+    public static readonly RuleDescriptor SheetTwice = Error("S102", "同一张表出现两次", "两张工作表的名称都表示同一张报表。", "请只保留一张,其余删除或改名。");
+    public static readonly RuleDescriptor SheetUnknown = Notice("S103", "多出的工作表", "标准报表没有这张工作表,没有读取。", "不需要处理;如有数据,请填到标准工作表中。");
+    public static readonly RuleDescriptor SheetHidden = Notice("S104", "隐藏的工作表", "隐藏的工作表没有读取。", "不需要处理;如有数据,请取消隐藏并填到标准工作表中。");
+    public static readonly RuleDescriptor HeaderMissing = Error("S105", "找不到表头", "工作表中没有一行像标准报表的表头。", "请恢复标准报表的表头行。");
+    public static readonly RuleDescriptor ColumnMissing = Error("S106", "缺少必填的列", "表头里没有必填的列,或列名改得认不出。", "请按标准报表补上这一列,列名不要改动。");
+    public static readonly RuleDescriptor ColumnUnknown = Notice("S107", "多出的列", "标准报表没有这一列,没有读取。", "不需要处理。");
+    public static readonly RuleDescriptor ColumnTwice = Error("S108", "同一列出现两次", "两列的列名表示同一项,不知道以哪一列为准。", "请只保留一列。");
+    public static readonly RuleDescriptor PersonalColumn = Notice("S109", "含有个人信息的列", "这一列像是姓名或身份证号。为保护未成年人个人信息,没有读取,也没有入库。", "请在留存的文件中删除这一列。");
+    public static readonly RuleDescriptor TitlePeriod = Query("S110", "标题中的报告期与封面不同", "表的标题写的是另一个报告期,可能是用旧表改的。", "请核对数据是不是本期的,并改正标题或封面。");
+    public static readonly RuleDescriptor UnitLineDiffers = Notice("S111", "表头单位与表上方单位不同", "列名中的单位与表上方的单位行不同,按列名中的单位计。", "请核对单位,并改成一致。");
+    public static readonly RuleDescriptor TooManyRows = Error("S112", "数据行太多", "一张表的数据超过20,000行。", "请删去无关的数据。");
+    public static readonly RuleDescriptor HiddenCounted = Notice("S113", "隐藏的行或列有数据", "隐藏或筛选掉的行、列也计入。", "请核对隐藏的数据是否应当上报。");
+    public static readonly RuleDescriptor HeaderUnitWrong = Error("S114", "表头单位与栏目不符", "列名中的单位不是这一列的单位。", "请改正列名中的单位。");
+
+    public static readonly RuleDescriptor CodeMissing = Error("C101", "没有学校标识码", "封面上没有填学校标识码。", "请填写10位学校标识码。");
+    public static readonly RuleDescriptor CodeMalformed = Error("C102", "学校标识码不对", "学校标识码应是10位数字。", "请核对后填写10位学校标识码。");
+    public static readonly RuleDescriptor CodeUnknown = Error("C103", "学校不在名录中", "名录里没有这个学校标识码。", "请核对学校标识码;确实无误的,请与教育局联系增补名录。");
+    public static readonly RuleDescriptor NameMissing = Error("C104", "没有学校名称", "封面上没有填学校名称。", "请填写学校全称。");
+    public static readonly RuleDescriptor NameDiffers = Error("C105", "学校名称与名录不同", "封面上的学校名称与名录中该标识码的名称不同。", "请核对学校标识码和学校名称。");
+    public static readonly RuleDescriptor PeriodMissing = Error("C106", "没有报告期", "封面上没有填报告期。", "请填写报告期,如2026-H1(上半年)、2026-H2(下半年)、2026(全年)。");
+    public static readonly RuleDescriptor PeriodUnreadable = Error("C107", "报告期看不懂", "报告期不是能识别的写法。", "请写成2026-H1(上半年)、2026-H2(下半年)或2026(全年)。");
+    public static readonly RuleDescriptor PeriodDiffers = Error("C108", "报告期与上报的不同", "封面上的报告期与要上报的报告期不同。", "请核对是不是传错了文件,或改正封面上的报告期。");
+    public static readonly RuleDescriptor SchoolDiffers = Error("C109", "学校与上报的不同", "封面上的学校标识码与上传位置的学校不同。", "请核对是不是传错了文件或传错了位置。");
+    public static readonly RuleDescriptor SchoolClosed = Query("C110", "学校已撤销", "名录中该校的状态是撤销。", "请与教育局核对该校是否仍应上报。");
+    public static readonly RuleDescriptor CoverTwice = Error("C111", "封面同一项填了两次", "封面上同一项有两个不同的值。", "请只保留正确的一个。");
+
+    public static readonly RuleDescriptor Range = Error("Q201", "是一个范围,不是一个数", "写了两个数或一段范围。", "请填写一个确切的数。");
+    public static readonly RuleDescriptor Vague = Error("Q202", "没有写明多少", "只有“几”“若干”等字样,没有数。", "请填写一个确切的数。");
+    public static readonly RuleDescriptor WrongCounter = Error("Q203", "量词与栏目不符", "数后面的量词不是这一列的。", "请核对填写的内容,只填数字。");
+    public static readonly RuleDescriptor UnitContradiction = Error("Q204", "单位与表头不一致", "单元格里的单位与表头或表上方写明的单位不同,不能判断以哪个为准。", "请按表头的单位填写,只填数字。");
+    public static readonly RuleDescriptor Negative = Error("Q205", "是负数", "人数、数量和金额不能小于0。", "请核对后填写;没有的填0。");
+    public static readonly RuleDescriptor Fraction = Error("Q206", "不是整数", "人数和数量应是整数。", "请填写整数。");
+    public static readonly RuleDescriptor FractionOfFen = Error("Q207", "金额不足一分", "金额最小到分(0.01元)。", "请核对金额,精确到分。");
+    public static readonly RuleDescriptor Scientific = Error("Q208", "用了科学记数法", "写成1e3的形式,不能确定原来的数。", "请把完整的数写出来。");
+    public static readonly RuleDescriptor BadGrouping = Error("Q209", "数字中的分隔号不对", "逗号没有按三位分隔,可能少打或多打了数字。", "请去掉逗号,重新填写这个数。");
+    public static readonly RuleDescriptor Malformed = Error("Q210", "看不出是什么数", "单元格的内容不是一个数。", "请只填数字;没有的填0,不清楚的留空。");
+    public static readonly RuleDescriptor TooLarge = Error("Q211", "数太大", "超出了可能的范围。", "请核对后重新填写。");
+    public static readonly RuleDescriptor ErrorValue = Error("Q212", "公式出错", "单元格显示的是错误值。", "请改正公式,或直接填写数字。");
+    public static readonly RuleDescriptor BooleanValue = Error("Q213", "是逻辑值,不是数", "单元格里是TRUE或FALSE。", "请填写数字。");
+    public static readonly RuleDescriptor DateValue = Error("Q214", "是日期,不是数", "单元格里是日期,可能是格式被改动。", "请把单元格格式改为常规,重新填写数字。");
+    public static readonly RuleDescriptor FormulaWithoutValue = Error("Q215", "公式没有结果", "文件里没有保存公式的结果,也不能由别的单元格推出。", "请在Excel或WPS中打开并重新保存,或直接填写数字。");
+    public static readonly RuleDescriptor Approximate = Query("Q216", "不是确切的数", "写了“约”“近”“多”“余”等字样,已按所写的数计入并标明是约数。", "请改成确切的数,或在情况说明中说明为什么没有确切的数。");
+    public static readonly RuleDescriptor FormulaImplied = Notice("Q217", "公式没有结果,已推算", "文件里没有保存公式的结果,已由它的各部分相加得出。", "请核对;在Excel或WPS中打开并重新保存可免此提示。");
+    public static readonly RuleDescriptor ExternalValue = Notice("Q218", "公式引用了别的工作簿", "没有打开别的工作簿,按文件里保存的结果计。", "请核对;最好直接填写数字。");
+
+    public static readonly RuleDescriptor DimensionBlank = Error("D301", "没有填写", "这一行有数据,但必填的项目是空的。", "请填写。");
+    public static readonly RuleDescriptor DimensionUnknown = Error("D302", "不是规定的值", "这一列只能填规定的值。", "请从规定的值中选择。");
+    public static readonly RuleDescriptor DimensionNew = Notice("D303", "名称不在常用名称中", "按填写的名称单独统计。", "请核对名称;与常用名称是同一项的,请改为常用名称。");
+    public static readonly RuleDescriptor DimensionDoubtful = Query("D304", "不知道是哪一级", "“区级”可能是自治区级,也可能是城区级,暂按县级计。", "请改为省级(自治区级)或县级(城区级),或在情况说明中说明。");
+    public static readonly RuleDescriptor DimensionDefault = Notice("D305", "没有填写,按混合计", "资金来源是空的,按混合统计。", "请填写资金来源。");
+    public static readonly RuleDescriptor DimensionInvalid = Error("D306", "单元格内容不对", "应填文字的单元格里是错误值。", "请重新填写。");
+
+    public static readonly RuleDescriptor SumDiffers = Error("R401", "合计不等于各部分之和", "男生加女生应等于合计。", "请核对并改正其中不对的数。");
+    public static readonly RuleDescriptor TotalRowDiffers = Error("R402", "合计行与各行之和不同", "合计、小计行应等于它汇总的各行之和。", "请核对各行和合计行。");
+    public static readonly RuleDescriptor PartOverWhole = Error("R403", "其中数大于合计", "“其中”的人数不能超过合计。", "请核对并改正其中不对的数。");
+    public static readonly RuleDescriptor DuplicateRow = Error("R404", "同一项填了两行", "同一学段、项目、来源只能填一行。", "请合并成一行;不是同一项的,请改正项目或来源。");
+    public static readonly RuleDescriptor RepeatedRow = Notice("R405", "同一学段和年级填了两行", "两行都已计入。", "请核对是不是重复填写。");
+    public static readonly RuleDescriptor TotalDerived = Notice("R406", "合计没有填,已推算", "合计是空的,已由男生加女生得出。", "请补填合计。");
+    public static readonly RuleDescriptor TotalBlank = Error("R407", "合计没有填", "合计是空的,男生和女生也没有填全,不能推算。", "请填写合计。");
+    public static readonly RuleDescriptor MoneyWithoutPeople = Query("R408", "有金额,没有人数", "填了补助金额,但受助人数是空的或是0。", "请补填受助人数,或在情况说明中说明。");
+    public static readonly RuleDescriptor PeopleWithoutMoney = Query("R409", "有人数,没有金额", "填了受助人数,但补助金额是空的或是0。", "请补填补助金额,或在情况说明中说明。");
+    public static readonly RuleDescriptor PerHead = Query("R410", "人均金额不合常理", "补助金额除以受助人数不在1元至50,000元之间,可能把元和万元弄错了。", "请核对金额的单位和人数,或在情况说明中说明。");
+    public static readonly RuleDescriptor MoreThanStudents = Query("R411", "受助人数多于学生数", "受助人数超过了学生人数表中该学段的学生数。", "请核对受助人数和学生数,或在情况说明中说明。");
+    public static readonly RuleDescriptor DateOutside = Query("R412", "日期不在报告期内", "日期应在报告期的第一天和最后一天之间。", "请核对日期,或在情况说明中说明。");
+    public static readonly RuleDescriptor DateUnreadable = Query("R413", "日期看不懂", "不是能识别的日期写法。", "请写成2026-3-15的形式。");
+    public static readonly RuleDescriptor CounterOfValue = Notice("R414", "集体奖用了人次", "集体奖按项计,个人奖按人次计。", "请核对类别和数量。");
+    public static readonly RuleDescriptor RowWithoutFigures = Notice("R415", "这一行没有数", "只填了项目,没有填数,没有计入。", "不需要上报的可以不处理。");
+    public static readonly RuleDescriptor StrayText = Notice("R416", "这一行只有一处文字", "看不出是数据,没有计入。", "是数据的,请把这一行填完整。");
+
+    public static readonly RuleDescriptor SameAward = Query("X501", "同一奖项有两所学校上报", "获奖项目、级别、等次、颁奖单位和日期都相同。", "请核对奖项属于哪所学校;确属共同获得的,请在情况说明中说明。");
+    public static readonly RuleDescriptor Change = Query("X502", "与以前相差太大", "与上年同期(没有的,与上一期)相比,增减超过30%,并且超过20(人、人次、个、项)或5,000元。", "请核对本期的数,或在情况说明中说明增减的原因。");
+
+    /// <summary>All rules, in the order of their codes' groups.</summary>
+    public static ImmutableArray<RuleDescriptor> All { get; } =
+    [
+        EmptyFile, FileTooLarge, FileEncrypted, UnsupportedSpreadsheet, NotAWorkbook, FileDamaged, InflatesTooFar, ForbiddenContent, TooManyCells, NameMismatch, MacrosIgnored,
+        SheetMissing, SheetTwice, SheetUnknown, SheetHidden, HeaderMissing, ColumnMissing, ColumnUnknown, ColumnTwice, PersonalColumn, TitlePeriod, UnitLineDiffers, TooManyRows, HiddenCounted, HeaderUnitWrong,
+        CodeMissing, CodeMalformed, CodeUnknown, NameMissing, NameDiffers, PeriodMissing, PeriodUnreadable, PeriodDiffers, SchoolDiffers, SchoolClosed, CoverTwice,
+        Range, Vague, WrongCounter, UnitContradiction, Negative, Fraction, FractionOfFen, Scientific, BadGrouping, Malformed, TooLarge, ErrorValue, BooleanValue, DateValue, FormulaWithoutValue, Approximate, FormulaImplied, ExternalValue,
+        DimensionBlank, DimensionUnknown, DimensionNew, DimensionDoubtful, DimensionDefault, DimensionInvalid,
+        SumDiffers, TotalRowDiffers, PartOverWhole, DuplicateRow, RepeatedRow, TotalDerived, TotalBlank, MoneyWithoutPeople, PeopleWithoutMoney, PerHead, MoreThanStudents, DateOutside, DateUnreadable, CounterOfValue, RowWithoutFigures, StrayText,
+        SameAward, Change,
+    ];
+
+    private static RuleDescriptor Error(string code, string title, string cause, string remedy) => new(code, Severity.Error, title, cause, remedy);
+
+    private static RuleDescriptor Query(string code, string title, string cause, string remedy) => new(code, Severity.Query, title, cause, remedy);
+
+    private static RuleDescriptor Notice(string code, string title, string cause, string remedy) => new(code, Severity.Notice, title, cause, remedy);
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Pipeline.Domain.Text;
+
+namespace Pipeline.Domain.Periods;
+
+/// <summary>Reads periods as schools write them: on the cover, and within the titles of tables.</summary>
+public static class PeriodText
+{
+    private static readonly (string Words, PeriodPart Part)[] Parts =
+    [
+        ("", PeriodPart.Year), ("年度", PeriodPart.Year), ("年", PeriodPart.Year), ("全年", PeriodPart.Year), ("年全年", PeriodPart.Year), ("年1-12月", PeriodPart.Year),
+        ("-H1", PeriodPart.FirstHalf), ("H1", PeriodPart.FirstHalf), ("年上半年", PeriodPart.FirstHalf), ("上半年", PeriodPart.FirstHalf), ("年度上半年", PeriodPart.FirstHalf),
+        ("年1-6月", PeriodPart.FirstHalf), ("年1月-6月", PeriodPart.FirstHalf), ("年1至6月", PeriodPart.FirstHalf), ("年春季", PeriodPart.FirstHalf), ("春季", PeriodPart.FirstHalf), ("年春", PeriodPart.FirstHalf),
+        ("年春季学期", PeriodPart.FirstHalf), ("春季学期", PeriodPart.FirstHalf),
+        ("-H2", PeriodPart.SecondHalf), ("H2", PeriodPart.SecondHalf), ("年下半年", PeriodPart.SecondHalf), ("下半年", PeriodPart.SecondHalf), ("年度下半年", PeriodPart.SecondHalf),
+        ("年7-12月", PeriodPart.SecondHalf), ("年7月-12月", PeriodPart.SecondHalf), ("年7至12月", PeriodPart.SecondHalf), ("年秋季", PeriodPart.SecondHalf), ("秋季", PeriodPart.SecondHalf), ("年秋", PeriodPart.SecondHalf),
+        ("年秋季学期", PeriodPart.SecondHalf), ("秋季学期", PeriodPart.SecondHalf),
+    ];
+
+    /// <summary>Reads the whole of a text as one period; full-width digits and inner spaces do not matter.</summary>
+    public static bool TryRead(string? text, out Period period)
+    {
+        period = default;
+        var key = Normalize(text);
+        return key.Length >= 4 && TryYear(key, out var year) && TryPart(key.AsSpan(4), out var part, out var length)
+            && length == key.Length - 4 && TryCreate(year, part, out period);
+    }
+
+    /// <summary>Finds the first period named within a longer text, such as a table's title; school years (<c>2019-2020学年</c>) are none.</summary>
+    public static bool TryFind(string? text, out Period period)
+    {
+        period = default;
+        var key = Normalize(text);
+        for (var at = 0; at + 5 <= key.Length; at++)
+        {
+            var isSchoolYear = at > 0 && (key[at - 1] is '-' or '至');
+            var startsNumber = char.IsAsciiDigit(key[at]) && (at == 0 || !char.IsAsciiDigit(key[at - 1]));
+            if (startsNumber && !isSchoolYear && TryYear(key.AsSpan(at), out var year)
+                && TryPart(key.AsSpan(at + 4), out var part, out var length) && length > 0
+                && !key.AsSpan(at + 4).StartsWith("年级", StringComparison.Ordinal))
+            {
+                return TryCreate(year, part, out period);
+            }
+        }
+        return false;
+    }
+
+    private static string Normalize(string? text) => Folding.FoldKey(text)
+        .Replace('—', '-').Replace('~', '-').Replace('h', 'H').Replace("--", "-", StringComparison.Ordinal);
+
+    private static bool TryYear(ReadOnlySpan<char> text, out int year)
+    {
+        year = 0;
+        return text.Length >= 4 && int.TryParse(text[..4], NumberStyles.None, CultureInfo.InvariantCulture, out year)
+            && (text.Length == 4 || !char.IsAsciiDigit(text[4]));
+    }
+
+    /// <summary>The longest wording of a part that the text begins with.</summary>
+    private static bool TryPart(ReadOnlySpan<char> text, out PeriodPart part, out int length)
+    {
+        part = PeriodPart.Year;
+        length = -1;
+        foreach (var (words, candidate) in Parts)
+        {
+            if (words.Length > length && text.StartsWith(words, StringComparison.Ordinal))
+            {
+                part = candidate;
+                length = words.Length;
+            }
+        }
+        return length >= 0;
+    }
+
+    private static bool TryCreate(int year, PeriodPart part, out Period period)
+    {
+        period = default;
+        if (year is < Period.FirstYear or > Period.LastYear)
+        {
+            return false;
+        }
+        period = Period.Create(year, part);
+        return true;
+    }
+}

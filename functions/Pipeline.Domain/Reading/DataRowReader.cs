@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Pipeline.Domain.Findings;
+using Pipeline.Domain.Forms;
+using Pipeline.Domain.Grids;
+using Pipeline.Domain.Judging;
+using Pipeline.Domain.Submissions;
+using Pipeline.Domain.Text;
+
+namespace Pipeline.Domain.Reading;
+
+/// <summary>Understands the cells of one data row, and says of each what is wrong with it.</summary>
+internal sealed class DataRowReader
+{
+    private const int LongestText = 500;
+
+    private readonly FormDefinition form;
+    private readonly SheetPlace place;
+    private readonly FindingSink findings;
+    private readonly FormVocabulary vocabulary;
+    private readonly TableHeader header;
+    private readonly int[] dimensionSlots;
+    private readonly MeasureRowReader measures;
+    private readonly int[] textSlots;
+    private readonly Dictionary<string, (string Name, bool Doubtful)?>[] seenValues;
+
+    public DataRowReader(FormDefinition form, SheetPlace place, TableHeader header, FindingSink findings)
+    {
+        this.form = form;
+        this.place = place;
+        this.header = header;
+        this.findings = findings;
+        vocabulary = FormVocabulary.Of(form);
+        dimensionSlots = header.Slots(form.Dimensions);
+        textSlots = header.Slots(form.Texts);
+        measures = new MeasureRowReader(form, place, header, findings);
+        seenValues = new Dictionary<string, (string, bool)?>[form.Dimensions.Length];
+        for (var i = 0; i < seenValues.Length; i++)
+        {
+            seenValues[i] = new Dictionary<string, (string, bool)?>(StringComparer.Ordinal);
+        }
+    }
+
+    public ReadRow Read(RowCells cells)
+    {
+        var dimensions = ImmutableArray.CreateBuilder<string?>(form.Dimensions.Length);
+        for (var i = 0; i < form.Dimensions.Length; i++)
+        {
+            dimensions.Add(ReadDimension(cells, form.Dimensions[i], dimensionSlots[i]));
+        }
+        var texts = ImmutableArray.CreateBuilder<string?>(form.Texts.Length);
+        for (var i = 0; i < form.Texts.Length; i++)
+        {
+            texts.Add(ReadText(cells, form.Texts[i], textSlots[i]));
+        }
+        var measured = measures.Read(cells);
+        var data = new DataRow(form, place.Name, cells.Row, dimensions.MoveToImmutable(), texts.MoveToImmutable(), measured.Values);
+        return new ReadRow(data, measured.Faults, measured.Counters);
+    }
+
+    /// <inheritdoc cref="MeasureRowReader.ReadTotals"/>
+    public ImmutableArray<MeasureValue> ReadTotals(RowCells cells) => measures.ReadTotals(cells);
+
+    /// <summary>The dimensions of a 合计 row that name a known value, its own label aside.</summary>
+    public ImmutableArray<string?> ReadTotalDimensions(RowCells cells)
+    {
+        var dimensions = new string?[form.Dimensions.Length];
+        for (var i = 0; i < dimensions.Length; i++)
+        {
+            if (dimensionSlots[i] >= 0 && cells.TryGetFilledDown(dimensionSlots[i], out var cell) && cell.Kind == CellKind.Text
+                && vocabulary.Values[i].TryFind(cell.Text!, out var name, out _))
+            {
+                dimensions[i] = name;
+            }
+        }
+        return ImmutableCollectionsMarshal.AsImmutableArray(dimensions);
+    }
+
+    private string? ReadDimension(RowCells cells, DimensionColumn dimension, int slot)
+    {
+        if (slot < 0)
+        {
+            return dimension.WhenBlank;
+        }
+        var column = header.Columns[slot].Column;
+        if (!cells.TryGetFilledDown(slot, out var cell) || (!dimension.CellRequired && cell.Kind == CellKind.Text && CellWords.IsNone(cell.Text)))
+        {
+            return ReadBlankDimension(cells.Row, dimension, column);
+        }
+        if (cell.Kind == CellKind.Error)
+        {
+            findings.Add(RuleCatalogue.DimensionInvalid, place, cells.Row, column, cell.Text, $"“{dimension.Name}”显示的是错误值{cell.Text}。");
+            return null;
+        }
+        var text = CellWords.Display(cell);
+        if (!seenValues[dimension.Index].TryGetValue(text, out var known))
+        {
+            known = vocabulary.Values[dimension.Index].TryFind(text, out var name, out var doubtful) ? (name, doubtful) : null;
+            seenValues[dimension.Index][text] = known;
+        }
+        if (known is null)
+        {
+            return ReadUnknownValue(cells.Row, dimension, column, text);
+        }
+        if (known.Value.Doubtful)
+        {
+            findings.Add(RuleCatalogue.DimensionDoubtful, place, cells.Row, column, text,
+                $"“{dimension.Name}”填的是“{QuantityFindings.Quote(text)}”,可能是自治区级,也可能是城区级,暂按{known.Value.Name}计。");
+        }
+        return known.Value.Name;
+    }
+
+    private string? ReadBlankDimension(int row, DimensionColumn dimension, int column)
+    {
+        if (dimension.WhenBlank is { } otherwise)
+        {
+            findings.Add(RuleCatalogue.DimensionDefault, place, row, column, "", $"“{dimension.Name}”没有填写,按{otherwise}统计。", $"请填写{dimension.Name}。");
+            return otherwise;
+        }
+        if (dimension.CellRequired)
+        {
+            findings.Add(RuleCatalogue.DimensionBlank, place, row, column, "", $"这一行有数据,但“{dimension.Name}”没有填写。", $"请填写{dimension.Name}。");
+        }
+        return null;
+    }
+
+    private string ReadUnknownValue(int row, DimensionColumn dimension, int column, string text)
+    {
+        var value = Folding.Fold(text);
+        switch (dimension.Unknown)
+        {
+            case UnknownValue.Error:
+                var allowed = string.Join("、", dimension.Values.Select(known => known.Name));
+                findings.Add(RuleCatalogue.DimensionUnknown, place, row, column, text,
+                    $"“{dimension.Name}”填的是“{QuantityFindings.Quote(text)}”,不是规定的值。", $"请从这些值中选择:{allowed}。");
+                break;
+            case UnknownValue.Notice:
+                findings.Add(RuleCatalogue.DimensionNew, place, row, column, text,
+                    $"“{dimension.Name}”填的“{QuantityFindings.Quote(text)}”不在常用名称中,按填写的名称单独统计。");
+                break;
+        }
+        return value.Length <= LongestText ? value : value[..LongestText];
+    }
+
+    private string? ReadText(RowCells cells, TextColumn text, int slot)
+    {
+        if (slot < 0 || !cells.TryGetFilledDown(slot, out var cell) || (cell.Kind == CellKind.Text && CellWords.IsNone(cell.Text)))
+        {
+            if (slot >= 0 && text.CellRequired)
+            {
+                findings.Add(RuleCatalogue.DimensionBlank, place, cells.Row, header.Columns[slot].Column, "", $"这一行有数据,但“{text.Name}”没有填写。", $"请填写{text.Name}。");
+            }
+            return null;
+        }
+        if (text.Role == ColumnRole.Date)
+        {
+            return ReadDate(cell, text);
+        }
+        if (!text.Stored)
+        {
+            return null;
+        }
+        var value = Folding.Fold(CellWords.Display(cell));
+        return value.Length <= LongestText ? value : value[..LongestText];
+    }
+
+    private string? ReadDate(in GridCell cell, TextColumn text)
+    {
+        if (DateReader.TryRead(cell, out var reading))
+        {
+            return reading.Kept;
+        }
+        var shown = CellWords.Display(cell);
+        findings.Add(RuleCatalogue.DateUnreadable, place, cell.Row, cell.Column, shown, $"“{text.Name}”填的是“{QuantityFindings.Quote(shown)}”,看不懂是哪一天。");
+        return null;
+    }
+}

@@ -1,0 +1,206 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Pipeline.Domain.Findings;
+using Pipeline.Domain.Forms;
+using Pipeline.Domain.Grids;
+using Pipeline.Domain.Judging;
+using Pipeline.Domain.Quantities;
+using Pipeline.Domain.Submissions;
+
+namespace Pipeline.Domain.Reading;
+
+/// <summary>Reads the measures of a row, and completes what follows from the others: a blank 合计, a blank 受助人次, a formula without a value.</summary>
+internal sealed class MeasureRowReader
+{
+    private readonly FormDefinition form;
+    private readonly SheetPlace place;
+    private readonly TableHeader header;
+    private readonly FindingSink findings;
+    private readonly int[] slots;
+    private readonly (int Total, int[] Parts)[] sums;
+
+    public MeasureRowReader(FormDefinition form, SheetPlace place, TableHeader header, FindingSink findings)
+    {
+        this.form = form;
+        this.place = place;
+        this.header = header;
+        this.findings = findings;
+        slots = header.Slots(form.Measures);
+        sums = [.. form.Checks.OfType<CheckDefinition.Sum>().Select(sum =>
+            (form.Measure(sum.Total).Index, sum.Parts.Select(part => form.Measure(part).Index).ToArray()))];
+    }
+
+    /// <summary>The measures of a row; see <see cref="ReadRow"/>.</summary>
+    public readonly record struct Measured(ImmutableArray<MeasureValue> Values, uint Faults, ImmutableArray<string?> Counters);
+
+    public Measured Read(RowCells cells)
+    {
+        var values = new MeasureValue[form.Measures.Length];
+        string?[]? counters = null;
+        uint faults = 0;
+        uint formulas = 0;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (slots[i] < 0 || !cells.TryGet(slots[i], out var cell))
+            {
+                continue;
+            }
+            if (cell.Kind == CellKind.Blank)
+            {
+                formulas |= 1u << i;
+                continue;
+            }
+            var reading = ReadCell(cell, header.Columns[slots[i]]);
+            if (reading.Outcome == QuantityOutcome.Fault)
+            {
+                faults |= 1u << i;
+            }
+            else if (reading.HasValue)
+            {
+                values[i] = new MeasureValue(MeasureState.Reported, reading.Value, reading.Approximate, cell.Column, AsWritten(cell, header.Columns[slots[i]].Spec!));
+                if (reading.Detail is { } counter)
+                {
+                    (counters ??= new string?[values.Length])[i] = counter;
+                }
+            }
+        }
+        Complete(cells, values, ref faults, formulas);
+        return new Measured(ImmutableCollectionsMarshal.AsImmutableArray(values), faults, ImmutableCollectionsMarshal.AsImmutableArray(counters));
+    }
+
+    /// <summary>The values of a 合计 row: blanks, dashes and formulas without a value stay unchecked.</summary>
+    public ImmutableArray<MeasureValue> ReadTotals(RowCells cells)
+    {
+        var values = new MeasureValue[form.Measures.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (slots[i] < 0 || !cells.TryGet(slots[i], out var cell) || cell.Kind == CellKind.Blank || (cell.Kind == CellKind.Text && CellWords.IsNone(cell.Text)))
+            {
+                continue;
+            }
+            var reading = Understand(cell, header.Columns[slots[i]].Spec!);
+            if (reading.Outcome == QuantityOutcome.Fault)
+            {
+                ReportFault(reading.Fault, cell, header.Columns[slots[i]]);
+            }
+            else if (reading.HasValue)
+            {
+                values[i] = new MeasureValue(MeasureState.Reported, reading.Value, reading.Approximate, cell.Column, null);
+            }
+        }
+        return ImmutableCollectionsMarshal.AsImmutableArray(values);
+    }
+
+    private QuantityReading ReadCell(in GridCell cell, TableColumn column)
+    {
+        var reading = Understand(cell, column.Spec!);
+        if (reading.Outcome == QuantityOutcome.Fault)
+        {
+            ReportFault(reading.Fault, cell, column);
+        }
+        else if (reading.Approximate)
+        {
+            var text = CellWords.Display(cell);
+            findings.Add(RuleCatalogue.Approximate, place, cell.Row, cell.Column, text,
+                QuantityFindings.ApproximateProblem(column.Definition.Name, text, reading.Value, column.Spec!.Kind));
+        }
+        if ((cell.Flags & CellFlags.ExternalReference) != 0)
+        {
+            findings.Add(RuleCatalogue.ExternalValue, place, cell.Row, cell.Column, CellWords.Display(cell), $"“{column.Definition.Name}”的公式引用了别的工作簿,没有打开,按文件里保存的结果计。");
+        }
+        return reading;
+    }
+
+    private static QuantityReading Understand(in GridCell cell, QuantitySpec spec) => cell.Kind switch
+    {
+        CellKind.Number => QuantityReader.ReadNumber(cell.Number, spec),
+        CellKind.Text => QuantityReader.ReadText(cell.Text!, spec),
+        CellKind.Error => QuantityReader.ReadText(cell.Text ?? "#VALUE!", spec),
+        CellKind.Boolean => QuantityReader.ReadText(cell.Number != 0 ? "TRUE" : "FALSE", spec),
+        _ => QuantityReader.ReadText(CellWords.Display(cell), spec),
+    };
+
+    private void ReportFault(QuantityFault fault, in GridCell cell, TableColumn column)
+    {
+        var rule = cell.Kind == CellKind.Error ? RuleCatalogue.ErrorValue : QuantityFindings.RuleOf(fault);
+        var text = CellWords.Display(cell);
+        findings.Add(rule, place, cell.Row, cell.Column, text, QuantityFindings.Problem(column.Definition.Name, text, rule, column.Spec!));
+    }
+
+    /// <summary>What the school wrote, where it is not simply the value in its unit.</summary>
+    private static string? AsWritten(in GridCell cell, QuantitySpec spec) => cell.Kind switch
+    {
+        CellKind.Text => cell.Text,
+        CellKind.Number when spec.StatedUnit is not (MoneyUnit.Unstated or MoneyUnit.Yuan) || spec.CountScale != 1 => CellWords.Display(cell),
+        CellKind.Number => null,
+        _ => CellWords.Display(cell),
+    };
+
+    private void Complete(RowCells cells, MeasureValue[] values, ref uint faults, uint formulas)
+    {
+        foreach (var (total, parts) in sums)
+        {
+            CompleteTotal(cells, values, ref faults, ref formulas, total, parts);
+        }
+        for (var i = 0; i < values.Length; i++)
+        {
+            var measure = form.Measures[i];
+            if ((formulas & (1u << i)) != 0)
+            {
+                faults |= 1u << i;
+                var column = header.Columns[slots[i]].Column;
+                findings.Add(RuleCatalogue.FormulaWithoutValue, place, cells.Row, column, "", $"“{measure.Name}”是公式,但文件里没有保存结果,也不能由别的单元格推出。");
+            }
+            else if (!values[i].HasValue && (faults & (1u << i)) == 0)
+            {
+                CompleteBlank(values, faults, measure);
+            }
+        }
+    }
+
+    private void CompleteTotal(RowCells cells, MeasureValue[] values, ref uint faults, ref uint formulas, int total, int[] parts)
+    {
+        var bit = 1u << total;
+        if (slots[total] < 0 || values[total].HasValue || (faults & bit) != 0)
+        {
+            return;
+        }
+        var isFormula = (formulas & bit) != 0;
+        var column = header.Columns[slots[total]].Column;
+        var name = form.Measures[total].Name;
+        if (parts.All(part => values[part].HasValue))
+        {
+            var sum = parts.Sum(part => values[part].Value);
+            values[total] = new MeasureValue(MeasureState.Derived, sum, parts.Any(part => values[part].Approximate), 0, null);
+            formulas &= ~bit;
+            var words = string.Join("加", parts.Select(part => form.Measures[part].Name));
+            if (isFormula)
+            {
+                findings.Add(RuleCatalogue.FormulaImplied, place, cells.Row, column, "", $"“{name}”的公式没有保存结果,已由{words}得出{sum}。");
+            }
+            else
+            {
+                findings.Add(RuleCatalogue.TotalDerived, place, cells.Row, column, "", $"“{name}”没有填,已由{words}得出{sum}。");
+            }
+        }
+        else if (!isFormula && form.Measures[total].CellRequired && (faults & Bits(parts)) == 0)
+        {
+            faults |= bit;
+            findings.Add(RuleCatalogue.TotalBlank, place, cells.Row, column, "", $"“{name}”没有填,各部分也没有填全,不能推算。");
+        }
+    }
+
+    private void CompleteBlank(MeasureValue[] values, uint faults, MeasureColumn measure)
+    {
+        if (measure.WhenBlankSameAs is { } other && form.Measure(other).Index is var source && values[source].HasValue && (faults & (1u << source)) == 0)
+        {
+            values[measure.Index] = values[source] with { State = MeasureState.Derived, Column = 0, Text = null };
+        }
+        else if (measure.WhenBlankValue is { } value)
+        {
+            values[measure.Index] = new MeasureValue(MeasureState.Derived, value, false, 0, null);
+        }
+    }
+
+    private static uint Bits(int[] measures) => measures.Aggregate(0u, (bits, measure) => bits | 1u << measure);
+}

@@ -1,0 +1,85 @@
+using Pipeline.Domain.Findings;
+using Pipeline.Domain.Forms;
+using Pipeline.Domain.Grids;
+using Pipeline.Domain.Judging;
+using Pipeline.Domain.Text;
+
+namespace Pipeline.Domain.Reading;
+
+/// <summary>Tells which sheet of a workbook is the cover and which is which form.</summary>
+internal sealed class SheetMatcher
+{
+    public const string CoverName = "封面";
+
+    private const string ReceiptName = "校验结果";
+
+    private readonly Dictionary<string, SheetGrid> byTarget = new(StringComparer.Ordinal);
+    private readonly Dictionary<SheetGrid, SheetPlace> places = new(ReferenceEqualityComparer.Instance);
+    private readonly FormCatalogue forms;
+
+    public SheetMatcher(WorkbookGrid workbook, FormCatalogue forms, FindingSink findings)
+    {
+        this.forms = forms;
+        for (var order = 0; order < workbook.Sheets.Length; order++)
+        {
+            var sheet = workbook.Sheets[order];
+            var place = new SheetPlace(sheet.Name, order);
+            places[sheet] = place;
+            Assign(sheet, place, findings);
+        }
+        ReportMissing(workbook, findings);
+    }
+
+    public SheetGrid? Cover => byTarget.GetValueOrDefault(CoverName);
+
+    public SheetGrid? Find(FormDefinition form) => byTarget.GetValueOrDefault(form.Id);
+
+    public SheetPlace PlaceOf(SheetGrid sheet) => places[sheet];
+
+    private void Assign(SheetGrid sheet, SheetPlace place, FindingSink findings)
+    {
+        if (Folding.FoldKey(sheet.Name) == ReceiptName)
+        {
+            return;
+        }
+        if (sheet.IsHidden)
+        {
+            findings.Add(RuleCatalogue.SheetHidden, place, $"工作表“{sheet.Name}”是隐藏的,没有读取。");
+            return;
+        }
+        var key = Folding.FoldKey(sheet.Name);
+        var target = key == CoverName ? CoverName
+            : forms.Forms.FirstOrDefault(form => form.SheetAliases.Prepend(form.Sheet).Any(name => Folding.FoldKey(name) == key))?.Id;
+        if (target is null)
+        {
+            if (!IsGuide(key))
+            {
+                findings.Add(RuleCatalogue.SheetUnknown, place, $"标准报表没有工作表“{sheet.Name}”,没有读取。");
+            }
+        }
+        else if (!byTarget.TryAdd(target, sheet))
+        {
+            findings.Add(RuleCatalogue.SheetTwice, place, $"工作表“{byTarget[target].Name}”和“{sheet.Name}”是同一张报表。");
+        }
+    }
+
+    /// <summary>The template's own page of instructions.</summary>
+    private static bool IsGuide(string key) => key == "填表说明";
+
+    private void ReportMissing(WorkbookGrid workbook, FindingSink findings)
+    {
+        var missing = forms.Forms.Where(form => form.Required && Find(form) is null).Select(form => (form.Sheet, form.SheetAliases.AsEnumerable())).ToList();
+        if (Cover is null)
+        {
+            missing.Insert(0, (CoverName, []));
+        }
+        foreach (var (name, aliases) in missing)
+        {
+            var names = aliases.Prepend(name).Select(Folding.FoldKey).ToHashSet(StringComparer.Ordinal);
+            var isHidden = workbook.Sheets.Any(sheet => sheet.IsHidden && names.Contains(Folding.FoldKey(sheet.Name)));
+            findings.Add(RuleCatalogue.SheetMissing,
+                isHidden ? $"工作表“{name}”是隐藏的,没有读取。" : $"缺少工作表“{name}”。",
+                isHidden ? "请取消隐藏后再上传。" : $"请补上工作表“{name}”;没有数据的,保留空表。");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Pipeline.Domain.Findings;
+using Pipeline.Domain.Forms;
+using Pipeline.Domain.Reading;
+
+namespace Pipeline.Domain.Rules;
+
+/// <summary>R411: a measure is at most another form's total over the same value of a dimension (受助人数, 学生数 of the 学段).</summary>
+/// <remarks>Where the other form reports nothing for that value there is nothing to compare with: the stage may be reported elsewhere.</remarks>
+internal sealed class AtMostOfFormRule : FormRule
+{
+    public override void Check(FormTable table, RuleContext context)
+    {
+        foreach (var check in Checks<CheckDefinition.AtMostOfForm>(table))
+        {
+            if (context.Tables.FirstOrDefault(other => other.Form.Id == check.Form) is { } other)
+            {
+                Check(table, context, check, other);
+            }
+        }
+    }
+
+    private static void Check(FormTable table, RuleContext context, CheckDefinition.AtMostOfForm check, FormTable other)
+    {
+        var measure = table.Form.Measure(check.Measure);
+        var dimension = table.Form.Dimension(check.Dimension);
+        var whole = other.Form.Measure(check.OtherMeasure);
+        var wholes = Wholes(other, other.Form.Dimension(check.Dimension), whole);
+        foreach (var row in table.Rows)
+        {
+            var value = row.Data.Values[measure.Index];
+            if (value.HasValue && row.Data.Dimensions[dimension.Index] is { } key && wholes.TryGetValue(key, out var most) && most is { } limit && value.Value > limit)
+            {
+                context.Report(RuleCatalogue.MoreThanStudents, table, row, measure,
+                    $"“{measure.Name}”是{RuleContext.Figure(value.Value, measure)},多于“{other.Form.Sheet}”表中{key}的“{whole.Name}”{RuleContext.Figure(limit, whole)}。");
+            }
+        }
+    }
+
+    /// <summary>The other form's sums by value; null where a figure in a sum could not be read.</summary>
+    private static Dictionary<string, long?> Wholes(FormTable other, DimensionColumn dimension, MeasureColumn whole)
+    {
+        var sums = new Dictionary<string, long?>(StringComparer.Ordinal);
+        foreach (var row in other.Rows)
+        {
+            if (row.Data.Dimensions[dimension.Index] is { } key)
+            {
+                var sum = sums.GetValueOrDefault(key, 0L);
+                sums[key] = sum is null || row.IsFaulty(whole.Index) ? null : checked(sum + row.Data.Values[whole.Index].Value);
+            }
+        }
+        return sums;
+    }
+}

@@ -1,0 +1,34 @@
+using Pipeline.Domain.Findings;
+using Pipeline.Domain.Forms;
+using Pipeline.Domain.Reading;
+using Pipeline.Domain.Submissions;
+
+namespace Pipeline.Domain.Rules;
+
+/// <summary>R401: the parts of a row add up to its total (男生+女生=合计).</summary>
+internal sealed class SumRule : FormRule
+{
+    public override void Check(FormTable table, RuleContext context)
+    {
+        foreach (var check in Checks<CheckDefinition.Sum>(table))
+        {
+            var total = table.Form.Measure(check.Total);
+            var parts = check.Parts.Select(table.Form.Measure).ToArray();
+            foreach (var row in table.Rows)
+            {
+                var stated = row.Data.Values[total.Index];
+                if (stated.State != MeasureState.Reported || parts.Any(part => !row.Data.Values[part.Index].HasValue))
+                {
+                    continue;
+                }
+                var sum = parts.Sum(part => row.Data.Values[part.Index].Value);
+                if (sum != stated.Value)
+                {
+                    var words = string.Join("加", parts.Select(part => $"{part.Name}{RuleContext.Figure(row.Data.Values[part.Index].Value, part)}"));
+                    context.Report(RuleCatalogue.SumDiffers, table, row, total,
+                        $"“{total.Name}”填的是{RuleContext.Figure(stated.Value, total)},{words}等于{RuleContext.Figure(sum, total)},两者不等。");
+                }
+            }
+        }
+    }
+}

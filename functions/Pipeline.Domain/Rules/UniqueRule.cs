@@ -1,0 +1,38 @@
+using Pipeline.Domain.Findings;
+using Pipeline.Domain.Forms;
+using Pipeline.Domain.Reading;
+
+namespace Pipeline.Domain.Rules;
+
+/// <summary>R404, R405: the same combination of dimensions stands once.</summary>
+internal sealed class UniqueRule : FormRule
+{
+    public override void Check(FormTable table, RuleContext context)
+    {
+        foreach (var check in Checks<CheckDefinition.Unique>(table))
+        {
+            var dimensions = check.Dimensions.Select(table.Form.Dimension).ToArray();
+            var firstRows = new Dictionary<string, int>(StringComparer.Ordinal);
+            foreach (var row in table.Rows)
+            {
+                if (dimensions.Any(dimension => row.Data.Dimensions[dimension.Index] is null))
+                {
+                    continue;
+                }
+                var key = string.Join('\u001f', dimensions.Select(dimension => row.Data.Dimensions[dimension.Index]));
+                if (!firstRows.TryAdd(key, row.Data.Row))
+                {
+                    Report(table, context, check, dimensions, row, firstRows[key]);
+                }
+            }
+        }
+    }
+
+    private static void Report(FormTable table, RuleContext context, CheckDefinition.Unique check, DimensionColumn[] dimensions, ReadRow row, int firstRow)
+    {
+        var last = dimensions[^1];
+        var values = string.Join("、", dimensions.Select(dimension => row.Data.Dimensions[dimension.Index]));
+        context.Findings.Add(check.IsError ? RuleCatalogue.DuplicateRow : RuleCatalogue.RepeatedRow, table.Sheet, row.Data.Row,
+            Math.Max(1, table.ColumnOf(last)), row.Data.Dimensions[last.Index], $"“{values}”与第{firstRow}行重复。");
+    }
+}

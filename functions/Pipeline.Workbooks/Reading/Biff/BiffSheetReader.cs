@@ -1,0 +1,237 @@
+using System.Buffers.Binary;
+using Pipeline.Domain.Grids;
+
+namespace Pipeline.Workbooks.Reading.Biff;
+
+/// <summary>Reads the cells of one BIFF8 sheet after another.</summary>
+internal sealed class BiffSheetReader(BiffCursor cursor, BiffGlobals globals, SheetBuilder builder)
+{
+    private const int RowHiddenBit = 0x20;
+    private const int MaxColumn = 256;
+
+    private readonly HashSet<int> hiddenRows = [];
+    private readonly HashSet<int> rowsWithCells = [];
+    private (int Row, int Column, CellFlags Flags)? awaitsText;
+
+    /// <summary>Whether any formula so far refers to another workbook.</summary>
+    public bool SawExternalReference { get; private set; }
+
+    /// <summary>Adds the sheet's cells to the builder; charts within the sheet are passed over.</summary>
+    public void Read(uint offset)
+    {
+        hiddenRows.Clear();
+        rowsWithCells.Clear();
+        awaitsText = null;
+        cursor.Seek(offset);
+        cursor.Next();
+        if (cursor.Id != BiffRecord.Begin)
+        {
+            throw RefusedException.Damaged("a sheet does not begin where it should");
+        }
+        var depth = 1;
+        while (depth > 0)
+        {
+            cursor.Next();
+            if (cursor.Id == BiffRecord.Begin)
+            {
+                depth++;
+            }
+            else if (cursor.Id == BiffRecord.EndOfSubstream)
+            {
+                depth--;
+            }
+            else if (depth == 1)
+            {
+                Take();
+            }
+        }
+        foreach (var row in hiddenRows)
+        {
+            if (rowsWithCells.Contains(row))
+            {
+                builder.HideRow(row);
+            }
+        }
+    }
+
+    private void Take()
+    {
+        switch (cursor.Id)
+        {
+            case BiffRecord.Row:
+                TakeRow();
+                break;
+            case BiffRecord.ColumnInfo:
+                TakeColumns();
+                break;
+            case BiffRecord.MergeCells:
+                TakeMergedRanges();
+                break;
+            case BiffRecord.StringResult when awaitsText is { } cell:
+                AddText(cell.Row, cell.Column, cell.Flags, BiffText.ReadLong(cursor));
+                awaitsText = null;
+                break;
+            case BiffRecord.MulRk:
+                TakeMulRk();
+                break;
+            case BiffRecord.Number or BiffRecord.Rk or BiffRecord.Label or BiffRecord.RString or BiffRecord.LabelSst
+                or BiffRecord.BoolErr or BiffRecord.Formula or BiffRecord.FormulaOfBiff3 or BiffRecord.FormulaOfBiff4:
+                TakeCell();
+                break;
+        }
+    }
+
+    private void TakeCell()
+    {
+        var id = cursor.Id;
+        var row = cursor.U16() + 1;
+        var column = cursor.U16() + 1;
+        var style = cursor.U16();
+        if (column > MaxColumn)
+        {
+            return;
+        }
+        switch (id)
+        {
+            case BiffRecord.Number:
+                AddNumber(row, column, CellFlags.None, cursor.Double(), style);
+                break;
+            case BiffRecord.Rk:
+                AddNumber(row, column, CellFlags.None, Rk(cursor.U32()), style);
+                break;
+            case BiffRecord.LabelSst:
+                var index = cursor.U32();
+                AddText(row, column, CellFlags.None, index < globals.Strings.Count
+                    ? globals.Strings[(int)index] : throw RefusedException.Damaged("a cell refers to a text that is not there"));
+                break;
+            case BiffRecord.BoolErr:
+                var value = cursor.U8();
+                AddBooleanOrError(row, column, CellFlags.None, value, isError: cursor.U8() != 0);
+                break;
+            case BiffRecord.Formula or BiffRecord.FormulaOfBiff3 or BiffRecord.FormulaOfBiff4:
+                TakeFormula(row, column, style);
+                break;
+            default:
+                AddText(row, column, CellFlags.None, BiffText.ReadLong(cursor));
+                break;
+        }
+    }
+
+    private void TakeMulRk()
+    {
+        var row = cursor.U16() + 1;
+        var column = cursor.U16() + 1;
+        for (; cursor.Left >= 8 && column <= MaxColumn; column++)
+        {
+            var style = cursor.U16();
+            AddNumber(row, column, CellFlags.None, Rk(cursor.U32()), style);
+        }
+    }
+
+    private void TakeFormula(int row, int column, int style)
+    {
+        var result = cursor.UpTo(8);
+        cursor.Skip(6);
+        var length = cursor.U16();
+        var flags = CellFlags.Formula;
+        if (BiffFormula.RefersOutside(cursor.UpTo(length), globals.IsSheetOutside))
+        {
+            SawExternalReference = true;
+            flags |= CellFlags.ExternalReference;
+        }
+        if (result.Length < 8)
+        {
+            throw RefusedException.Damaged("a formula without a result");
+        }
+        if (BinaryPrimitives.ReadUInt16LittleEndian(result[6..]) != 0xFFFF)
+        {
+            AddNumber(row, column, flags, BinaryPrimitives.ReadDoubleLittleEndian(result), style);
+            return;
+        }
+        switch (result[0])
+        {
+            case 0:
+                awaitsText = (row, column, flags);
+                break;
+            case 1 or 2:
+                AddBooleanOrError(row, column, flags, result[2], isError: result[0] == 2);
+                break;
+            default:
+                Add(row, column, CellKind.Blank, flags, 0, null);
+                break;
+        }
+    }
+
+    private void TakeRow()
+    {
+        var row = cursor.U16() + 1;
+        cursor.Skip(10);
+        if ((cursor.U16() & RowHiddenBit) != 0)
+        {
+            hiddenRows.Add(row);
+        }
+    }
+
+    private void TakeColumns()
+    {
+        var first = cursor.U16() + 1;
+        var last = cursor.U16() + 1;
+        cursor.Skip(4);
+        if ((cursor.U16() & 1) != 0 && first <= MaxColumn)
+        {
+            builder.HideColumns(first, Math.Clamp(last, first, MaxColumn));
+        }
+    }
+
+    private void TakeMergedRanges()
+    {
+        var count = cursor.U16();
+        for (var i = 0; i < count && cursor.Left >= 8; i++)
+        {
+            int firstRow = cursor.U16(), lastRow = cursor.U16(), firstColumn = cursor.U16(), lastColumn = cursor.U16();
+            builder.Merge(new CellRange(Math.Min(firstRow, lastRow) + 1, Math.Min(firstColumn, lastColumn) + 1,
+                Math.Max(firstRow, lastRow) + 1, Math.Max(firstColumn, lastColumn) + 1));
+        }
+    }
+
+    private void AddNumber(int row, int column, CellFlags flags, double number, int style)
+    {
+        rowsWithCells.Add(row);
+        if (double.IsFinite(number))
+        {
+            builder.AddNumber(row, column, flags, number, globals.IsDate(style), globals.Uses1904);
+        }
+        else
+        {
+            builder.Add(row, column, CellKind.Error, flags, 0, ErrorTexts.OfCode(0x24));
+        }
+    }
+
+    private void AddText(int row, int column, CellFlags flags, string text)
+    {
+        if (text.Length > 0)
+        {
+            Add(row, column, CellKind.Text, flags, 0, text);
+        }
+        else if (flags != CellFlags.None)
+        {
+            Add(row, column, CellKind.Blank, flags, 0, null);
+        }
+    }
+
+    private void AddBooleanOrError(int row, int column, CellFlags flags, byte value, bool isError) =>
+        Add(row, column, isError ? CellKind.Error : CellKind.Boolean, flags, isError || value == 0 ? 0 : 1, isError ? ErrorTexts.OfCode(value) : null);
+
+    private void Add(int row, int column, CellKind kind, CellFlags flags, double number, string? text)
+    {
+        rowsWithCells.Add(row);
+        builder.Add(row, column, kind, flags, number, text);
+    }
+
+    // 30 bits of a double or a whole number, either of them perhaps times a hundred.
+    private static double Rk(uint rk)
+    {
+        var number = (rk & 2) != 0 ? (int)rk >> 2 : BitConverter.Int64BitsToDouble((long)(rk & ~3u) << 32);
+        return (rk & 1) != 0 ? number / 100 : number;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+using Pipeline.Workbooks.Reading.Xml;
+
+namespace Pipeline.Workbooks.Reading.Ooxml;
+
+/// <summary>Turns the text of a part into the text of a cell, undoing the escapes <c>_x000D_</c>.</summary>
+internal static class CellText
+{
+    private const int EscapeLength = 7;
+
+    public static string Decode(ReadOnlySpan<byte> text, ReadingBudget budget)
+    {
+        if (text.IsEmpty)
+        {
+            return "";
+        }
+        var decoded = Encoding.UTF8.GetString(text);
+        budget.Characters(decoded.Length);
+        return text.IndexOf("_x"u8) < 0 ? decoded : Unescape(decoded);
+    }
+
+    /// <summary>Reads a string item or an inline string: plain text or runs of rich text, without the phonetic reading.</summary>
+    public static void ReadRich(XmlScanner xml, Utf8Text into)
+    {
+        var depth = xml.Depth;
+        while (xml.NextChild(depth))
+        {
+            if (xml.Is(XmlVocabulary.Spreadsheet, "t"u8))
+            {
+                xml.ReadText(into);
+            }
+            else if (xml.Is(XmlVocabulary.Spreadsheet, "r"u8))
+            {
+                while (xml.NextChild(depth + 1))
+                {
+                    if (xml.Is(XmlVocabulary.Spreadsheet, "t"u8))
+                    {
+                        xml.ReadText(into);
+                    }
+                }
+            }
+        }
+    }
+
+    // Escapes of characters that XML forbids stay as they are, so that a cell's text can be written into any XML again.
+    private static string Unescape(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '_' && TryEscape(text.AsSpan(i), out var character))
+            {
+                result.Append(character);
+                i += EscapeLength - 1;
+            }
+            else
+            {
+                result.Append(text[i]);
+            }
+        }
+        return result.ToString();
+    }
+
+    private static bool TryEscape(ReadOnlySpan<char> text, out char character)
+    {
+        character = default;
+        if (text.Length < EscapeLength || text[1] != 'x' || text[EscapeLength - 1] != '_'
+            || !ushort.TryParse(text[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+            || !XmlReferences.IsAllowed(code))
+        {
+            return false;
+        }
+        character = (char)code;
+        return true;
+    }
+}

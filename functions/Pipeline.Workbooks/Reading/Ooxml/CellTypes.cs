@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace Pipeline.Workbooks.Reading.Ooxml;
+
+/// <summary>Reads the types of cells, and the numbers in them.</summary>
+internal static class CellTypes
+{
+    private const int ExactDigits = 15;
+
+    /// <summary>A type that is not known counts as text, so that nothing in the cell is lost.</summary>
+    public static CellType Parse(ReadOnlySpan<byte> type) => type switch
+    {
+        [] or [(byte)'n'] => CellType.Number,
+        [(byte)'s'] => CellType.SharedText,
+        [(byte)'b'] => CellType.Boolean,
+        [(byte)'e'] => CellType.Error,
+        [(byte)'d'] => CellType.Date,
+        _ => CellType.Text,
+    };
+
+    /// <summary>False where it is no finite number.</summary>
+    public static bool TryNumber(ReadOnlySpan<byte> text, out double number)
+    {
+        if (text.Length <= ExactDigits && TryDigits(text, out var whole))
+        {
+            number = whole;
+            return true;
+        }
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
+    }
+
+    /// <summary>The number of a shared string.</summary>
+    public static bool TryIndex(ReadOnlySpan<byte> text, out int index)
+    {
+        index = 0;
+        if (text.Length <= 9 && TryDigits(text, out var whole))
+        {
+            index = (int)whole;
+            return true;
+        }
+        return int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out index);
+    }
+
+    private static bool TryDigits(ReadOnlySpan<byte> text, out long whole)
+    {
+        whole = 0;
+        foreach (var digit in text)
+        {
+            if (!char.IsAsciiDigit((char)digit))
+            {
+                return false;
+            }
+            whole = whole * 10 + digit - '0';
+        }
+        return text.Length > 0;
+    }
+}

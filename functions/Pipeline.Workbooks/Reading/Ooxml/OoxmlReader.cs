@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Grids;
+
+namespace Pipeline.Workbooks.Reading.Ooxml;
+
+/// <summary>Reads workbooks of the kinds <c>.xlsx</c> and <c>.xlsm</c>; inflates no part that is not needed, follows nothing outside.</summary>
+internal static class OoxmlReader
+{
+    /// <exception cref="RefusedException">The file is no workbook of these kinds, or cannot be read.</exception>
+    public static (string Kind, WorkbookGrid Grid) Read(ReadOnlyMemory<byte> file)
+    {
+        var budget = new ReadingBudget();
+        using var package = Open(file, budget);
+        var (part, kind) = ZipKinds.Identify(package);
+        if (package.ClaimsTooMuch)
+        {
+            throw new RefusedException(FileRefusal.InflatesTooFar, kind);
+        }
+        return (kind, ReadWorkbook(package, part, budget));
+    }
+
+    private static OoxmlPackage Open(ReadOnlyMemory<byte> file, ReadingBudget budget)
+    {
+        try
+        {
+            return new OoxmlPackage(file, budget);
+        }
+        catch (InvalidDataException)
+        {
+            throw new RefusedException(FileRefusal.Damaged, ZipKinds.OfDamaged(file.Span), "the zip has no directory");
+        }
+    }
+
+    private static WorkbookGrid ReadWorkbook(OoxmlPackage package, string part, ReadingBudget budget)
+    {
+        WorkbookPart workbook;
+        using (var xml = package.Open(part))
+        {
+            workbook = WorkbookPart.Read(xml);
+        }
+        var relationships = package.RelationshipsOf(part);
+        using var builder = new SheetBuilder(budget);
+        var reader = new SheetReader(builder, budget, ReadStrings(package, relationships, budget), ReadStyles(package, relationships), workbook.Uses1904);
+        var links = new Dictionary<string, Relationship>(StringComparer.Ordinal);
+        var hasMacros = package.Has("xl/vbaProject.bin");
+        var hasExternals = false;
+        foreach (var relationship in relationships)
+        {
+            links[relationship.Id] = relationship;
+            hasMacros |= relationship.Type is "vbaProject" or "xlMacrosheet" or "xlIntlMacrosheet";
+            hasExternals |= relationship.Type is "externalLink";
+        }
+        var sheets = ImmutableArray.CreateBuilder<SheetGrid>(workbook.Sheets.Count);
+        foreach (var sheet in workbook.Sheets)
+        {
+            if (!links.TryGetValue(sheet.RelationshipId, out var link) || link.IsExternal)
+            {
+                throw RefusedException.Damaged("a sheet leads nowhere");
+            }
+            if (link.Type is "worksheet")
+            {
+                using var xml = package.Open(link.Target);
+                reader.Read(xml);
+                sheets.Add(builder.Finish(sheet.Name, sheet.IsHidden));
+            }
+        }
+        return new WorkbookGrid(sheets.ToImmutable(), hasExternals || reader.SawExternalReference, hasMacros);
+    }
+
+    private static List<string>? ReadStrings(OoxmlPackage package, List<Relationship> relationships, ReadingBudget budget)
+    {
+        if (Target(package, relationships, "sharedStrings") is not { } part)
+        {
+            return null;
+        }
+        using var xml = package.Open(part);
+        return SharedStringsReader.Read(xml, budget);
+    }
+
+    private static bool[] ReadStyles(OoxmlPackage package, List<Relationship> relationships)
+    {
+        if (Target(package, relationships, "styles") is not { } part)
+        {
+            return [];
+        }
+        using var xml = package.Open(part);
+        return StylesReader.Read(xml);
+    }
+
+    // A part that is named but missing is as good as not named, until a cell needs it.
+    private static string? Target(OoxmlPackage package, List<Relationship> relationships, string type)
+    {
+        foreach (var relationship in relationships)
+        {
+            if (relationship.Type == type && !relationship.IsExternal && package.Has(relationship.Target))
+            {
+                return relationship.Target;
+            }
+        }
+        return null;
+    }
+}
