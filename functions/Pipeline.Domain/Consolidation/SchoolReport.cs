@@ -12,4 +12,8 @@ namespace Pipeline.Domain.Consolidation;
 /// <param name="IsLate">The first accepted workbook came after the deadline; false where no deadline is set.</param>
 /// <param name="Sources">The periods whose workbooks the school's figures come from: the year's own, or halves; empty where none counts.</param>
 public sealed record SchoolReport(School School, bool IsExpected, ReportingState State, DateTimeOffset? ReceivedAt, string? File,
-    string Version, bool IsLate, int Errors, int OpenQueries, int ExplainedQueries, int Notices, ImmutableArray<Period> Sources);
+    string Version, bool IsLate, int Errors, int OpenQueries, int ExplainedQueries, int Notices, ImmutableArray<Period> Sources)
+{
+    /// <summary>The versions of the workbooks that count, aligned with <see cref="Sources"/>; the newest workbook may not be among them.</summary>
+    public ImmutableArray<string> SourceVersions { get; init; } = [];
+}

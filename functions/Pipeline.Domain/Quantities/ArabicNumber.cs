@@ -3,8 +3,8 @@ namespace Pipeline.Domain.Quantities;
 /// <summary>A number in Arabic digits, grouped in threes or not, with or without decimals; IntegerDigits counts leading zeros too.</summary>
 internal readonly record struct ArabicNumber(decimal Value, int IntegerDigits, bool HasFraction, QuantityFault Fault)
 {
-    // Both fit a long; figures are bounded far below, and decimals beyond the 18th change nothing that is kept.
-    private const int MaxIntegerDigits = 18;
+    // A figure is bounded far below 18 digits, and decimals beyond the 18th change nothing that is kept.
+    private const long LargestPrefix = 99_999_999_999_999_999;
     private const int MaxFractionDigits = 18;
 
     public static bool StartsAt(in Scanner scanner) =>
@@ -33,48 +33,54 @@ internal readonly record struct ArabicNumber(decimal Value, int IntegerDigits, b
     private static QuantityFault ReadInteger(ref Scanner scanner, out decimal value, out int digits)
     {
         var whole = 0L;
-        var significant = 0;
-        digits = 0;
-        value = 0;
         var separator = '\0';
-        var group = 0;
         var leadsWithZero = scanner.Next == '0';
+        value = 0;
+        digits = 0;
         while (true)
         {
-            var c = scanner.Next;
-            if (char.IsAsciiDigit(c))
+            if (!TryReadGroup(ref scanner, ref whole, out var group))
             {
-                significant += whole > 0 || c != '0' ? 1 : 0;
-                if (significant > MaxIntegerDigits)
-                {
-                    return QuantityFault.TooLarge;
-                }
-
-                whole = (whole * 10) + (c - '0');
-                digits++;
-                group++;
-                scanner.Position++;
-                continue;
+                return QuantityFault.TooLarge;
             }
 
+            digits += group;
+            var groupFits = separator == '\0' ? group is >= 1 and <= 3 && !leadsWithZero : group == 3;
+            var c = scanner.Next;
             if (c is not (',' or ' ' or '\n'))
             {
-                break;
+                value = whole;
+                return separator == '\0' || groupFits ? QuantityFault.None : QuantityFault.BadGrouping;
             }
 
-            var groupFits = separator == '\0' ? group is >= 1 and <= 3 && !leadsWithZero : group == 3 && c == separator;
-            if (c == '\n' || !groupFits || !char.IsAsciiDigit(scanner.AfterNext))
+            var sameSeparator = separator == '\0' || c == separator;
+            if (c == '\n' || !sameSeparator || !groupFits || !char.IsAsciiDigit(scanner.AfterNext))
             {
                 return QuantityFault.BadGrouping;
             }
 
             separator = c;
-            group = 0;
+            scanner.Position++;
+        }
+    }
+
+    /// <summary>Reads digits up to a separator; false where the number outgrows a long.</summary>
+    private static bool TryReadGroup(ref Scanner scanner, ref long whole, out int group)
+    {
+        group = 0;
+        while (char.IsAsciiDigit(scanner.Next))
+        {
+            if (whole > LargestPrefix)
+            {
+                return false;
+            }
+
+            whole = (whole * 10) + (scanner.Next - '0');
+            group++;
             scanner.Position++;
         }
 
-        value = whole;
-        return separator != '\0' && group != 3 ? QuantityFault.BadGrouping : QuantityFault.None;
+        return true;
     }
 
     private static decimal ReadFraction(ref Scanner scanner)

@@ -7,18 +7,18 @@ internal static class Diagnosis
 
     /// <summary>The numeral itself could not be read.</summary>
     public static QuantityReading OfNumeral(ReadOnlySpan<char> text, QuantityFault fault) =>
-        QuantityReading.Failed(fault == QuantityFault.Malformed ? Classify(text) : fault);
+        QuantityReading.Failed(fault == QuantityFault.Malformed ? Classify(text, text) : fault);
 
     /// <summary>A numeral was read, and something behind it was not understood.</summary>
     public static QuantityReading OfTail(ReadOnlySpan<char> text, int numeralEnd, QuantitySpec spec)
     {
-        var fault = Classify(text);
+        var tail = UnitSpan(text, numeralEnd, withSize: false);
+        var fault = Classify(text, tail);
         if (fault != QuantityFault.Malformed)
         {
             return QuantityReading.Failed(fault);
         }
 
-        var tail = UnitSpan(text, numeralEnd, withSize: false);
         if (!LooksLikeUnit(tail))
         {
             return QuantityReading.Failed(QuantityFault.Malformed);
@@ -41,28 +41,55 @@ internal static class Diagnosis
 
     private static ReadOnlySpan<char> UnitSpan(ReadOnlySpan<char> text, int numeralEnd, bool withSize)
     {
-        var start = numeralEnd;
-        while (withSize && start > 0 && (ChineseDigits.BigUnit(text[start - 1]) > 0 || ChineseDigits.SmallUnit(text[start - 1]) > 0))
-        {
-            start--;
-        }
-
-        var scanner = new Scanner(text) { Position = start };
-        while (start == numeralEnd && scanner.TryTakeAny(Words.ApproximateBehind))
+        var scanner = new Scanner(text) { Position = numeralEnd };
+        while (scanner.TryTakeAny(Words.ApproximateBehind))
         {
         }
 
-        return scanner.Rest;
+        if (withSize && scanner.Position == numeralEnd)
+        {
+            scanner.Position = SizeStart(text, numeralEnd);
+        }
+
+        return WithoutApproximation(scanner.Rest);
     }
 
-    private static QuantityFault Classify(ReadOnlySpan<char> text)
+    /// <summary>Where the size at a numeral's end begins: 万 always, 十 百 千 only behind Arabic digits (4587百元, but 三百元).</summary>
+    private static int SizeStart(ReadOnlySpan<char> text, int numeralEnd)
+    {
+        var big = numeralEnd;
+        while (big > 0 && ChineseDigits.BigUnit(text[big - 1]) > 0)
+        {
+            big--;
+        }
+
+        var small = big > 0 && ChineseDigits.SmallUnit(text[big - 1]) > 0 ? big - 1 : big;
+        return small > 0 && char.IsAsciiDigit(text[small - 1]) ? small : big;
+    }
+
+    private static ReadOnlySpan<char> WithoutApproximation(ReadOnlySpan<char> unit)
+    {
+        foreach (var word in Words.ApproximateBehind)
+        {
+            if (unit.Length > word.Length && unit.EndsWith(word, StringComparison.Ordinal))
+            {
+                return unit[..^word.Length];
+            }
+        }
+
+        return unit;
+    }
+
+    /// <param name="text">The whole cell.</param>
+    /// <param name="unread">What no figure has been read from: 几 of 几乎50份 says nothing, 几 of 十几份 does.</param>
+    private static QuantityFault Classify(ReadOnlySpan<char> text, ReadOnlySpan<char> unread)
     {
         if (HasRange(text))
         {
             return QuantityFault.Range;
         }
 
-        if (Words.ContainsOneOf(text, Words.Vague))
+        if (Words.ContainsOneOf(text, Words.Vague) || Words.ContainsOneOf(unread, Words.VagueUnread))
         {
             return QuantityFault.Vague;
         }

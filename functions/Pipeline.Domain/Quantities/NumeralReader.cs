@@ -6,7 +6,7 @@ namespace Pipeline.Domain.Quantities;
 /// </summary>
 internal static class NumeralReader
 {
-    private const decimal Unbounded = 1e18m;
+    public const decimal Unbounded = 1e18m;
 
     /// <summary>Above every figure that is accepted, and small enough that 万亿 of it is still a decimal.</summary>
     private const decimal MaxCoefficient = 1e16m;
@@ -32,25 +32,15 @@ internal static class NumeralReader
 
             var infix = !section.IsAbsent && TakeInfix(ref scanner);
             var big = TakeBigUnits(ref scanner);
-            var fault = Add(ref numeral, section, big, ceiling, sections);
-            if (fault != QuantityFault.None)
-            {
-                numeral.Fault = fault;
-                return numeral;
-            }
-
+            numeral.Fault = Add(ref numeral, section, big, ceiling, sections);
             numeral.IsApproximate |= infix;
-            if (big == 1 || infix)
+            if (numeral.Fault != QuantityFault.None || big == 1 || infix || section.HasFraction || numeral.IsBare)
             {
                 return numeral;
             }
 
             ceiling = big;
             previousEndsInZero = section.EndsInZero;
-            if (section.HasFraction || section.IsAbsent || numeral.IsBare)
-            {
-                return numeral;
-            }
         }
     }
 

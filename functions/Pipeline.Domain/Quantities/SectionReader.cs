@@ -3,42 +3,16 @@ namespace Pipeline.Domain.Quantities;
 /// <summary>Reads one <see cref="Section"/>: falling units, 零 only over a gap, a last digit without its unit (三百五 = 350).</summary>
 internal static class SectionReader
 {
+    /// <param name="scanner">Where the section begins.</param>
+    /// <param name="ceiling">The 万 or 亿 in front of it, or a number above all of them.</param>
+    /// <param name="zeroMayLead">What is in front ends in zero.</param>
     public static Section Read(ref Scanner scanner, decimal ceiling, bool zeroMayLead)
     {
-        var isFirst = ceiling > 1e16m;
+        var isFirst = ceiling == NumeralReader.Unbounded;
         var section = new Section { FirstUnit = 1 };
         var above = isFirst ? 0L : (long)ceiling;
-        while (section.Fault == QuantityFault.None)
+        while (TryReadPart(ref scanner, ref section, ref above, isFirst, zeroMayLead))
         {
-            var isStart = isFirst && section.Terms == 0;
-            var zero = !isStart && TakeZero(ref scanner);
-            section.IsAnchored |= zero;
-            var figure = TakeFigure(ref scanner, isStart, zero, above);
-            if (figure.Fault != QuantityFault.None)
-            {
-                section.Fault = figure.Fault;
-                break;
-            }
-
-            if (figure.IsAbsent)
-            {
-                section.Fault = zero ? QuantityFault.Malformed : QuantityFault.None;
-                break;
-            }
-
-            if (figure.Unit == 1)
-            {
-                var isCoefficient = isStart || (section.Terms == 0 && NumeralReader.BigUnitFollows(scanner));
-                AddLast(ref section, figure, isCoefficient, zero, above);
-                break;
-            }
-
-            AddUnit(ref section, figure, isStart, zero, above, zeroMayLead);
-            above = figure.Unit;
-            if (section.HasFraction || section.IsBare)
-            {
-                break;
-            }
         }
 
         section.IsAbsent = section.Terms == 0;
@@ -48,6 +22,31 @@ internal static class SectionReader
         }
 
         return section;
+    }
+
+    /// <summary>Reads one figure with its unit; false where the section ends or is at fault.</summary>
+    private static bool TryReadPart(ref Scanner scanner, ref Section section, ref long above, bool isFirst, bool zeroMayLead)
+    {
+        var isStart = isFirst && section.Terms == 0;
+        var zero = !isStart && TakeZero(ref scanner);
+        section.IsAnchored |= zero;
+        var figure = TakeFigure(ref scanner, isStart, zero, above);
+        if (figure.Fault != QuantityFault.None || figure.IsAbsent)
+        {
+            section.Fault = figure.IsAbsent && zero ? QuantityFault.Malformed : figure.Fault;
+            return false;
+        }
+
+        if (figure.Unit == 1)
+        {
+            var isCoefficient = isStart || (section.Terms == 0 && NumeralReader.BigUnitFollows(scanner));
+            AddLast(ref section, figure, isCoefficient, zero, above);
+            return false;
+        }
+
+        AddUnit(ref section, figure, isStart, zero, above, zeroMayLead);
+        above = figure.Unit;
+        return section is { Fault: QuantityFault.None, HasFraction: false, IsBare: false };
     }
 
     private static Figure TakeFigure(ref Scanner scanner, bool isStart, bool zero, long above)

@@ -44,10 +44,13 @@ internal static class Words
     /// <summary>An amount in words that give no figure.</summary>
     public static readonly string[] Vague =
     [
-        "几", "若干", "一些", "许多", "很多", "较多", "众多", "不少", "大量", "少量", "少数", "多数", "部分", "全部", "全体", "个别", "半数", "一半",
+        "若干", "一些", "许多", "很多", "较多", "众多", "不少", "大量", "少量", "少数", "多数", "部分", "全部", "全体", "个别", "半数", "一半",
         "不详", "不清", "不明", "不定", "未知", "未统计", "待定", "待统计", "待核", "数十", "数百", "数千", "数万", "数亿", "数个", "数人", "数名", "数项",
-        "数次", "成百", "成千", "多名", "多人", "多个", "多项", "多次",
+        "数次", "成百", "成千",
     ];
+
+    /// <summary>The same, where no figure was read from them: 几乎50人 and 三十多人 are figures.</summary>
+    public static readonly string[] VagueUnread = ["几", "多名", "多人", "多个", "多项", "多次"];
 
     /// <summary>Between two figures.</summary>
     public static readonly string[] Between = ["-", "~", "至", "到", "或", "、", "和", "与", "及"];

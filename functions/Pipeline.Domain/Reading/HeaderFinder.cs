@@ -39,9 +39,16 @@ internal sealed class HeaderFinder
         return best is { } header && header.Columns.Count >= LeastMatches ? header : null;
     }
 
-    /// <summary>More columns recognised wins; then the earlier row, and the single row before two.</summary>
-    private static TableHeader? Better(TableHeader? best, TableHeader candidate) =>
-        best is null || candidate.Columns.Count > best.Columns.Count ? candidate : best;
+    /// <summary>More columns recognised wins; then the earlier row, and a row alone before the same row with the one above it.</summary>
+    private static TableHeader? Better(TableHeader? best, TableHeader candidate)
+    {
+        if (best is null || candidate.Columns.Count > best.Columns.Count)
+        {
+            return candidate;
+        }
+        var standsAlone = candidate.FirstRow == candidate.LastRow && candidate.FirstRow == best.LastRow && best.FirstRow < best.LastRow;
+        return candidate.Columns.Count == best.Columns.Count && standsAlone ? candidate : best;
+    }
 
     private List<HeaderCell> SingleRow(int index)
     {
@@ -174,19 +181,20 @@ internal sealed class HeaderFinder
         return false;
     }
 
-    /// <summary>Most of the filled cells below hold values of the dimension, and at least one does.</summary>
+    /// <summary>Most of the filled cells below hold values of the dimension, or there are none.</summary>
     private bool HoldsValues(DimensionColumn dimension, int column, int headerRow)
     {
         var values = vocabulary.Values[dimension.Index];
         var (filled, known) = (0, 0);
         for (var index = 0; index < sheet.RowCount && filled < 200; index++)
         {
-            if (sheet.RowNumberAt(index) > headerRow && SheetGrid.TryGet(sheet.RowAt(index), column, out var cell) && cell.Kind == CellKind.Text && !CellWords.IsBlank(cell))
+            if (sheet.RowNumberAt(index) > headerRow && SheetGrid.TryGet(sheet.RowAt(index), column, out var cell)
+                && cell.Kind == CellKind.Text && !CellWords.IsBlank(cell) && !CellWords.IsNote(cell.Text))
             {
                 filled++;
                 known += values.TryFind(cell.Text!, out _, out _) ? 1 : 0;
             }
         }
-        return known > 0 && known * 2 > filled;
+        return filled == 0 || known * 2 > filled;
     }
 }

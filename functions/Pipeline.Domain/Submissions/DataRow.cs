@@ -11,4 +11,8 @@ namespace Pipeline.Domain.Submissions;
 /// <param name="Texts">Aligned with <see cref="FormDefinition.Texts"/>; null where blank or not stored. Dates as <c>yyyy-MM-dd</c>.</param>
 /// <param name="Values">Aligned with <see cref="FormDefinition.Measures"/>.</param>
 public sealed record DataRow(FormDefinition Form, string Sheet, int Row, ImmutableArray<string?> Dimensions,
-    ImmutableArray<string?> Texts, ImmutableArray<MeasureValue> Values);
+    ImmutableArray<string?> Texts, ImmutableArray<MeasureValue> Values)
+{
+    /// <summary>The sheet's columns of <see cref="Texts"/>, from 1, 0 where there is none; default where it was not kept.</summary>
+    public ImmutableArray<int> TextColumns { get; init; }
+}

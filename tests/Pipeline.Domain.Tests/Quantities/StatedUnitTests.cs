@@ -50,7 +50,7 @@ public sealed class StatedUnitTests
     [InlineData(MoneyUnit.TenThousand, "3千5百", "百", "3,500 of what?")]
     [InlineData(MoneyUnit.TenThousand, "3元5角", "元5角", "角")]
     [InlineData(MoneyUnit.TenThousand, "5角", "角", "角 alone")]
-    [InlineData(MoneyUnit.Thousand, "三千", "千", "3 or 3,000 of 千元")]
+    [InlineData(MoneyUnit.Thousand, "三千", null, "3 or 3,000 of 千元")]
     public void RejectsMoney(MoneyUnit stated, string text, string? detail, string reason)
     {
         var reading = QuantityReader.ReadText(text, QuantitySpec.Money with { StatedUnit = stated });

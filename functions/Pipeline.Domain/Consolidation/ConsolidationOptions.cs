@@ -1,0 +1,13 @@
+namespace Pipeline.Domain.Consolidation;
+
+/// <summary>What may be set about a consolidation.</summary>
+public sealed record ConsolidationOptions
+{
+    public static ConsolidationOptions Default { get; } = new();
+
+    /// <summary>The last moment of reporting in time; null where none is set.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>How many awards the list of the best holds.</summary>
+    public int MaxAwards { get; init; } = 200;
+}

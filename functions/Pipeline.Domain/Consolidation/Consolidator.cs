@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Findings;
+using Pipeline.Domain.Forms;
+using Pipeline.Domain.Periods;
+using Pipeline.Domain.Schools;
+using Pipeline.Domain.Submissions;
+
+namespace Pipeline.Domain.Consolidation;
+
+/// <summary>
+/// Adds up a district's submissions of one period, school after school: <see cref="Add"/> each school once, in any order, then
+/// <see cref="Finish"/>. It keeps sums and the queries, never the rows, so that a district of ten thousand schools fits in memory.
+/// </summary>
+public sealed class Consolidator
+{
+        private readonly Roster? roster;
+    private readonly Period period;
+    private readonly ConsolidationOptions options;
+    private readonly AreaTree areas;
+    private readonly ImmutableArray<FormSpace> spaces;
+    private readonly PeriodFigures figures;
+    private readonly ImmutableArray<(Period Half, PeriodFigures Figures)> halves;
+    private readonly EarlierFigures earlier;
+    private readonly CrossChecks cross;
+    private readonly ControlSums controls;
+    private readonly Dictionary<SchoolCode, Standing> standings = [];
+    private readonly List<SchoolFinding> ownQueries = [];
+    private readonly List<SchoolFinding> changes = [];
+    private bool finished;
+
+    public Consolidator(FormCatalogue forms, Roster? roster, Period period, ConsolidationOptions? options = null)
+    {
+        this.roster = roster;
+        this.period = period;
+        this.options = options ?? ConsolidationOptions.Default;
+        areas = new AreaTree(roster);
+        spaces = [.. forms.Forms.Select(form => new FormSpace(form))];
+        ImmutableArray<SchoolTally> tallies = [.. spaces.Select(space => new SchoolTally(space))];
+        figures = new PeriodFigures(tallies, areas);
+        halves = period.IsYear
+            ? [.. HalvesOf(period).Select(half => (half, new PeriodFigures(tallies, areas)))]
+            : [];
+        earlier = new EarlierFigures(period, tallies, areas);
+        cross = new CrossChecks(spaces, this.options.MaxAwards);
+        controls = new ControlSums(forms);
+    }
+
+    /// <summary>Takes in one school and returns the rows that make up its figures, for 数据明细.</summary>
+    /// <remarks>A school that is not on the roster is listed and never added up.</remarks>
+    /// <exception cref="ArgumentException">The school was added before.</exception>
+    /// <exception cref="InvalidOperationException">The summary is finished.</exception>
+    /// <exception cref="OverflowException">A sum lies beyond what a whole number of 64 bits holds.</exception>
+    public IReadOnlyList<DetailRow> Add(SchoolSubmissions submissions)
+    {
+        RequireUnfinished();
+        var listed = submissions.School;
+        var isListed = roster is null || roster.TryFind(listed.Code, out listed);
+        var school = listed ?? submissions.School;
+        if (standings.ContainsKey(school.Code))
+        {
+            throw new ArgumentException($"School {school.Code} was added before.", nameof(submissions));
+        }
+        var counted = isListed ? CountedRows.Of(school, period, at => submissions.Of(at)?.Counting, spaces) : CountedRows.None;
+        var lines = submissions.Periods.Where(line => line.Period == period || (period.IsYear && line.Period.WholeYear == period)).ToList();
+        standings.Add(school.Code, new Standing(school, isListed && school.IsOpen, lines, counted.Sources, options.Deadline));
+        if (isListed)
+        {
+            AddFigures(school, submissions, counted);
+        }
+        return counted.Rows;
+    }
+
+    /// <summary>The summary of all that was added; the consolidator takes no more after it.</summary>
+    public Summary Finish()
+    {
+        RequireUnfinished();
+        finished = true;
+        foreach (var school in roster?.Expected.Where(school => !standings.ContainsKey(school.Code)) ?? [])
+        {
+            standings.Add(school.Code, new Standing(school, isExpected: true, [], [], options.Deadline));
+        }
+        var order = SchoolsInOrder();
+        int PlaceOf(SchoolCode code) => order[code];
+        var crossFindings = changes.Concat(cross.SharedAwards()).OrderBy(finding => PlaceOf(finding.School))
+            .ThenBy(finding => finding.Period).ThenBy(finding => finding.Finding.Code, StringComparer.Ordinal).ToImmutableArray();
+        foreach (var finding in crossFindings)
+        {
+            var standing = standings[finding.School];
+            standing.CrossQueries = finding.Finding.IsExplained
+                ? standing.CrossQueries with { Explained = standing.CrossQueries.Explained + 1 }
+                : standing.CrossQueries with { Open = standing.CrossQueries.Open + 1 };
+        }
+        var inOrder = standings.Values.OrderBy(standing => PlaceOf(standing.School.Code)).ToList();
+        return new Summary(period, GeneratedAt(), areas.ToNodes(), CoverageOf(inOrder), figures.ToSummaries(PlaceOf),
+            halves.All(half => half.Figures.IsEmpty) ? [] : [.. halves.Select(half => (half.Half, half.Figures.ToSummaries(PlaceOf)))],
+            [.. inOrder.Select(standing => standing.ToReport())],
+            [.. ownQueries.Concat(crossFindings).OrderBy(finding => PlaceOf(finding.School)).ThenBy(finding => finding.Period)],
+            crossFindings, cross.BestAwards(), controls.ToControls(figures), earlier.ToComparison(PlaceOf));
+    }
+
+    private void AddFigures(School school, SchoolSubmissions submissions, CountedRows counted)
+    {
+        areas.ChainOf(school);
+        foreach (var (half, figuresOfHalf) in halves)
+        {
+            if (submissions.Of(half)?.Counting is { } workbook)
+            {
+                figuresOfHalf.Add(school, [.. workbook.Rows.Select(row => new DetailRow(school, workbook, row))]);
+            }
+        }
+        earlier.Add(school, submissions);
+        if (counted.IsNone)
+        {
+            return;
+        }
+        figures.Add(school, counted.Rows);
+        controls.Add(counted, submissions);
+        foreach (var source in counted.Sources)
+        {
+            var workbook = WorkbookRef.Of(source, submissions, school);
+            cross.AddAwards(workbook, counted.Rows.Where(row => ReferenceEquals(row.Source, source)));
+            ownQueries.AddRange(source.Findings.Where(finding => finding.Severity == Severity.Query).Select(workbook.Own));
+            changes.AddRange(cross.Changes(source, workbook, submissions));
+        }
+    }
+
+    private void RequireUnfinished()
+    {
+        if (finished)
+        {
+            throw new InvalidOperationException("The consolidation is finished.");
+        }
+    }
+
+    /// <summary>The roster's order, then the others by their code.</summary>
+    private Dictionary<SchoolCode, int> SchoolsInOrder()
+    {
+        var order = new Dictionary<SchoolCode, int>();
+        foreach (var code in (roster?.Schools.Select(school => school.Code) ?? []).Concat(standings.Keys.Order()))
+        {
+            order.TryAdd(code, order.Count);
+        }
+        return order;
+    }
+
+    private static Coverage CoverageOf(List<Standing> inOrder)
+    {
+        var expected = inOrder.Where(standing => standing.IsExpected).ToList();
+        int Count(Verdict verdict) => expected.Count(standing => standing.Verdict == verdict);
+        return new Coverage(expected.Count, expected.Count(standing => standing.IsReceived), Count(Verdict.Accepted),
+            Count(Verdict.AcceptedWithQueries), Count(Verdict.Rejected),
+            [.. expected.Where(standing => !standing.IsReceived).Select(standing => standing.School.Code)]);
+    }
+
+    /// <summary>The newest workbook's time, and where none came the period's end in China.</summary>
+    private DateTimeOffset GeneratedAt() => standings.Values.Max(standing => standing.ReceivedAt)
+        ?? new DateTimeOffset(period.LastDay.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8));
+
+    private static ImmutableArray<Period> HalvesOf(Period year) => [Period.FirstHalfOf(year.Year), Period.SecondHalfOf(year.Year)];
+}

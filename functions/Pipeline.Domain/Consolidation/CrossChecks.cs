@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Forms;
+using Pipeline.Domain.Periods;
+using Pipeline.Domain.Submissions;
+
+namespace Pipeline.Domain.Consolidation;
+
+/// <summary>What the forms' documents ask for across schools and periods.</summary>
+internal sealed class CrossChecks
+{
+    private readonly ImmutableArray<FormSpace> spaces;
+    private readonly List<ChangeRule> changes = [];
+    private readonly List<(FormDefinition Form, SameAwards Awards, BestAwards Best)> awards = [];
+
+    public CrossChecks(ImmutableArray<FormSpace> spaces, int maxAwards)
+    {
+        this.spaces = spaces;
+        MaxAwards = maxAwards;
+        foreach (var space in spaces)
+        {
+            changes.AddRange(space.Form.Checks.OfType<CheckDefinition.Change>().Select(check => new ChangeRule(space, check)));
+            awards.AddRange(space.Form.Checks.OfType<CheckDefinition.SameInOtherSchool>()
+                .Select(check => (space.Form, new SameAwards(space.Form, check), new BestAwards(space.Form, check, maxAwards))));
+        }
+    }
+
+    private int MaxAwards { get; }
+
+    /// <summary>Notes a workbook's awards for the comparison with other schools.</summary>
+    public void AddAwards(WorkbookRef workbook, IEnumerable<DetailRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            foreach (var (_, same, best) in awards.Where(line => line.Form.Id == row.Row.Form.Id))
+            {
+                best.Add(new BestAwards.Line(workbook.School, row, same.Add(workbook, row.Row)));
+            }
+        }
+    }
+
+    /// <summary>Large changes of a workbook that counts against the year before, or where there is none the period before.</summary>
+    public IEnumerable<SchoolFinding> Changes(Submission source, WorkbookRef workbook, SchoolSubmissions submissions)
+    {
+        foreach (var earlierPeriod in new[] { source.Period.YearEarlier, source.Period.Before })
+        {
+            var earlier = CountedRows.Of(workbook.School, earlierPeriod, submissions.Counting, spaces);
+            if (!earlier.IsNone)
+            {
+                var current = source.Rows.Select(row => new DetailRow(workbook.School, source, row)).ToList();
+                return changes.SelectMany(rule => rule.Compare(source.Period, current, earlierPeriod, earlier.Rows))
+                    .Select(finding => workbook.Cross(finding, finding)).ToList();
+            }
+        }
+        return [];
+    }
+
+    public IEnumerable<SchoolFinding> SharedAwards() => awards.SelectMany(line => line.Awards.Findings());
+
+    public ImmutableArray<AwardLine> BestAwards() => [.. awards.SelectMany(line => line.Best.ToLines(line.Awards.IsShared)).Take(MaxAwards)];
+}

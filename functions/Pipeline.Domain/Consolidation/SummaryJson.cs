@@ -1,0 +1,150 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Pipeline.Domain.Findings;
+using Pipeline.Domain.Forms;
+using Pipeline.Domain.Quantities;
+
+namespace Pipeline.Domain.Consolidation;
+
+/// <summary>Writes <c>summary.json</c> as contracts/commands.md gives it; the same summary always gives the same bytes.</summary>
+public static class SummaryJson
+{
+    private static readonly TimeSpan China = TimeSpan.FromHours(8);
+
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static void Write(Stream output, Summary summary)
+    {
+        using var writer = new Utf8JsonWriter(output, Options);
+        Write(writer, summary);
+    }
+
+    public static void Write(IBufferWriter<byte> output, Summary summary)
+    {
+        using var writer = new Utf8JsonWriter(output, Options);
+        Write(writer, summary);
+    }
+
+    private static void Write(Utf8JsonWriter writer, Summary summary)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("period", summary.Period.ToString());
+        writer.WriteString("generatedAt", summary.GeneratedAt.ToOffset(China));
+        writer.WriteStartArray("areas");
+        foreach (var path in summary.Areas.SelectMany(area => area.Paths()))
+        {
+            writer.WriteStringValue(path);
+        }
+        writer.WriteEndArray();
+        WriteCoverage(writer, summary.Coverage);
+        writer.WriteStartObject("forms");
+        foreach (var form in summary.Forms)
+        {
+            WriteForm(writer, form);
+        }
+        writer.WriteEndObject();
+        writer.WriteStartArray("findings");
+        foreach (var finding in summary.CrossFindings)
+        {
+            WriteFinding(writer, finding);
+        }
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteCoverage(Utf8JsonWriter writer, Coverage coverage)
+    {
+        writer.WriteStartObject("coverage");
+        writer.WriteNumber("expected", coverage.Expected);
+        writer.WriteNumber("received", coverage.Received);
+        writer.WriteNumber("accepted", coverage.Accepted);
+        writer.WriteNumber("acceptedWithQueries", coverage.AcceptedWithQueries);
+        writer.WriteNumber("rejected", coverage.Rejected);
+        writer.WriteStartArray("missing");
+        foreach (var code in coverage.Missing)
+        {
+            writer.WriteStringValue(code.ToString());
+        }
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteForm(Utf8JsonWriter writer, FormSummary summary)
+    {
+        writer.WriteStartObject(summary.Form.Id);
+        writer.WriteStartObject("totals");
+        foreach (var measure in summary.Form.Measures)
+        {
+            WriteTotal(writer, measure, summary.Totals[measure.Index]);
+        }
+        writer.WriteEndObject();
+        writer.WriteStartArray("by");
+        foreach (var row in summary.Rows.Where(row => !IsBlankAlone(row)))
+        {
+            WriteRow(writer, summary.Form, row);
+        }
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>A dimension alone where schools left it blank: in JSON it could not be told from no dimension at all.</summary>
+    private static bool IsBlankAlone(AggregateRow row) => row.Dimensions.Count(value => value is not null) == 1 && row.Dimensions.Contains("");
+
+    private static void WriteRow(Utf8JsonWriter writer, FormDefinition form, AggregateRow row)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("area", row.Area);
+        writer.WriteString("school", row.School?.ToString());
+        writer.WriteStartObject("dimensions");
+        foreach (var dimension in form.Dimensions)
+        {
+            if (row.Dimensions[dimension.Index] is { } value)
+            {
+                writer.WriteString(dimension.Id, value.Length == 0 ? null : value);
+            }
+        }
+        writer.WriteEndObject();
+        writer.WriteStartObject("measures");
+        foreach (var measure in form.Measures.Where(measure => row.Measures[measure.Index].Reported))
+        {
+            WriteTotal(writer, measure, row.Measures[measure.Index]);
+        }
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Null where persons may not be added; zero where nothing was reported.</summary>
+    private static void WriteTotal(Utf8JsonWriter writer, MeasureColumn measure, Total total)
+    {
+        if (total.IsNotAddable)
+        {
+            writer.WriteNull(measure.Id);
+        }
+        else if (measure.Kind == QuantityKind.Money)
+        {
+            writer.WriteNumber(measure.Id, (total.Value ?? 0) * 0.01m);
+        }
+        else
+        {
+            writer.WriteNumber(measure.Id, total.Value ?? 0);
+        }
+    }
+
+    private static void WriteFinding(Utf8JsonWriter writer, SchoolFinding line)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("school", line.School.ToString());
+        writer.WriteString("file", line.File);
+        writer.WriteString("code", line.Finding.Code);
+        writer.WriteString("severity", line.Finding.Severity.Name());
+        writer.WriteString("sheet", line.Finding.Sheet);
+        writer.WriteString("cell", line.Finding.Cell);
+        writer.WriteString("message", line.Finding.Message);
+        writer.WriteEndObject();
+    }
+}
