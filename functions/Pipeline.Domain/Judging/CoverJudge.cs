@@ -17,6 +17,10 @@ internal sealed class CoverJudge(JudgingContext context, FindingSink findings)
         return (code, name, JudgePeriod(cover));
     }
 
+    /// <summary>The code as the cover writes it, full-width digits and a leading apostrophe aside.</summary>
+    internal static bool TryReadCode(CoverEntry entry, out SchoolCode code) =>
+        SchoolCode.TryParse(Folding.FoldKey(entry.Text).TrimStart('\'', '"').TrimEnd('"'), out code);
+
     private SchoolCode? JudgeCode(Cover cover)
     {
         if (cover.Code is null or { IsBlank: true })
@@ -24,8 +28,7 @@ internal sealed class CoverJudge(JudgingContext context, FindingSink findings)
             Report(RuleCatalogue.CodeMissing, cover, cover.Code, "封面上没有填学校标识码。");
             return null;
         }
-        var text = Folding.FoldKey(cover.Code.Text).TrimStart('\'', '"').TrimEnd('"');
-        if (!SchoolCode.TryParse(text, out var code))
+        if (!TryReadCode(cover.Code, out var code))
         {
             Report(RuleCatalogue.CodeMalformed, cover, cover.Code, $"学校标识码填的是“{QuantityFindings.Quote(cover.Code.Text)}”,应是{SchoolCode.Length}位数字。");
             return null;

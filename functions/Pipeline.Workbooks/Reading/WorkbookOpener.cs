@@ -13,13 +13,16 @@ public static class WorkbookOpener
     /// <returns>
     /// A readable workbook under the extension of another workbook is a mismatch; no extension, or one that promises no workbook, is none.
     /// </returns>
-    public static WorkbookOpening Open(ReadOnlyMemory<byte> file, string fileName)
+    public static WorkbookOpening Open(ReadOnlyMemory<byte> file, string fileName) => Open(file, fileName, null);
+
+    /// <summary>As <see cref="Open(ReadOnlyMemory{byte}, string)"/>, but reads only the sheets that are wanted where the kind of file allows it.</summary>
+    public static WorkbookOpening Open(ReadOnlyMemory<byte> file, string fileName, Func<string, bool>? wanted)
     {
         var kind = FileKinds.Unknown;
         try
         {
             kind = FileSignature.KindOf(file.Span);
-            var (known, grid) = Read(file, kind);
+            var (known, grid) = Read(file, kind, wanted);
             return new WorkbookOpening(known, grid, null, WorkbookExtensions.Mismatch(fileName, known));
         }
         catch (RefusedException refused)
@@ -34,7 +37,7 @@ public static class WorkbookOpener
     }
 
     /// <summary>As <see cref="Open"/>, but lets exceptions through, so that tests see those that nobody meant.</summary>
-    internal static (string Kind, WorkbookGrid Grid) Read(ReadOnlyMemory<byte> file, string kind)
+    internal static (string Kind, WorkbookGrid Grid) Read(ReadOnlyMemory<byte> file, string kind, Func<string, bool>? wanted = null)
     {
         if (file.IsEmpty)
         {
@@ -46,7 +49,7 @@ public static class WorkbookOpener
         }
         return kind switch
         {
-            FileKinds.Xlsx => OoxmlReader.Read(file),
+            FileKinds.Xlsx => OoxmlReader.Read(file, wanted),
             FileKinds.Xls => BiffReader.Read(file),
             FileKinds.OldXls or FileKinds.XmlSpreadsheet => throw new RefusedException(FileRefusal.UnsupportedSpreadsheet),
             _ => throw new RefusedException(FileRefusal.NotAWorkbook),

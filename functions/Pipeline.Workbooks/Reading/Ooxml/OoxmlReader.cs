@@ -6,8 +6,10 @@ namespace Pipeline.Workbooks.Reading.Ooxml;
 /// <summary>Reads workbooks of the kinds <c>.xlsx</c> and <c>.xlsm</c>; inflates no part that is not needed, follows nothing outside.</summary>
 internal static class OoxmlReader
 {
+    /// <param name="file">The whole file.</param>
+    /// <param name="wanted">Which sheets are read, by name; null reads all.</param>
     /// <exception cref="RefusedException">The file is no workbook of these kinds, or cannot be read.</exception>
-    public static (string Kind, WorkbookGrid Grid) Read(ReadOnlyMemory<byte> file)
+    public static (string Kind, WorkbookGrid Grid) Read(ReadOnlyMemory<byte> file, Func<string, bool>? wanted = null)
     {
         var budget = new ReadingBudget();
         using var package = Open(file, budget);
@@ -16,7 +18,7 @@ internal static class OoxmlReader
         {
             throw new RefusedException(FileRefusal.InflatesTooFar, kind);
         }
-        return (kind, ReadWorkbook(package, part, budget));
+        return (kind, ReadWorkbook(package, part, budget, wanted));
     }
 
     private static OoxmlPackage Open(ReadOnlyMemory<byte> file, ReadingBudget budget)
@@ -31,7 +33,7 @@ internal static class OoxmlReader
         }
     }
 
-    private static WorkbookGrid ReadWorkbook(OoxmlPackage package, string part, ReadingBudget budget)
+    private static WorkbookGrid ReadWorkbook(OoxmlPackage package, string part, ReadingBudget budget, Func<string, bool>? wanted)
     {
         WorkbookPart workbook;
         using (var xml = package.Open(part))
@@ -57,7 +59,7 @@ internal static class OoxmlReader
             {
                 throw RefusedException.Damaged("a sheet leads nowhere");
             }
-            if (link.Type is "worksheet")
+            if (link.Type is "worksheet" && wanted?.Invoke(sheet.Name) is not false)
             {
                 using var xml = package.Open(link.Target);
                 reader.Read(xml);

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Findings;
+using Pipeline.Domain.Judging;
+using Pipeline.Domain.Periods;
+using Pipeline.Domain.Schools;
+using Pipeline.Domain.Submissions;
+using Pipeline.Workbooks.Reading;
+
+namespace Pipeline.Steps.Offline;
+
+/// <summary>Consolidates a folder of workbooks without any storage: judges each, sums up school by school, writes what schools and bureau get.</summary>
+/// <remarks>
+/// The covers are looked at first, so that a school's workbooks come together; after that no more than a few schools are held at a time,
+/// and memory does not grow with the folder.
+/// </remarks>
+public sealed class ConsolidateFolder(FolderOptions options)
+{
+    private readonly JudgingContext context = new(options.Forms, options.Roster);
+    private readonly List<FolderOutcome> outcomes = [];
+
+    /// <summary>One school's workbooks, those of this consolidation and those to compare with; no school where it could not be told.</summary>
+    private sealed record Group(SchoolCode? School, IReadOnlyList<FolderWorkbook> Files, IReadOnlyList<FolderWorkbook> Earlier);
+
+    private sealed record JudgedGroup(SchoolCode? School, IReadOnlyList<JudgedWorkbook> Files, IReadOnlyList<Submission> Earlier);
+
+    /// <param name="progress">Told after each file.</param>
+    /// <param name="cancellationToken">Stops between files.</param>
+    /// <exception cref="IOException">A folder or file cannot be read or written.</exception>
+    public async Task<FolderResult> RunAsync(IProgress<FolderOutcome>? progress, CancellationToken cancellationToken)
+    {
+        var files = Peek(options.Folder, options.Output);
+        var earlier = options.PreviousFolder is { } previous ? Peek(previous, null) : [];
+        var consolidator = new Consolidator(options.Forms, options.Roster, options.Period);
+        using var output = new FolderOutput(options);
+        await foreach (var group in JudgeInOrderAsync(Groups(files, earlier), cancellationToken).ConfigureAwait(false))
+        {
+            Take(group, consolidator, output, progress);
+        }
+        var summary = consolidator.Finish();
+        output.Finish(summary, file => Judge(file).Judgement);
+        return new FolderResult(summary, [.. outcomes]);
+    }
+
+    private static List<FolderWorkbook> Peek(string folder, string? except)
+    {
+        var paths = FolderWorkbook.FilesOf(folder, except);
+        var files = new FolderWorkbook[paths.Count];
+        Parallel.For(0, files.Length, i => files[i] = FolderWorkbook.Peek(folder, paths[i]));
+        return [.. files];
+    }
+
+    /// <summary>A group a school, the roster's schools in its order, then others by their code, last the files of no school.</summary>
+    private IEnumerable<Group> Groups(List<FolderWorkbook> files, List<FolderWorkbook> earlier)
+    {
+        foreach (var file in files.Where(file => file.Identity.Period is { } period && !Concerns(period)))
+        {
+            outcomes.Add(new FolderOutcome(file.Name, null, 0, 0, $"是{file.Identity.Period!.Value.ChineseName}的,不属于{options.Period.ChineseName},没有读取。"));
+        }
+        var own = files.Where(file => file.Identity.Period is not { } period || Concerns(period)).ToLookup(file => file.Identity.School);
+        var before = earlier.ToLookup(file => file.Identity.School);
+        var codes = own.Select(group => group.Key).OfType<SchoolCode>().Order().ToList();
+        var listed = options.Roster?.Schools.Select(school => school.Code).Where(code => own.Contains(code) || before.Contains(code)).ToList() ?? [];
+        foreach (var code in listed.Concat(codes.Except(listed)))
+        {
+            yield return new Group(code, [.. own[code]], [.. before[code]]);
+        }
+        if (own[null].Any())
+        {
+            yield return new Group(null, [.. own[null]], []);
+        }
+    }
+
+    private bool Concerns(Period period) => period == options.Period || (options.Period.IsYear && period.WholeYear == options.Period);
+
+    /// <summary>Judges groups side by side and gives them in their order, only a few ahead of what was taken.</summary>
+    private async IAsyncEnumerable<JudgedGroup> JudgeInOrderAsync(IEnumerable<Group> groups,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var ahead = Channel.CreateBounded<Task<JudgedGroup>>(Environment.ProcessorCount * 2);
+        var producing = Task.Run(async () =>
+        {
+            try
+            {
+                foreach (var group in groups)
+                {
+                    await ahead.Writer.WriteAsync(Task.Run(() => JudgeGroup(group), cancellationToken), cancellationToken).ConfigureAwait(false);
+                }
+            }
+            finally
+            {
+                ahead.Writer.Complete();
+            }
+        }, cancellationToken);
+        await foreach (var judging in ahead.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        {
+            yield return await judging.ConfigureAwait(false);
+        }
+        await producing.ConfigureAwait(false);
+    }
+
+    private JudgedGroup JudgeGroup(Group group) => new(group.School, [.. group.Files.Select(Judge)],
+        [.. group.Earlier.Select(file => Judge(file).Submission).OfType<Submission>()]);
+
+    private JudgedWorkbook Judge(FolderWorkbook file)
+    {
+        var bytes = FolderWorkbook.ReadBounded(file.Path);
+        var judgement = WorkbookJudge.Judge(WorkbookOpener.Open(bytes, file.Name), file.Name, context);
+        var submission = judgement is { School: { } school, Period: { } period }
+            ? new Submission(school, judgement.SchoolName ?? school.ToString(), period, file.Name, "", file.ModifiedAt, judgement.Verdict, judgement.Findings, judgement.Rows)
+            : null;
+        return new JudgedWorkbook(file, judgement, submission);
+    }
+
+    private void Take(JudgedGroup group, Consolidator consolidator, FolderOutput output, IProgress<FolderOutcome>? progress)
+    {
+        var submissions = group.Files.Select(file => file.Submission).OfType<Submission>().ToList();
+        foreach (var file in group.Files)
+        {
+            var standing = submissions.Any(other => other.Period == file.Submission?.Period && other.Verdict != Verdict.Rejected);
+            output.WriteReceipt(file, standing && file.Judgement.Verdict == Verdict.Rejected);
+            var outcome = OutcomeOf(file);
+            outcomes.Add(outcome);
+            progress?.Report(outcome);
+        }
+        if (group.School is { } code && (submissions.Count > 0 || group.Earlier.Count > 0))
+        {
+            var school = options.Roster?.TryFind(code, out var listed) is true ? listed
+                : new School(code, submissions.Concat(group.Earlier).First().SchoolName, "", [], [], IsOpen: true);
+            output.AddDetails(consolidator.Add(SubmissionChoice.OfSchool(school, submissions, group.Earlier)));
+        }
+    }
+
+    private static FolderOutcome OutcomeOf(JudgedWorkbook file) => new(file.File.Name, file.Judgement.Verdict,
+        file.Judgement.Findings.Count(finding => finding.Severity == Severity.Error),
+        file.Judgement.Findings.Count(finding => finding.Severity == Severity.Query),
+        file.Submission is null ? "看不出是哪所学校或哪一期的,不能计入。" : null);
+}

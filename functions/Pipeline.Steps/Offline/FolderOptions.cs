@@ -1,0 +1,26 @@
+using Pipeline.Domain.Forms;
+using Pipeline.Domain.Periods;
+using Pipeline.Domain.Schools;
+
+namespace Pipeline.Steps.Offline;
+
+/// <summary>What a folder is consolidated into, and against what.</summary>
+/// <param name="Folder">The workbooks.</param>
+/// <param name="Period">The period that is summed up.</param>
+/// <param name="Output">Where summary, document, receipts and summary.json go.</param>
+public sealed record FolderOptions(string Folder, Period Period, string Output)
+{
+    /// <summary>Null takes the schools that the folder holds.</summary>
+    public Roster? Roster { get; init; }
+
+    /// <summary>The workbooks of earlier periods, to compare with; null where there are none.</summary>
+    public string? PreviousFolder { get; init; }
+
+    public FormCatalogue Forms { get; init; } = FormCatalogue.Standard;
+
+    /// <summary>Receipts are written for every workbook of the period.</summary>
+    public bool WritesReceipts { get; init; } = true;
+
+    /// <summary>The summary workbook and the document are written, not summary.json alone.</summary>
+    public bool WritesDocuments { get; init; } = true;
+}

@@ -1,0 +1,45 @@
+using Pipeline.Domain.Judging;
+using Pipeline.Workbooks.Reading;
+
+namespace Pipeline.Steps.Offline;
+
+/// <summary>A file of a folder that takes part in a consolidation, and whose it says it is.</summary>
+/// <param name="Path">Where it lies.</param>
+/// <param name="Name">Its path within the folder, with <c>/</c>; what people are shown.</param>
+/// <param name="ModifiedAt">The time that orders several workbooks of one school.</param>
+public sealed record FolderWorkbook(string Path, string Name, DateTimeOffset ModifiedAt, WorkbookIdentity Identity)
+{
+    /// <summary>Looks at a file's cover alone.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static FolderWorkbook Peek(string folder, string path)
+    {
+        var opening = WorkbookOpener.Open(ReadBounded(path), path, WorkbookIdentity.IsNeeded);
+        return new FolderWorkbook(path, System.IO.Path.GetRelativePath(folder, path).Replace('\\', '/'),
+            new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero), WorkbookIdentity.Read(opening.Grid));
+    }
+
+    /// <summary>A file's bytes; of one that is too large only so many that it is seen to be.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static byte[] ReadBounded(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+        var bytes = new byte[Math.Min(stream.Length, Domain.Grids.WorkbookLimits.MaxFileBytes + 1L)];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    /// <summary>The files of a folder and those below it that schools could have sent, in the order of their names.</summary>
+    /// <exception cref="IOException">The folder cannot be read.</exception>
+    public static IReadOnlyList<string> FilesOf(string folder, string? except = null)
+    {
+        var left = except is null ? null : System.IO.Path.GetFullPath(except) + System.IO.Path.DirectorySeparatorChar;
+        return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(path => !IsByproduct(System.IO.Path.GetFileName(path))
+                && (left is null || !System.IO.Path.GetFullPath(path).StartsWith(left, StringComparison.Ordinal)))
+            .Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Lock files of Excel and WPS, and what file managers leave.</summary>
+    private static bool IsByproduct(string name) => name.StartsWith("~$", StringComparison.Ordinal) || name.StartsWith(".~", StringComparison.Ordinal)
+        || name.StartsWith('.') || name.Equals("desktop.ini", StringComparison.OrdinalIgnoreCase) || name.Equals("Thumbs.db", StringComparison.OrdinalIgnoreCase);
+}
