@@ -64,8 +64,8 @@ public sealed partial class CleanUp(UploadInbox inbox, OriginalArchive originals
             }
             if (old.Count > 0)
             {
-                old.ExceptWith(published ??= await sources.ReferencedSetsAsync(period, cancellationToken));
-                old.ExceptWith((await ledger.ReadAsync(row.Partition, cancellationToken)).StillStanding());
+                old.ExceptWith(published ??= await sources.ReferencedSetsAsync(cancellationToken));
+                old.ExceptWith((await ledger.ReadAsync(row.Partition, cancellationToken)).StillStanding(row.Standing.Accepted));
             }
             foreach (var set in old)
             {
