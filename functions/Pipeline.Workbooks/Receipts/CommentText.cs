@@ -1,5 +1,6 @@
 using System.Text;
 using Pipeline.Domain.Findings;
+using Pipeline.Workbooks.Packaging;
 
 namespace Pipeline.Workbooks.Receipts;
 

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Grids;
+using Pipeline.Workbooks.Packaging;
 
 namespace Pipeline.Workbooks.Receipts;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pipeline.Domain.Findings;
 using Pipeline.Workbooks.Reading;
+using Pipeline.Workbooks.Packaging;
 
 namespace Pipeline.Workbooks.Receipts;
 

@@ -1,6 +1,7 @@
 using System.Xml;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Judging;
+using Pipeline.Workbooks.Packaging;
 
 namespace Pipeline.Workbooks.Receipts;
 

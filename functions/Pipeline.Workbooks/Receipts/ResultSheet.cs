@@ -4,6 +4,7 @@ using System.Text;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Judging;
+using Pipeline.Workbooks.Packaging;
 
 namespace Pipeline.Workbooks.Receipts;
 
@@ -16,7 +17,7 @@ internal sealed class ResultSheet
     private const int LastColumn = 8;
     private const int LongestCell = 32_000;
     private const string Ink = "FF262626";
-    private static readonly double[] Widths = [8, 7, 13, 10, 22, 48, 42, 36];
+    private static readonly double[] Widths = [8, 7, 12, 9, 18, 42, 36, 30];
 
     private readonly StringBuilder rows = new();
     private readonly List<string> merges = [];
@@ -47,23 +48,23 @@ internal sealed class ResultSheet
     private void WriteTop()
     {
         var colour = content.Verdict switch { Verdict.Rejected => "FFC00000", Verdict.AcceptedWithQueries => "FFB45F06", _ => "FF2E7D32" };
-        Line(30, styles.Add(new ResultStyle(18, true, Ink, Centred: true)), ReceiptExplanations.SheetName + "(回执)");
-        Line(28, styles.Add(new ResultStyle(14, true, "FFFFFFFF", colour)), content.VerdictLine);
-        var plain = styles.Add(new ResultStyle(11, true));
+        Line(30, styles.Add(new CellFormat(18, true, Ink, Centred: true)), ReceiptExplanations.SheetName + "(回执)");
+        Line(28, styles.Add(new CellFormat(14, true, "FFFFFFFF", colour)), content.VerdictLine);
+        var plain = styles.Add(new CellFormat(11, true));
         Line(24, plain, content.Next);
         if (content.Note.Length > 0)
         {
-            Line(18, styles.Add(new ResultStyle(10, Colour: "FF595959")), content.Note);
+            Line(18, styles.Add(new CellFormat(10, Colour: "FF595959")), content.Note);
         }
         WriteFacts();
         if (content.Totals.Length > 0)
         {
-            Line(18, styles.Add(new ResultStyle(10, true, Ink, "FFF2F2F2")), "系统读到的合计(请与本校的数核对)");
-            var label = styles.Add(new ResultStyle(10, true, Bordered: true));
-            var value = styles.Add(new ResultStyle(10, Bordered: true));
+            Line(18, styles.Add(new CellFormat(10, true, Ink, "FFF2F2F2")), "系统读到的合计(请与本校的数核对)");
+            var label = styles.Add(new CellFormat(10, true, Bordered: true));
+            var value = styles.Add(new CellFormat(10, Bordered: true));
             foreach (var (form, totals) in content.Totals)
             {
-                Begin(16 * Lines(totals, Widths[2..].Sum()));
+                Begin(18 * Lines(totals, Widths[2..].Sum()));
                 Cell(1, label, form);
                 Fill(2, 2, label);
                 Cell(3, value, totals);
@@ -77,7 +78,7 @@ internal sealed class ResultSheet
 
     private void WriteFacts()
     {
-        var style = styles.Add(new ResultStyle(10, Bordered: true));
+        var style = styles.Add(new CellFormat(10, Bordered: true));
         Begin(18 * Math.Max(Lines("文件:" + content.File, Widths[6]), Lines("学校:" + content.School, Widths[..5].Sum())));
         Cell(1, style, "学校:" + content.School);
         Fill(2, 5, style);
@@ -90,7 +91,7 @@ internal sealed class ResultSheet
 
     private ResultPlaces WriteTable()
     {
-        var head = styles.Add(new ResultStyle(10, true, "FFFFFFFF", "FF44546A", Bordered: true, Centred: true));
+        var head = styles.Add(new CellFormat(10, true, "FFFFFFFF", "FF44546A", Bordered: true, Centred: true));
         Begin(22);
         for (var i = 0; i < LastColumn; i++)
         {
@@ -107,11 +108,11 @@ internal sealed class ResultSheet
         var last = row;
         if (content.Remainder() is { } remainder)
         {
-            Line(16 * Lines(remainder, Widths.Sum()), styles.Add(new ResultStyle(10, true, "FFC00000")), remainder);
+            Line(18 * Lines(remainder, Widths.Sum()), styles.Add(new CellFormat(10, true, "FFC00000")), remainder);
         }
         else if (content.Findings.Length == 0)
         {
-            Line(24, styles.Add(new ResultStyle(10, Centred: true, Bordered: true)), "没有发现问题");
+            Line(24, styles.Add(new CellFormat(10, Centred: true, Bordered: true)), "没有发现问题");
         }
         for (; line < record.Count; line++)
         {
@@ -124,16 +125,16 @@ internal sealed class ResultSheet
 
     private void WriteFinding(Finding finding, int line)
     {
-        var text = styles.Add(new ResultStyle(10, Bordered: true, Top: true, IsText: true));
-        var centred = styles.Add(new ResultStyle(10, Bordered: true, Top: true, Centred: true));
+        var text = styles.Add(new CellFormat(10, Bordered: true, Top: true, Number: CellFormat.Text));
+        var centred = styles.Add(new CellFormat(10, Bordered: true, Top: true, Centred: true));
         Begin(null);
         Cell(1, centred, finding.Code);
-        Cell(2, styles.Add(new ResultStyle(10, true, Ink, finding.Severity.Colour(), Bordered: true, Centred: true, Top: true)), finding.Severity.ChineseName());
+        Cell(2, styles.Add(new CellFormat(10, true, Ink, finding.Severity.Colour(), Bordered: true, Centred: true, Top: true)), finding.Severity.ChineseName());
         Cell(3, text, finding.Sheet ?? "");
         if (finding.Sheet is { } sheet && finding.Cell is { } cell && sheets.Contains(sheet))
         {
             links.Add((CellAddress.Format(row, 4), "'" + sheet.Replace("'", "''", StringComparison.Ordinal) + "'!" + cell));
-            Cell(4, styles.Add(new ResultStyle(10, Colour: "FF0563C1", Bordered: true, Top: true, Centred: true, Underlined: true)), cell);
+            Cell(4, styles.Add(new CellFormat(10, Colour: "FF0563C1", Bordered: true, Top: true, Centred: true, Underlined: true)), cell);
         }
         else
         {
@@ -143,8 +144,8 @@ internal sealed class ResultSheet
         Cell(6, text, finding.Problem);
         Cell(7, text, finding.Remedy);
         Cell(8, finding.Severity == Severity.Query
-            ? styles.Add(new ResultStyle(10, Fill: "FFFFFBE6", Bordered: true, Top: true, Editable: true, IsText: true))
-            : styles.Add(new ResultStyle(10, Bordered: true, Top: true, Editable: true, IsText: true)), finding.Explanation ?? "");
+            ? styles.Add(new CellFormat(10, Fill: "FFFFFBE6", Bordered: true, Top: true, Editable: true, Number: CellFormat.Text))
+            : styles.Add(new CellFormat(10, Bordered: true, Top: true, Editable: true, Number: CellFormat.Text)), finding.Explanation ?? "");
         Record(line);
         End();
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Pipeline.Workbooks.Packaging;
 
 namespace Pipeline.Workbooks.Receipts;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Pipeline.Domain.Grids;
+using Pipeline.Workbooks.Packaging;
 
 namespace Pipeline.Workbooks.Receipts;
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Grids;
+using Pipeline.Workbooks.Packaging;
 
 namespace Pipeline.Workbooks.Receipts;
 

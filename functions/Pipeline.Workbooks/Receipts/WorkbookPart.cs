@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Pipeline.Domain.Judging;
+using Pipeline.Workbooks.Packaging;
 
 namespace Pipeline.Workbooks.Receipts;
 

@@ -1,3 +1,5 @@
+using Pipeline.Workbooks.Packaging;
+
 namespace Pipeline.Workbooks.Receipts;
 
 /// <summary>

@@ -1,4 +1,4 @@
-namespace Pipeline.Workbooks.Receipts;
+namespace Pipeline.Workbooks.Packaging;
 
 /// <summary>The checksum that a zip entry carries (polynomial 0xEDB88320); the stand-in of System.IO.Hashing has none.</summary>
 internal static class Crc32

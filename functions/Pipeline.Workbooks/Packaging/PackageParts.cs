@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using Pipeline.Domain.Grids;
 
-namespace Pipeline.Workbooks.Receipts;
+namespace Pipeline.Workbooks.Packaging;
 
 /// <summary>The parts of a workbook's package: those that nobody touches are carried over packed as they are.</summary>
 internal sealed class PackageParts

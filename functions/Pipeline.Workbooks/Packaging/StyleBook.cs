@@ -4,7 +4,7 @@ using System.Xml;
 using System.Xml.Linq;
 using Pipeline.Domain.Findings;
 
-namespace Pipeline.Workbooks.Receipts;
+namespace Pipeline.Workbooks.Packaging;
 
 /// <summary>The workbook's formats: a mark is a copy of the cell's own format with another fill.</summary>
 internal sealed class StyleBook
@@ -74,15 +74,15 @@ internal sealed class StyleBook
         return index <= 0 || index >= fills.Count ? "" : fills[index].ToString(SaveOptions.DisableFormatting);
     }
 
-    /// <summary>Adds a format of the receipt's own sheet, or finds it where an earlier receipt left it.</summary>
-    public int Add(ResultStyle style)
+    /// <summary>Adds a format of a sheet of our own, or finds it where an earlier receipt left it.</summary>
+    public int Add(CellFormat style)
     {
         var font = AddTo("fonts", Element($"<font>{(style.Bold ? "<b/>" : "")}{(style.Underlined ? "<u/>" : "")}<sz val=\"{style.Size.ToString(CultureInfo.InvariantCulture)}\"/><color rgb=\"{style.Colour}\"/><name val=\"微软雅黑\"/><family val=\"2\"/><charset val=\"134\"/></font>"));
         var fill = style.Fill is null ? 0 : AddFill(Element($"<fill><patternFill patternType=\"solid\"><fgColor rgb=\"{style.Fill}\"/><bgColor indexed=\"64\"/></patternFill></fill>"));
         var edge = style.Bordered ? " style=\"thin\"><color rgb=\"FFBFBFBF\"/></" : null;
         var border = AddTo("borders", Element("<border>" + string.Concat(new[] { "left", "right", "top", "bottom" }.Select(side => edge is null ? $"<{side}/>" : $"<{side}{edge}{side}>")) + "<diagonal/></border>"));
-        return AddFormat(Element($"<xf numFmtId=\"{(style.IsText ? 49 : 0)}\" fontId=\"{font}\" fillId=\"{fill}\" borderId=\"{border}\" xfId=\"0\" applyNumberFormat=\"1\" applyFont=\"1\" applyFill=\"1\" applyBorder=\"1\" applyAlignment=\"1\" applyProtection=\"1\">"
-            + $"<alignment horizontal=\"{(style.Centred ? "center" : "left")}\" vertical=\"{(style.Top ? "top" : "center")}\" wrapText=\"1\"/><protection locked=\"{(style.Editable ? 0 : 1)}\"/></xf>"));
+        return AddFormat(Element($"<xf numFmtId=\"{style.Number}\" fontId=\"{font}\" fillId=\"{fill}\" borderId=\"{border}\" xfId=\"0\" applyNumberFormat=\"1\" applyFont=\"1\" applyFill=\"1\" applyBorder=\"1\" applyAlignment=\"1\" applyProtection=\"1\">"
+            + $"<alignment horizontal=\"{(style.Centred ? "center" : style.Right ? "right" : "left")}\" vertical=\"{(style.Top ? "top" : "center")}\" wrapText=\"1\"/><protection locked=\"{(style.Editable ? 0 : 1)}\"/></xf>"));
     }
 
     public byte[] ToBytes()
@@ -96,7 +96,7 @@ internal sealed class StyleBook
 
     private static bool IsMark(XElement fill) =>
         fill.Elements().FirstOrDefault() is { Name.LocalName: "patternFill" } pattern && (string?)pattern.Attribute("patternType") == "solid"
-        && MarkLevel.IsMark((string?)pattern.Elements().FirstOrDefault(colour => colour.Name.LocalName == "fgColor")?.Attribute("rgb"));
+        && MarkColours.IsMark((string?)pattern.Elements().FirstOrDefault(colour => colour.Name.LocalName == "fgColor")?.Attribute("rgb"));
 
     private static int FillIndex(XElement format) =>
         int.TryParse((string?)format.Attribute("fillId"), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : 0;

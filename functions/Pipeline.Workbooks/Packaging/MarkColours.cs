@@ -1,9 +1,9 @@
 using Pipeline.Domain.Findings;
 
-namespace Pipeline.Workbooks.Receipts;
+namespace Pipeline.Workbooks.Packaging;
 
 /// <summary>The fill colours of the marks; not among those that programs offer, so that a mark is known again when the file comes back.</summary>
-internal static class MarkLevel
+internal static class MarkColours
 {
     public const string ErrorColour = "FFFFB9B7";
     public const string QueryColour = "FFFFDE9B";

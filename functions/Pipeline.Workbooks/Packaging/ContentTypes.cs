@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace Pipeline.Workbooks.Receipts;
+namespace Pipeline.Workbooks.Packaging;
 
 /// <summary>The package's list of what its parts are.</summary>
 internal sealed class ContentTypes(PackageParts package)
