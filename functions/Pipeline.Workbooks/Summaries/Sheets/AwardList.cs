@@ -9,6 +9,7 @@ internal static class AwardList
 {
     /// <summary>The columns that the list spans.</summary>
     public const int Columns = 11;
+    public const int SchoolColumn = 10;
     private const int Most = 100;
 
     public static void Write(SheetWriter sheet, ImmutableArray<AwardEntry> awards, ImmutableArray<ColumnSetup> columns)

@@ -46,7 +46,7 @@ internal static class ChangesSheet
         WriteValue(sheet, change.After, scale, style);
         var row = sheet.CurrentRow;
         sheet.Formula(FormattableString.Invariant($"ROUND(N(G{row})-N(F{row}),2)"), (change.After ?? 0) - (change.Before ?? 0), scale,
-            style with { Format = measure.IsMoney() ? CellStyle.Difference : "+#,##0;-#,##0;0" });
+            style with { Format = measure.IsMoney() ? CellStyle.Difference : CellStyle.Signed(CellStyle.Count) });
         sheet.Text(change.VersionBefore, Looks.Wrapped);
         sheet.Text(change.VersionAfter, Looks.Wrapped);
     }

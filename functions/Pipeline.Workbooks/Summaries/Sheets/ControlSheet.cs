@@ -45,7 +45,7 @@ internal sealed class ControlSheet(SummaryContext context, DetailSheetWriter det
         var row = sheet.CurrentRow;
         var scale = measure.IsMoney() ? 2 : 0;
         var style = Looks.Figure with { Format = measure.IsMoney() ? CellStyle.Money : CellStyle.Count };
-        var difference = style with { Format = measure.IsMoney() ? CellStyle.Difference : "+#,##0;-#,##0;0" };
+        var difference = style with { Format = measure.IsMoney() ? CellStyle.Difference : CellStyle.Signed(CellStyle.Count) };
         sheet.Text(form.Sheet, Looks.Body);
         sheet.Text(measure.Name, Looks.Body);
         sheet.Text(measure.Unit, Looks.Centered);

@@ -108,7 +108,7 @@ internal sealed class CrossCells(CrossTable table, int labels, int totalRow)
     }
 
     private CellStyle Style(CrossColumn column) =>
-        Looks.Figure with { Format = column.Measure == CrossColumn.Rate ? CellStyle.Percent : table.Form.Measures[column.Measure].ShownFormat() };
+        Looks.Figure with { Format = column.Measure == CrossColumn.Rate ? CellStyle.Percent : table.Form.Measures[column.Measure].ShownFormat(table.Groups[column.Group].Figures) };
 
     // In a criterion these letters mean something else than themselves.
     private static bool IsPlainCriterion(string value) => value.AsSpan().IndexOfAny("*?~<>=") < 0;

@@ -26,7 +26,7 @@ internal sealed class CrossTableSheet
         name = figures.Form.Sheet;
         awards = FormShape.Shared(figures.Form) is null ? [] : AwardEntry.Merge(context.Summary.Awards.Where(award => award.Row.Form.Id == figures.Form.Id));
         positions = new CrossTablePositions(name, [], []);
-        columns = [.. Widths().Select(width => new ColumnSetup(width))];
+        columns = [.. Widths().Select((width, i) => new ColumnSetup(awards.Length > 0 && i >= AwardList.SchoolColumn - 1 ? Math.Max(width, 18) : width))];
     }
 
     private int Labels => Math.Max(table.RowDimensions.Length, 1);
@@ -56,7 +56,7 @@ internal sealed class CrossTableSheet
         }
         foreach (var column in table.Columns)
         {
-            yield return column.Measure == CrossColumn.Rate ? 9 : Math.Max(table.Form.Measures[column.Measure].Width(table.Value(table.Rows[0], column)), 10);
+            yield return column.Measure == CrossColumn.Rate ? 9 : Math.Max(table.Form.Measures[column.Measure].Width(table.Value(table.Rows[0], column), table.Groups[column.Group].Figures.Decimals), 10);
         }
         for (var extra = LastColumn; awards.Length > 0 && extra < AwardList.Columns; extra++)
         {
