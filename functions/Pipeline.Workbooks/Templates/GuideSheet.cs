@@ -28,7 +28,7 @@ internal static class GuideSheet
         var body = styles.Add(new CellFormat());
         sheet.Line(34, styles.Add(new CellFormat(18, true, Centred: true)), "填表说明");
         sheet.Line(20, styles.Add(new CellFormat(Colour: "FF595959", Centred: true)), $"标准报表 {FormCatalogue.StandardVersion}版    报告期:{period.ChineseName}({period})");
-        sheet.Line(22, heading, "一、怎样填");
+        sheet.Line(22, heading, "怎样填");
         for (var i = 0; i < General.Length; i++)
         {
             WriteSentence(sheet, body, i + 1, General[i]);
