@@ -153,6 +153,27 @@ public sealed class MarkingTests
     }
 
     [Fact]
+    public void RestoresTheFillAfterAnotherProgramHasSavedTheReceipt()
+    {
+        using var school = new XLWorkbook();
+        school.AddWorksheet("补助资金").Cell("B2").SetValue("80多").Style.Fill.SetBackgroundColor(XLColor.FromArgb(0, 255, 0));
+        school.Worksheet(1).Cell("B3").SetValue("x");
+        using var upload = new MemoryStream();
+        school.SaveAs(upload);
+        using var receipt = new XLWorkbook(new MemoryStream(Receipt.Write(upload.ToArray(), Receipt.Finding("补助资金", "B2"), Receipt.Finding("补助资金", "B3"))));
+        receipt.Worksheet("补助资金").Row(1).InsertRowsAbove(1);
+        receipt.Worksheet("补助资金").Cell("C1").SetValue("改过");
+        receipt.Worksheet("补助资金").Row(1).Delete();
+        using var saved = new MemoryStream();
+        receipt.SaveAs(saved);
+
+        var mended = Receipt.Write(saved.ToArray());
+
+        Assert.Equal("FF00FF00", ColourOf(mended, "B2"));
+        Assert.Equal("", ColourOf(mended, "B3"));
+    }
+
+    [Fact]
     public void AReceiptOfAReceiptIsTheReceiptAgain()
     {
         var upload = Receipt.Sample("total-row.xlsx");
