@@ -127,7 +127,7 @@ internal sealed class ResultSheet
     {
         var text = styles.Add(new CellFormat(10, Bordered: true, Top: true, Number: CellFormat.Text));
         var centred = styles.Add(new CellFormat(10, Bordered: true, Top: true, Centred: true));
-        Begin(null);
+        Begin(HeightOf(finding));
         Cell(1, centred, finding.Code);
         Cell(2, styles.Add(new CellFormat(10, true, Ink, finding.Severity.Colour(), Bordered: true, Centred: true, Top: true)), finding.Severity.ChineseName());
         Cell(3, text, finding.Sheet ?? "");
@@ -148,6 +148,13 @@ internal sealed class ResultSheet
             : styles.Add(new CellFormat(10, Bordered: true, Top: true, Editable: true, Number: CellFormat.Text)), finding.Explanation ?? "");
         Record(line);
         End();
+    }
+
+    /// <summary>Said outright: not every program fits the height of a wrapped row when it opens the file.</summary>
+    private static double HeightOf(Finding finding)
+    {
+        string[] texts = [finding.Sheet ?? "", finding.Cell ?? "", ReceiptExplanations.ShownText(finding.Text), finding.Problem, finding.Remedy, finding.Explanation ?? ""];
+        return 4 + (14 * texts.Select((text, index) => SheetXml.Lines(text, Widths[index + 2])).Max());
     }
 
     private void Record(int line)
