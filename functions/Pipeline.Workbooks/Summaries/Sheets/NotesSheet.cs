@@ -1,4 +1,5 @@
 using Pipeline.Domain.Forms;
+using Pipeline.Domain.Reporting;
 using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
@@ -16,7 +17,7 @@ internal static class NotesSheet
             sheet.Row(30);
             sheet.Wide(context.Heading + "汇总说明", Looks.Title, 2);
             var number = 0;
-            foreach (var line in Lines(context))
+            foreach (var line in Lines(context).Select(ChineseText.Typeset))
             {
                 sheet.Row(TextWidth.Row((line, Width)));
                 sheet.Number(++number, 0, Looks.Centered);
