@@ -41,6 +41,16 @@ public class SummarySheetsTests
     }
 
     [Fact]
+    public void The_execution_rate_stands_only_where_all_that_was_paid_was_allocated()
+    {
+        var sheet = Twelve["补助资金"];
+
+        Assert.Equal("—", sheet.Cells[(5, 8)].Value);
+        Assert.Equal(0.97375, (double)sheet.Cells[(sheet.RowOf("营养改善计划"), 8)].Value!, 9);
+        Assert.Equal("—", sheet.Cells[(sheet.RowOf("家庭经济困难寄宿生生活补助"), 8)].Value);
+    }
+
+    [Fact]
     public void An_award_that_two_schools_reported_stands_once_and_doubtful()
     {
         var sheet = Twelve["获奖"];

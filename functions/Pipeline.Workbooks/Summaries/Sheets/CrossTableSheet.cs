@@ -104,11 +104,11 @@ internal sealed class CrossTableSheet
         }
         if (table.Form.Measures.Any(measure => measure.Nature == MeasureNature.Persons))
         {
-            yield return "受助人数全年取最近一次,“—”表示不能相加(同一学生可能享受两个项目),请看人次";
+            yield return (table.Groups.Length > 1 ? "受助人数全年取最近一次," : "") + "受助人数“—”表示不能相加(同一学生可能享受两个项目),请看人次";
         }
         if (FormShape.Execution(table.Form) is { } pair)
         {
-            yield return $"执行率={table.Form.Measures[pair.Paid].Name}÷{table.Form.Measures[pair.Allocated].Name},没有填报{table.Form.Measures[pair.Allocated].Name}的为“—”";
+            yield return $"执行率={table.Form.Measures[pair.Paid].Name}÷{table.Form.Measures[pair.Allocated].Name},{table.Form.Measures[pair.Allocated].Name}没有填报或没有填全的为“—”";
         }
     }
 
