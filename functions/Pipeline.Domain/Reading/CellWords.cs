@@ -7,6 +7,9 @@ namespace Pipeline.Domain.Reading;
 /// <summary>A cell's content as text, and the words that tell rows which are no data.</summary>
 internal static class CellWords
 {
+    /// <summary>Far more than a note's beginning or its 盖章 needs; longer texts are not looked through, whoever wrote them.</summary>
+    private const int LongestLookedAt = 1_000;
+
     private static readonly string[] TotalWords = ["合计", "小计", "总计", "共计", "累计"];
 
     /// <summary>Words that make a note or a signature of a row when a colon, a bracket or nothing follows.</summary>
@@ -42,14 +45,14 @@ internal static class CellWords
 
     public static bool IsBlank(string? text)
     {
-        foreach (var c in text ?? "")
+        foreach (var c in text.AsSpan(0, Math.Min(text?.Length ?? 0, LongestLookedAt)))
         {
             if (!char.IsWhiteSpace(c) && !Folding.IsInvisible(c) && c is not ('。' or '.' or ',' or '，' or '、' or '`' or '\''))
             {
                 return false;
             }
         }
-        return true;
+        return (text?.Length ?? 0) <= LongestLookedAt;
     }
 
     /// <summary>An explicit nothing: 无, —, /.</summary>
@@ -63,7 +66,11 @@ internal static class CellWords
         {
             return false;
         }
-        var key = Folding.FoldKey(text).TrimEnd(':', '：');
+        var key = Folding.FoldKey(text).TrimEnd(':');
+        if (key.EndsWith(')') && key.LastIndexOf('(') is > 0 and var open)
+        {
+            key = key[..open];
+        }
         foreach (var word in TotalWords)
         {
             if (key.EndsWith(word, StringComparison.Ordinal))
@@ -78,7 +85,7 @@ internal static class CellWords
     /// <summary>A note, instructions or a signature line.</summary>
     public static bool IsNote(string? text)
     {
-        var key = Folding.FoldKey(text);
+        var key = Folding.FoldKey(text is { Length: > LongestLookedAt } ? text[..LongestLookedAt] : text);
         if (key.Length == 0)
         {
             return false;
@@ -95,10 +102,16 @@ internal static class CellWords
             || NoteParts.Any(part => key.Contains(part, StringComparison.Ordinal));
     }
 
+    /// <summary>A label and what it labels in one cell: <c>联系电话:…</c>.</summary>
+    public static bool HasColon(string text) => text.AsSpan(0, Math.Min(text.Length, LongestLookedAt)).ContainsAny(':', '：', '﹕');
+
+    /// <summary><c>0</c> in any width.</summary>
+    public static bool IsZero(string? text) => text is { Length: <= 4 } && Folding.FoldKey(text) is "0" or "0.0" or "0.00";
+
     /// <summary>An item of a numbered note: <c>1.</c>, <c>2、</c>, <c>(3)</c>.</summary>
     public static bool IsNumberedNote(string? text)
     {
-        var key = Folding.FoldKey(text);
+        var key = Folding.FoldKey(text is { Length: > LongestLookedAt } ? text[..LongestLookedAt] : text);
         var at = key.StartsWith('(') ? 1 : 0;
         var digits = at;
         while (at < key.Length && char.IsAsciiDigit(key[at]))
@@ -110,7 +123,7 @@ internal static class CellWords
 
     private static string DateWords(double serial)
     {
-        if (serial is < 0 or >= 2958466)
+        if (serial is not (>= 0 and < 2958466))
         {
             return serial.ToString("R", CultureInfo.InvariantCulture);
         }

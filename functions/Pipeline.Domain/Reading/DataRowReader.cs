@@ -166,9 +166,9 @@ internal sealed class DataRowReader
 
     private string? ReadDate(in GridCell cell, TextColumn text)
     {
-        if (DateReader.TryRead(cell, out var reading))
+        if (DateReader.TryRead(cell, out var kept))
         {
-            return reading.Kept;
+            return kept;
         }
         var shown = CellWords.Display(cell);
         findings.Add(RuleCatalogue.DateUnreadable, place, cell.Row, cell.Column, shown, $"“{text.Name}”填的是“{QuantityFindings.Quote(shown)}”,看不懂是哪一天。");
