@@ -92,7 +92,7 @@ internal sealed class DataRowReader
             findings.Add(RuleCatalogue.DimensionInvalid, place, cells.Row, column, cell.Text, $"“{dimension.Name}”显示的是错误值{cell.Text}。");
             return null;
         }
-        var text = CellWords.Display(cell);
+        var text = QuantityFindings.Cut(CellWords.Display(cell), 2 * LongestText);
         if (!seenValues[dimension.Index].TryGetValue(text, out var known))
         {
             known = vocabulary.Values[dimension.Index].TryFind(text, out var name, out var doubtful) ? (name, doubtful) : null;
@@ -126,7 +126,7 @@ internal sealed class DataRowReader
 
     private string ReadUnknownValue(int row, DimensionColumn dimension, int column, string text)
     {
-        var value = Folding.Fold(text);
+        var value = Kept(text);
         switch (dimension.Unknown)
         {
             case UnknownValue.Error:
@@ -139,8 +139,11 @@ internal sealed class DataRowReader
                     $"“{dimension.Name}”填的“{QuantityFindings.Quote(text)}”不在常用名称中,按填写的名称单独统计。");
                 break;
         }
-        return value.Length <= LongestText ? value : value[..LongestText];
+        return value;
     }
+
+    /// <summary>A text as it is kept: folded, and no longer than anybody's award or programme is named.</summary>
+    private static string Kept(string text) => QuantityFindings.Cut(Folding.Fold(QuantityFindings.Cut(text, 2 * LongestText)), LongestText);
 
     private string? ReadText(RowCells cells, TextColumn text, int slot)
     {
@@ -160,8 +163,7 @@ internal sealed class DataRowReader
         {
             return null;
         }
-        var value = Folding.Fold(CellWords.Display(cell));
-        return value.Length <= LongestText ? value : value[..LongestText];
+        return Kept(CellWords.Display(cell));
     }
 
     private string? ReadDate(in GridCell cell, TextColumn text)

@@ -29,7 +29,7 @@ internal static class DateReader
         }
     }
 
-    /// <summary>20190703, or a day's serial number (2000 to 2099) whose date format was lost.</summary>
+    /// <summary>20190703, 2019.7 (2019.1 is January or October, so it is neither), or a day's serial number (2000 to 2099) whose date format was lost.</summary>
     private static bool TryReadNumber(double number, out string kept)
     {
         if (number is >= 36526 and <= 73050)
@@ -38,6 +38,11 @@ internal static class DateReader
             return true;
         }
         kept = "";
+        if (number is > 2000 and < 2100 && number != Math.Floor(number))
+        {
+            var month = number.ToString("R", CultureInfo.InvariantCulture);
+            return !month.EndsWith(".1", StringComparison.Ordinal) && TryReadText(month, out kept);
+        }
         return number is >= 1_000_000 and < 100_000_000 && TryReadText(number.ToString("R", CultureInfo.InvariantCulture), out kept);
     }
 
