@@ -10,6 +10,8 @@ internal static class CellWords
     /// <summary>Far more than a note's beginning or its 盖章 needs; longer texts are not looked through, whoever wrote them.</summary>
     private const int LongestLookedAt = 1_000;
 
+    private const int LongestTotal = 20;
+
     private static readonly string[] TotalWords = ["合计", "小计", "总计", "共计", "累计"];
 
     /// <summary>Words that make a note or a signature of a row when a colon, a bracket or nothing follows.</summary>
@@ -61,25 +63,31 @@ internal static class CellWords
     /// <summary>合计, 小计 and the like, alone or at the end (<c>小学小计</c>); <paramref name="isSubtotal"/> tells 小计.</summary>
     public static bool IsTotal(string? text, out bool isSubtotal)
     {
-        isSubtotal = false;
-        if (text is null || text.Length > 20)
+        var word = TotalWord(text, out _);
+        isSubtotal = word == "小计";
+        return word is not null;
+    }
+
+    /// <summary>What stands before the 合计 of a total row's label (小学 in <c>小学合计</c>); any other text as it is.</summary>
+    public static string WithoutTotal(string text) => TotalWord(text, out var key) is { } word ? key[..^word.Length] : text;
+
+    private static string? TotalWord(string? text, out string key)
+    {
+        key = "";
+        if (text is null || text.Length > LongestTotal)
         {
-            return false;
+            return null;
         }
-        var key = Folding.FoldKey(text).TrimEnd(':');
-        if (key.EndsWith(')') && key.LastIndexOf('(') is > 0 and var open)
-        {
-            key = key[..open];
-        }
+        var folded = Folding.FoldKey(text).TrimEnd(':');
+        key = folded.EndsWith(')') && folded.LastIndexOf('(') is > 0 and var open ? folded[..open] : folded;
         foreach (var word in TotalWords)
         {
             if (key.EndsWith(word, StringComparison.Ordinal))
             {
-                isSubtotal = word == "小计";
-                return true;
+                return word;
             }
         }
-        return false;
+        return null;
     }
 
     /// <summary>A note, instructions or a signature line.</summary>

@@ -61,14 +61,14 @@ internal sealed class DataRowReader
     /// <inheritdoc cref="MeasureRowReader.ReadTotals"/>
     public ImmutableArray<MeasureValue> ReadTotals(RowCells cells) => measures.ReadTotals(cells);
 
-    /// <summary>The dimensions of a 合计 row that name a known value, its own label aside.</summary>
+    /// <summary>The dimensions of a 合计 row that name a known value, also within its label (小学合计).</summary>
     public ImmutableArray<string?> ReadTotalDimensions(RowCells cells)
     {
         var dimensions = new string?[form.Dimensions.Length];
         for (var i = 0; i < dimensions.Length; i++)
         {
             if (dimensionSlots[i] >= 0 && cells.TryGetFilledDown(dimensionSlots[i], out var cell) && cell.Kind == CellKind.Text
-                && vocabulary.Values[i].TryFind(cell.Text!, out var name, out _))
+                && vocabulary.Values[i].TryFind(CellWords.WithoutTotal(cell.Text!), out var name, out _))
             {
                 dimensions[i] = name;
             }

@@ -39,7 +39,7 @@ internal sealed class TotalRowRule : FormRule
     private static void Report(FormTable table, RuleContext context, TotalRow total, MeasureColumn measure, MeasureValue stated, Int128 sum)
     {
         var which = total.IsSubtotal ? "这一段各行" : "各行";
-        context.Findings.Add(RuleCatalogue.TotalRowDiffers, table.Sheet, total.Row, stated.Column, stated.Text ?? RuleContext.TextOf(stated, measure),
+        context.Findings.Add(RuleCatalogue.TotalRowDiffers, table.Sheet, total.Row, stated.Column, table.WrittenAt(total.Row, stated.Column, null),
             $"“{total.Label}”行的“{measure.Name}”是{RuleContext.Figure(stated.Value, measure)},{which}相加是{Figure(sum, measure)},两者不等。");
     }
 
