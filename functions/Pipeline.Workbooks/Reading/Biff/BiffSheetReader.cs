@@ -75,7 +75,7 @@ internal sealed class BiffSheetReader(BiffCursor cursor, BiffGlobals globals, Sh
                 TakeMulRk();
                 break;
             case BiffRecord.Number or BiffRecord.Rk or BiffRecord.Label or BiffRecord.RString or BiffRecord.LabelSst
-                or BiffRecord.BoolErr or BiffRecord.Formula:
+                or BiffRecord.BoolErr or BiffRecord.Formula or BiffRecord.FormulaOfBiff3 or BiffRecord.FormulaOfBiff4:
                 TakeCell();
                 break;
         }
@@ -108,7 +108,7 @@ internal sealed class BiffSheetReader(BiffCursor cursor, BiffGlobals globals, Sh
                 var value = cursor.U8();
                 AddBooleanOrError(row, column, CellFlags.None, value, isError: cursor.U8() != 0);
                 break;
-            case BiffRecord.Formula:
+            case BiffRecord.Formula or BiffRecord.FormulaOfBiff3 or BiffRecord.FormulaOfBiff4:
                 TakeFormula(row, column, style);
                 break;
             default:
