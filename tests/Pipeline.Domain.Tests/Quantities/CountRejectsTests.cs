@@ -25,6 +25,8 @@ public sealed class CountRejectsTests
     [InlineData("三五", "two digits alone")]
     [InlineData("三至五人", "Chinese with 至")]
     [InlineData("3-几", "an open end", QuantityFault.Vague)]
+    [InlineData("5000-12", "5000 is no year of a report")]
+    [InlineData("2019-13", "13 is no month")]
     [InlineData("2019-2020", "years are no date with two parts")]
     public void RejectsRanges(string text, string reason, QuantityFault fault = QuantityFault.Range) => Fails(text, fault, reason);
 
@@ -132,6 +134,7 @@ public sealed class CountRejectsTests
     public void RejectsLookAlikes(string text, QuantityFault fault) => Fails(text, fault, text);
 
     [Theory]
+    [InlineData("三百五万", "an ellipsis before 万")]
     [InlineData("百百", "a size twice")]
     [InlineData("三千万千", "sizes that do not fall")]
     [InlineData("万千", "sizes without a figure")]

@@ -32,7 +32,7 @@ public sealed class FuzzTests
         Prop.ForAll(
             Gen.Elements(Tokens).ArrayOf().Select(string.Concat).ToArbitrary(),
             text => Specs.All(spec => IsProper(QuantityReader.ReadText(text, spec), spec)))
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(20_000).WithEndSize(12));
+        .Check(Config.QuickThrowOnFailure.WithMaxTest(10_000).WithEndSize(12));
 
     [Fact]
     public void AnswersEveryString() =>

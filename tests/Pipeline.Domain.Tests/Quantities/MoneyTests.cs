@@ -47,6 +47,7 @@ public sealed class MoneyTests
     [InlineData("1.23元", 123, "元 to the 分")]
     [InlineData(".5万元", 500_000, "no digit before the point")]
     [InlineData("31.999999999", 3_200, "binary noise")]
+    [InlineData("1234567890.1200001", 123_456_789_012, "binary noise behind sixteen digits")]
     [InlineData("13.358900000000004万元", 13_358_900, "binary noise behind 万")]
     [InlineData("1000000000000000", 100_000_000_000_000_000, "the bound itself")]
     public void Accepts(string text, long fen, string reason) => Reads(text, fen, approximate: false, reason);
@@ -78,6 +79,7 @@ public sealed class MoneyTests
     [InlineData("0.0000001万元", QuantityFault.FractionOfFen, "a tenth of a 分 in 万元")]
     [InlineData("0.5分", QuantityFault.FractionOfFen, "half a 分")]
     [InlineData("100.000001元", QuantityFault.FractionOfFen, "six decimals are written, not noise")]
+    [InlineData("99999999999.991", QuantityFault.FractionOfFen, "a tenth of a 分 behind eleven digits")]
     [InlineData("4、5万元", QuantityFault.Range, "two figures")]
     [InlineData("４、５万元", QuantityFault.Range, "two figures, full-width")]
     [InlineData("35-40万", QuantityFault.Range, "a span")]

@@ -3,7 +3,7 @@ using System.Text;
 namespace Pipeline.Workbooks.Tests.Building;
 
 /// <summary>A stream of BIFF8 records without its container: globals, then one sheet.</summary>
-internal sealed class BiffBytes
+public sealed class BiffBytes
 {
     private readonly MemoryStream globals = new();
     private readonly MemoryStream sheet = new();

@@ -31,4 +31,7 @@ internal static class BiffRecord
     public const ushort Rk = 0x027E;
     public const ushort Format = 0x041E;
     public const ushort Begin = 0x0809;
+
+    /// <summary>The kind of substream that a <see cref="Begin"/> opens: the workbook's globals.</summary>
+    public const ushort GlobalsSubstream = 0x0005;
 }

@@ -24,7 +24,7 @@ internal sealed class BiffSheetReader(BiffCursor cursor, BiffGlobals globals, Sh
         awaitsText = null;
         cursor.Seek(offset);
         cursor.Next();
-        if (cursor.Id != BiffRecord.Begin)
+        if (cursor.Id != BiffRecord.Begin || IsGlobals())
         {
             throw RefusedException.Damaged("a sheet does not begin where it should");
         }
@@ -52,6 +52,12 @@ internal sealed class BiffSheetReader(BiffCursor cursor, BiffGlobals globals, Sh
                 builder.HideRow(row);
             }
         }
+    }
+
+    private bool IsGlobals()
+    {
+        cursor.Skip(2);
+        return cursor.U16() == BiffRecord.GlobalsSubstream;
     }
 
     private void Take()
