@@ -21,6 +21,9 @@ public sealed class FigureSets(StorageClients clients)
     private readonly TableClient figures = clients.Table(StorageNames.FiguresTable);
     private readonly TableClient findings = clients.Table(StorageNames.FindingsTable);
 
+    /// <summary>The upload's version that a set belongs to.</summary>
+    public static string VersionOf(string set) => set.Split('|')[^2];
+
     /// <summary>Writes a set and returns its name. A rejected upload has findings and no rows.</summary>
     public async Task<string> WriteAsync(LedgerPartition partition, string version, IReadOnlyCollection<DataRow> rows, IReadOnlyCollection<Finding> noted,
         CancellationToken cancellationToken)

@@ -27,6 +27,10 @@ public sealed record LedgerPage
     /// <summary>The upload of that version; null where it was not taken.</summary>
     public UploadRecord? Find(string version) => Uploads.FirstOrDefault(upload => upload.Version == version);
 
+    /// <summary>The sets of figures that stand now, or that may once a lock is lifted: those of the accepted upload and of all that are newer.</summary>
+    public IEnumerable<string> StillStanding(UploadRecord? accepted) =>
+        Uploads.Where(upload => accepted is null || !(upload.Order < accepted.Order)).Select(upload => upload.FigureSet);
+
     /// <summary>What follows from the history, and from <paramref name="addition"/> if it is not in it yet.</summary>
     public SchoolStanding Fold(PeriodLock periodLock, UploadRecord? addition = null, WorkflowRecord? act = null) => StandingFold.Of(
         addition is null ? Uploads : Uploads.RemoveAll(upload => upload.Version == addition.Version).Add(addition),

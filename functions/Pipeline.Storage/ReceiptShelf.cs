@@ -17,6 +17,11 @@ public sealed class ReceiptShelf(StorageClients clients)
         await container.GetBlobClient(path).UploadAsync(content,
             new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = ContentType } }, cancellationToken);
 
+    /// <summary>Puts an answer in plain text there.</summary>
+    public async Task PutTextAsync(string path, Stream content, CancellationToken cancellationToken) =>
+        await container.GetBlobClient(path).UploadAsync(content,
+            new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "text/plain; charset=utf-8" } }, cancellationToken);
+
     public async Task<bool> HoldsAsync(string path, CancellationToken cancellationToken) =>
         await container.GetBlobClient(path).ExistsAsync(cancellationToken);
 

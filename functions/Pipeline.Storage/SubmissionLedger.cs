@@ -98,6 +98,22 @@ public sealed class SubmissionLedger(StorageClients clients)
         return versions;
     }
 
+    /// <summary>The uploads of a period that failed and were not taken since.</summary>
+    public async IAsyncEnumerable<UploadRecord> FailuresAsync(Period period, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey ge {period + "|"} and PartitionKey lt {period + "}"} and RowKey ge {LedgerEntity.Failure} and RowKey lt {LedgerEntity.Failure + "~"}");
+        await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            var failure = LedgerEntity.ReadUpload(entity);
+            var taken = await table.GetEntityIfExistsAsync<TableEntity>(entity.PartitionKey, LedgerEntity.Upload + failure.Version, ["RowKey"], cancellationToken);
+            if (!taken.HasValue)
+            {
+                yield return failure;
+            }
+        }
+    }
+
     private async Task<bool> TryCommitAsync(LedgerPage page, TableEntity row, SchoolStanding standing, PeriodLock periodLock, CancellationToken cancellationToken)
     {
         var actions = new List<TableTransactionAction> { new(TableTransactionActionType.Add, row) };

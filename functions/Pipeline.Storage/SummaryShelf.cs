@@ -54,13 +54,10 @@ public sealed class SummaryShelf(StorageClients clients, TimeProvider time)
         }
     }
 
-    /// <summary>Writes one file of a version, block by block; what is written counts only once the pointer is flipped.</summary>
-    public async Task WriteAsync(string folder, string name, string contentType, Func<Stream, Task> write, CancellationToken cancellationToken)
-    {
-        var options = new BlockBlobOpenWriteOptions { HttpHeaders = new BlobHttpHeaders { ContentType = contentType } };
-        await using var stream = await container.GetBlockBlobClient(folder + "/" + name).OpenWriteAsync(overwrite: true, options, cancellationToken);
-        await write(stream);
-    }
+    /// <summary>Writes one file of a version; it counts only once the pointer is flipped.</summary>
+    public async Task WriteAsync(string folder, string name, string contentType, Stream content, CancellationToken cancellationToken) =>
+        await container.GetBlobClient(folder + "/" + name)
+            .UploadAsync(content, new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = contentType } }, cancellationToken);
 
     /// <summary>Opens a file of a version for reading; null where it is not there.</summary>
     public async Task<Stream?> OpenAsync(string folder, string name, CancellationToken cancellationToken)

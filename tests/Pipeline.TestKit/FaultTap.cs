@@ -50,7 +50,8 @@ public sealed class FaultTap : HttpPipelinePolicy
     /// <summary>Starts to count anew and breaks nothing.</summary>
     public void Reset() => BreakAt(0, false);
 
-    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => ProcessNext(message, pipeline);
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("The product never blocks a thread on storage.");
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {

@@ -13,6 +13,9 @@ public static class UploadVersion
     public static string Of(string path, string etag, DateTimeOffset uploadedAt)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(path + "\n" + etag.Trim('"')));
-        return uploadedAt.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture) + "-" + Convert.ToHexStringLower(hash)[..HashLength];
+        return TimeText(uploadedAt) + "-" + Convert.ToHexStringLower(hash)[..HashLength];
     }
+
+    /// <summary>What the versions of a second begin with; versions compare with it by time.</summary>
+    public static string TimeText(DateTimeOffset time) => time.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
 }

@@ -20,6 +20,7 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder
         {
             Args = args,
             ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = System.Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT"),
         });
         LocalSettings.AddTo(_inner.Configuration);
         HostLogging.AddTo(_inner.Logging, HostJson.Load(_inner.Configuration));

@@ -30,6 +30,11 @@ internal sealed partial class FunctionInvoker(IServiceScopeFactory scopes, HostS
             await RunAsync(function, trigger, invocationId, timeout.Token, abort.Token).ConfigureAwait(false);
             LogSucceeded(logger, function.Name, invocationId, (long)state.Clock.GetElapsedTime(started).TotalMilliseconds);
         }
+        catch (OperationCanceledException) when (state.Stopping.IsCancellationRequested)
+        {
+            LogCutShort(logger, function.Name, invocationId, (long)state.Clock.GetElapsedTime(started).TotalMilliseconds);
+            throw;
+        }
         catch (Exception failure)
         {
             activity?.SetStatus(ActivityStatusCode.Error, failure.Message);
@@ -129,6 +134,9 @@ internal sealed partial class FunctionInvoker(IServiceScopeFactory scopes, HostS
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Executed '{Function}' (Failed, Id={InvocationId}, Duration={Milliseconds}ms)")]
     private static partial void LogFailed(ILogger logger, Exception failure, string function, string invocationId, long milliseconds);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Executed '{Function}' (Cut short by the shutdown, Id={InvocationId}, Duration={Milliseconds}ms)")]
+    private static partial void LogCutShort(ILogger logger, string function, string invocationId, long milliseconds);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "'{Function}' (Id={InvocationId}) ended after it had been given up")]
     private static partial void LogLate(ILogger logger, Exception? failure, string function, string invocationId);
