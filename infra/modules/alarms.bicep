@@ -31,7 +31,7 @@ traces
     says: 'A run of publishing ended with an error. What was in force is still in force.'
     query: '''
 requests
-| where operation_Name startswith "Publish" and success == false
+| where operation_Name in ("PublishDuePeriods", "PublishPeriod") and success == false and resultCode !startswith "4"
 '''
   }
   {

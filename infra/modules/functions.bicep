@@ -31,6 +31,16 @@ var settings = {
   AzureWebJobsStorage__queueServiceUri: account.properties.primaryEndpoints.queue
   AzureWebJobsStorage__tableServiceUri: account.properties.primaryEndpoints.table
   Pipeline__EndpointSuffix: environment().suffixes.storage
+  Pipeline__InboxDays: '30'
+  Pipeline__SupersededFigureDays: '400'
+  Pipeline__SweepOverlapMinutes: '15'
+  Pipeline__PublishRecheckHours: '48'
+  Pipeline__Parallelism: '8'
+  // UTC, six fields. Two in the morning at +08:00 is 18:00.
+  PublishSchedule: '0 */5 * * * *'
+  SweepSchedule: '30 */10 * * * *'
+  PoisonSchedule: '15 */5 * * * *'
+  CleanUpSchedule: '0 0 18 * * *'
   APPLICATIONINSIGHTS_CONNECTION_STRING: component.properties.ConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
 }
