@@ -48,6 +48,7 @@ public static class CommandLine
         UpCommand.Create(),
         ConsolidateCommand.Create(),
         TemplateCommand.Create(),
+        BureauCommand.Create(),
     };
 
     private static async Task<int> FailAsync(int status, string message)
