@@ -46,6 +46,7 @@ public static class CommandLine
     {
         DemoCommand.Create(),
         UpCommand.Create(),
+        CheckCommand.Create(),
         ConsolidateCommand.Create(),
         TemplateCommand.Create(),
         BureauCommand.Create(),
