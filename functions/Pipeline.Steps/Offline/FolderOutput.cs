@@ -9,7 +9,6 @@ namespace Pipeline.Steps.Offline;
 internal sealed class FolderOutput : IDisposable
 {
     public const string SummaryFile = "汇总表.xlsx";
-    public const string JsonFile = "summary.json";
     public const string ReceiptFolder = "回执";
     private const string Unfinished = ".part";
 
@@ -59,7 +58,7 @@ internal sealed class FolderOutput : IDisposable
             summaryFile!.Dispose();
             File.Move(PathOf(SummaryFile) + Unfinished, PathOf(SummaryFile), overwrite: true);
         }
-        using var json = File.Create(PathOf(JsonFile));
+        using var json = File.Create(PathOf(FolderOptions.JsonFile));
         SummaryJson.Write(json, result);
     }
 
