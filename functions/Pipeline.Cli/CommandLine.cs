@@ -44,8 +44,10 @@ public static class CommandLine
 
     internal static RootCommand CreateRoot() => new("区县教育统计汇总:识别、核对、汇总学校上报的标准报表。")
     {
-        CheckCommand.Create(),
+        DemoCommand.Create(),
+        UpCommand.Create(),
         ConsolidateCommand.Create(),
+        TemplateCommand.Create(),
     };
 
     private static async Task<int> FailAsync(int status, string message)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
 using Pipeline.Steps.Offline;
@@ -43,7 +44,8 @@ internal static class ConsolidateCommand
             {
                 Console.WriteLine($"{file.Verdict?.ChineseName() ?? "未读取"}  {file.Name}  {file.Note ?? $"错误{file.Errors}处,见回执"}");
             }
-            SummaryTables.Write(result.Summary);
+            using var summary = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(options.Output, FolderOptions.JsonFile), cancellationToken).ConfigureAwait(false));
+            SummaryTables.Write(summary.RootElement, options.Forms);
             Console.WriteLine($"结果在:{options.Output}");
         }
         return result.Files.Any(file => file.Verdict is { } verdict && verdict != Verdict.Rejected) || result.Files.Length == 0 ? ExitCode.Done : ExitCode.Rejected;

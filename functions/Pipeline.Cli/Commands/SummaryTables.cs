@@ -1,64 +1,66 @@
 using System.Globalization;
-using Pipeline.Domain.Consolidation;
+using System.Text.Json;
 using Pipeline.Domain.Forms;
+using Pipeline.Domain.Periods;
 using Pipeline.Domain.Quantities;
-using Spectre.Console;
 
 namespace Pipeline.Cli.Commands;
 
-/// <summary>A summary's totals and reporting status as tables in a terminal.</summary>
+/// <summary>The totals and the reporting status of a <c>summary.json</c> as tables in a terminal.</summary>
 internal static class SummaryTables
 {
-    public static void Write(Summary summary)
+    public static void Write(JsonElement summary, FormCatalogue forms)
     {
-        AnsiConsole.MarkupLine($"[bold]{Markup.Escape(summary.Period.ChineseName)}[/]");
-        foreach (var form in summary.Forms.Where(form => form.Reported))
+        var period = Period.Parse(summary.GetProperty("period").GetString()!);
+        Console.WriteLine($"== {period.ChineseName} ==");
+        foreach (var form in forms.Forms)
         {
-            WriteForm(form);
+            var part = summary.GetProperty("forms").GetProperty(form.Id);
+            var rows = DistrictRows(part).ToList();
+            if (rows.Count > 0)
+            {
+                Console.WriteLine($"{form.Sheet}:");
+                Console.Write(Table(form, part.GetProperty("totals"), rows));
+            }
         }
-        WriteCoverage(summary);
+        WriteCoverage(summary.GetProperty("coverage"));
     }
 
-    /// <summary>All combinations of dimensions but the first (学段), so that a table stays a screen high.</summary>
-    private static void WriteForm(FormSummary summary)
+    /// <summary>The whole district by all dimensions together.</summary>
+    private static IEnumerable<JsonElement> DistrictRows(JsonElement form) => form.GetProperty("by").EnumerateArray().Where(row =>
+        row.GetProperty("area").ValueKind == JsonValueKind.Null && row.GetProperty("school").ValueKind == JsonValueKind.Null);
+
+    /// <summary>A line for each value of each dimension behind the first (年级; 资助项目 and 资金来源; 等次, 类别, 获奖对象).</summary>
+    private static TextTable Table(FormDefinition form, JsonElement totals, List<JsonElement> rows)
     {
-        var table = new Table().Title(Markup.Escape(summary.Form.Sheet)).Border(TableBorder.Rounded);
-        var key = summary.Form.Dimensions.Length > 1 ? summary.Form.Dimensions[1] : summary.Form.Dimensions[0];
-        table.AddColumn(Markup.Escape(key.Name));
-        foreach (var measure in summary.Form.Measures)
+        var reported = form.Measures.Where(measure => rows.Any(row => row.GetProperty("measures").TryGetProperty(measure.Id, out _))).ToList();
+        var keys = form.Dimensions.Length > 1 ? form.Dimensions[1..] : form.Dimensions;
+        var table = new TextTable([string.Join("/", keys.Select(key => key.Name)), .. reported.Select(measure => $"{measure.Name}({measure.Unit})")]);
+        foreach (var key in keys)
         {
-            table.AddColumn(new TableColumn(Markup.Escape($"{measure.Name}({measure.Unit})")).RightAligned());
+            foreach (var row in rows)
+            {
+                var dimensions = row.GetProperty("dimensions");
+                if (dimensions.EnumerateObject().Count() == 1 && dimensions.TryGetProperty(key.Id, out var value) && value.GetString() is { } name)
+                {
+                    table.Add([name, .. Figures(reported, row.GetProperty("measures"))]);
+                }
+            }
+            table.AddRule();
         }
-        foreach (var row in summary.Rows.Where(row => row.Area is null && row.School is null && IsAlone(row, key)))
-        {
-            AddRow(table, summary.Form, row.Dimensions[key.Index] is { Length: > 0 } name ? name : "(未填)", row.Measures);
-        }
-        AddRow(table, summary.Form, "合计", summary.Totals);
-        AnsiConsole.Write(table);
+        table.Add(["合计", .. Figures(reported, totals)]);
+        return table;
     }
 
-    private static bool IsAlone(AggregateRow row, DimensionColumn key) =>
-        row.Dimensions[key.Index] is not null && row.Dimensions.Count(value => value is not null) == 1;
+    private static IEnumerable<string> Figures(List<MeasureColumn> reported, JsonElement measures) => reported.Select(measure =>
+        !measures.TryGetProperty(measure.Id, out var value) ? ""
+        : value.ValueKind == JsonValueKind.Null ? "—"
+        : value.GetDecimal().ToString(measure.Kind == QuantityKind.Money ? "#,##0.00" : "#,##0", CultureInfo.InvariantCulture));
 
-    private static void AddRow(Table table, FormDefinition form, string name, IReadOnlyList<Total> totals) =>
-        table.AddRow([.. form.Measures.Select(measure => Figure(measure, totals[measure.Index])).Prepend(name).Select(Markup.Escape)]);
-
-    private static string Figure(MeasureColumn measure, Total total) => total switch
+    private static void WriteCoverage(JsonElement coverage)
     {
-        { Reported: false } => "",
-        { Value: null } => "—",
-        { Value: { } value } => (total.Approximate ? "约" : "") + (measure.Kind == QuantityKind.Money
-            ? QuantityFormat.Yuan(value)
-            : value.ToString("#,##0", CultureInfo.InvariantCulture)),
-    };
-
-    private static void WriteCoverage(Summary summary)
-    {
-        var coverage = summary.Coverage;
-        AnsiConsole.MarkupLine($"应报{coverage.Expected}所,已报{coverage.Received}所:通过{coverage.Accepted},有疑问{coverage.AcceptedWithQueries},未通过{coverage.Rejected},未报{coverage.Missing.Length}。");
-        foreach (var school in summary.Schools.Where(school => school.IsExpected && school.State == ReportingState.NotReceived))
-        {
-            AnsiConsole.MarkupLine(Markup.Escape($"  未报:{school.School.Code} {school.School.Name}"));
-        }
+        var missing = coverage.GetProperty("missing").EnumerateArray().Select(code => code.GetString()).ToList();
+        int Count(string name) => coverage.GetProperty(name).GetInt32();
+        Console.WriteLine($"上报情况:应报{Count("expected")}所,已报{Count("received")}所(通过{Count("accepted")},有疑问{Count("acceptedWithQueries")},未通过{Count("rejected")}),未报{missing.Count}所{(missing.Count > 0 ? ":" + string.Join("、", missing.Take(10)) + (missing.Count > 10 ? "…" : "") : "")}。");
     }
 }

@@ -16,6 +16,7 @@ internal sealed class FormFigures
     public FormFigures(FormSummary summary)
     {
         Summary = summary;
+        Decimals = DecimalsOf(summary);
         foreach (var row in summary.Rows)
         {
             if (row.School is { } school)
@@ -38,6 +39,9 @@ internal sealed class FormFigures
 
     public FormSummary Summary { get; }
 
+    /// <summary>The decimals that show every amount of the form in 万元 exactly: 2 to 6.</summary>
+    public int Decimals { get; }
+
     public FormDefinition Form => Summary.Form;
 
     /// <summary>The whole's rows with all dimensions, in the form's order; a blank dimension is an empty text.</summary>
@@ -53,6 +57,20 @@ internal sealed class FormFigures
         alone.TryGetValue((dimension, value), out var totals) ? totals[measure] : default;
 
     public IEnumerable<string> ValuesOf(int dimension) => alone.Keys.Where(key => key.Dimension == dimension).Select(key => key.Value);
+
+    private static int DecimalsOf(FormSummary summary)
+    {
+        var decimals = 2;
+        foreach (var measure in summary.Form.Measures.Where(measure => measure.IsMoney()))
+        {
+            foreach (var row in summary.Rows)
+            {
+                var fen = row.Measures[measure.Index].Value ?? 0;
+                decimals = Math.Max(decimals, fen % 10_000 == 0 ? 2 : fen % 1_000 == 0 ? 3 : fen % 100 == 0 ? 4 : fen % 10 == 0 ? 5 : 6);
+            }
+        }
+        return decimals;
+    }
 
     // With one dimension the rows of the dimension alone are those of all dimensions too.
     private void AddWhole(AggregateRow row)

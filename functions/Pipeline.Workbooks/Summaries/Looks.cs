@@ -10,7 +10,7 @@ internal static class Looks
     public static readonly CellStyle NoteRight = new(Font: CellFont.Note, Border: false, Align: CellAlign.Right);
     public static readonly CellStyle Section = new(Font: CellFont.Bold, Border: false);
     public static readonly CellStyle Header = new(Font: CellFont.Bold, Fill: CellFill.Header, Align: CellAlign.Center, Wrap: true);
-    public static readonly CellStyle Body = new();
+    public static readonly CellStyle Body = new(CellStyle.General);
     public static readonly CellStyle Wrapped = new(Wrap: true);
     public static readonly CellStyle Centered = new(Align: CellAlign.Center);
     public static readonly CellStyle Code = new(Format: CellStyle.Text, Align: CellAlign.Center);

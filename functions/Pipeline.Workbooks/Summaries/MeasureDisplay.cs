@@ -1,6 +1,7 @@
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Quantities;
+using Pipeline.Domain.Reporting;
 using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries;
@@ -9,23 +10,24 @@ namespace Pipeline.Workbooks.Summaries;
 internal static class MeasureDisplay
 {
     public const string NotAddable = "—";
-    public const string BlankValue = "(未填)";
+    public static readonly string BlankValue = ChineseText.Typeset("(未填)");
     private const int WanScale = 6;
 
     public static bool IsMoney(this MeasureColumn measure) => measure.Kind == QuantityKind.Money;
 
     public static string ShownUnit(this MeasureColumn measure) => measure.IsMoney() ? "万元" : measure.Unit;
 
-    /// <summary>A measure's name without 其中, which only makes sense beside its whole.</summary>
-    public static string Caption(this MeasureColumn measure) => $"{measure.Name}({measure.ShownUnit()})";
+    /// <summary>A measure's name with its unit below.</summary>
+    public static string Caption(this MeasureColumn measure) => ChineseText.Typeset($"{measure.Name}\n({measure.ShownUnit()})");
 
     public static int ShownScale(this MeasureColumn measure) => measure.IsMoney() ? WanScale : 0;
 
-    public static string ShownFormat(this MeasureColumn measure) => measure.IsMoney() ? CellStyle.WanExact : CellStyle.Count;
+    /// <summary>As many decimals as the form's amounts need, the same over the column, so that the points stand below each other and nothing is rounded.</summary>
+    public static string ShownFormat(this MeasureColumn measure, FormFigures figures) => measure.IsMoney() ? CellStyle.Decimals(figures.Decimals) : CellStyle.Count;
 
     /// <summary>How wide a column must be for a total of this size; totals are the widest.</summary>
-    public static double Width(this MeasureColumn measure, Total total) =>
-        Math.Clamp((measure.IsMoney() ? ScaledText.DisplayLength(total.Value ?? 0, WanScale, 6) : ScaledText.DisplayLength(total.Value ?? 0, 0, 0)) + (total.Approximate ? 5 : 3), 9, 40);
+    public static double Width(this MeasureColumn measure, Total total, int decimals) =>
+        Math.Clamp((measure.IsMoney() ? ScaledText.DisplayLength(total.Value ?? 0, WanScale, decimals) : ScaledText.DisplayLength(total.Value ?? 0, 0, 0)) + (total.Approximate ? 5 : 3), 9, 40);
 
     public static string ValueName(string? value) => string.IsNullOrEmpty(value) ? BlankValue : value;
 }

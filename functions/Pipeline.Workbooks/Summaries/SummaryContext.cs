@@ -25,7 +25,7 @@ internal sealed class SummaryContext(Summary summary)
         : "";
 
     /// <summary>Rounding and units, said once on every sheet with money.</summary>
-    public const string MoneyNote = "金额单位:万元,按分汇总,不先舍入再相加,显示到分(最多6位小数)";
+    public const string MoneyNote = "金额单位:万元,按分汇总,显示到最后一位,不四舍五入";
 
     public static CellStyle LineStyle(CellStyle style, AreaLine line) => style.AtLevel(line.Depth == 0, !line.IsSchool);
 }

@@ -42,12 +42,9 @@ internal sealed partial class WebService(
             Map(_web, endpoint);
         }
 
+        // Logs "Now listening on" with each address.
         await _web.StartAsync(cancellationToken).ConfigureAwait(false);
         address.Bound = [.. _web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(bound => new Uri(bound))];
-        foreach (var bound in address.Bound)
-        {
-            LogListening(_logger, bound.GetLeftPart(UriPartial.Authority));
-        }
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -111,9 +108,6 @@ internal sealed partial class WebService(
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Now listening on: {Address}")]
-    private static partial void LogListening(ILogger logger, string address);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Function {Function}: [{Methods}] {Route}")]
     private static partial void LogRoute(ILogger logger, string function, string methods, string route);

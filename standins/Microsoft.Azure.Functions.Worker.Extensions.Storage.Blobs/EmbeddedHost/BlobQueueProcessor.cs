@@ -16,7 +16,7 @@ internal sealed partial class BlobQueueProcessor(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var backoff = new OutageBackoff(state.Clock);
+        var backoff = new OutageBackoff("Receiving from the blob trigger's queue", state.Clock, logger);
         var poll = ShortestPoll;
         while (!cancellationToken.IsCancellationRequested)
         {
@@ -38,8 +38,7 @@ internal sealed partial class BlobQueueProcessor(
             }
             catch (Exception failure)
             {
-                LogReceiveFailed(logger, failure);
-                await backoff.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await backoff.FailedAsync(failure, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -93,9 +92,6 @@ internal sealed partial class BlobQueueProcessor(
             }
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Receiving from the blob trigger's queue failed; it is tried again")]
-    private static partial void LogReceiveFailed(ILogger logger, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Message} could not be kept hidden; it may be processed twice")]
     private static partial void LogRenewFailed(ILogger logger, Exception failure, string message);

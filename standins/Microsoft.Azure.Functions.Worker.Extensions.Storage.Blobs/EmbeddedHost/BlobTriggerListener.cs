@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Microsoft.Azure.Functions.Worker.EmbeddedHost.Blobs;
 
 /// <summary>Scans containers on one side and works off the queue on the other; neither ends by an outage of storage.</summary>
-internal sealed partial class BlobTriggerListener(
+internal sealed class BlobTriggerListener(
     IReadOnlyList<ContainerScanner> scanners, BlobQueueProcessor processor, TimeProvider clock, TimeSpan interval, ILogger logger) : ITriggerListener
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
@@ -28,7 +28,7 @@ internal sealed partial class BlobTriggerListener(
     // A scan that found something is followed at once. One that took long is followed by a pause as long as itself, so that a big container is not listed without end.
     private async Task ScanAsync(ContainerScanner scanner, CancellationToken cancellationToken)
     {
-        var backoff = new OutageBackoff(clock);
+        var backoff = new OutageBackoff($"Scanning the container '{scanner.ContainerName}'", clock, logger);
         while (!cancellationToken.IsCancellationRequested)
         {
             try
@@ -36,11 +36,6 @@ internal sealed partial class BlobTriggerListener(
                 var started = clock.GetTimestamp();
                 var found = await scanner.ScanAsync(cancellationToken).ConfigureAwait(false);
                 var took = clock.GetElapsedTime(started);
-                if (backoff.Failing)
-                {
-                    LogRecovered(logger, scanner.ContainerName);
-                }
-
                 backoff.Succeeded();
                 var pause = found > 0 ? Shortest : interval > took ? interval : took;
                 await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(false);
@@ -51,15 +46,8 @@ internal sealed partial class BlobTriggerListener(
             }
             catch (Exception failure)
             {
-                LogFailed(logger, failure, scanner.ContainerName);
-                await backoff.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await backoff.FailedAsync(failure, cancellationToken).ConfigureAwait(false);
             }
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Scanning the container '{Container}' failed; it is tried again")]
-    private static partial void LogFailed(ILogger logger, Exception failure, string container);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Scanning the container '{Container}' works again")]
-    private static partial void LogRecovered(ILogger logger, string container);
 }

@@ -19,7 +19,7 @@ internal sealed partial class FunctionTimer(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var backoff = new OutageBackoff(clock);
+        var backoff = new OutageBackoff($"The lock of timer '{function.Name}'", clock, logger);
         while (!cancellationToken.IsCancellationRequested)
         {
             try
@@ -41,8 +41,7 @@ internal sealed partial class FunctionTimer(
             }
             catch (Exception failure)
             {
-                LogFailed(logger, failure, function.Name);
-                await backoff.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await backoff.FailedAsync(failure, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -178,9 +177,6 @@ internal sealed partial class FunctionTimer(
             LogReleaseFailed(logger, failure, function.Name);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Timer '{Function}' cannot reach storage; it is tried again")]
-    private static partial void LogFailed(ILogger logger, Exception failure, string function);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Timer '{Function}' lost its lock and waits for it")]
     private static partial void LogLockLost(ILogger logger, string function);

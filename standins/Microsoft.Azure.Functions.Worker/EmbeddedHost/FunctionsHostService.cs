@@ -7,13 +7,14 @@ namespace Microsoft.Azure.Functions.Worker.EmbeddedHost;
 
 /// <summary>Starts a listener for every kind of trigger that the functions name, and stops them in order.</summary>
 internal sealed partial class FunctionsHostService(
-    FunctionCatalog catalog, HostState state, IServiceProvider services, ILogger<FunctionsHostService> logger) : IHostedService
+    FunctionCatalog catalog, HostState state, IServiceProvider services, ILoggerFactory loggers) : IHostedService
 {
     private readonly List<ITriggerListener> _listeners = [];
+    private readonly ILogger _logger = loggers.CreateLogger("Host");
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        LogStarting(logger, state.HostId, catalog.Functions.Count);
+        LogStarting(_logger, state.HostId, catalog.Functions.Count);
         foreach (var kind in catalog.Functions.GroupBy(function => function.ListenerFactory))
         {
             var factory = (ITriggerListenerFactory)ActivatorUtilities.CreateInstance(services, kind.Key);
@@ -29,18 +30,18 @@ internal sealed partial class FunctionsHostService(
 
         foreach (var function in catalog.Functions)
         {
-            LogFunction(logger, function.Name, function.Trigger.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal));
+            LogFunction(_logger, function.Name, function.Trigger.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal));
         }
 
-        LogStarted(logger);
+        LogStarted(_logger);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        LogStopping(logger);
+        LogStopping(_logger);
         state.Stop();
         await Task.WhenAll(_listeners.Select(listener => listener.StopAsync(cancellationToken))).ConfigureAwait(false);
-        LogStopped(logger);
+        LogStopped(_logger);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Functions host '{HostId}' is starting with {Count} functions")]

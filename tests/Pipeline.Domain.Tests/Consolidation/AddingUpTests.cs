@@ -126,7 +126,7 @@ public sealed class AddingUpTests
         var half = district.Of("2019-H2");
         Assert.Equal(20_00, half.Total("aid", "amount").Value);
         Assert.Equal([Workbook.Code(1)], new District(new Workbook(1, "2019").Award(), new Workbook(2, "2019-H2").Award())
-            { Roster = new Roster([Workbook.School(1), Workbook.School(2)]) }.Of("2019-H2").Coverage.Missing);
+            { Roster = new Roster([Workbook.School(1), Workbook.School(2)]) }.Of("2019-H2").Coverage.Missing.AsEnumerable());
         Assert.Empty(half.Halves);
     }
 

@@ -20,7 +20,7 @@ public sealed class CoverageTests
 
         var coverage = summary.Coverage;
         Assert.Equal((5, 4, 1, 1, 2), (coverage.Expected, coverage.Received, coverage.Accepted, coverage.AcceptedWithQueries, coverage.Rejected));
-        Assert.Equal([Workbook.Code(5)], coverage.Missing);
+        Assert.Equal([Workbook.Code(5)], coverage.Missing.AsEnumerable());
         Assert.Equal(
             [ReportingState.Accepted, ReportingState.AcceptedWithQueries, ReportingState.Rejected, ReportingState.Rejected, ReportingState.NotReceived,
                 ReportingState.Accepted, ReportingState.Accepted], summary.Schools.Select(school => school.State));
@@ -59,9 +59,26 @@ public sealed class CoverageTests
             new Workbook(3, "2018-H2").Award("三")) { Roster = roster }.Of("2019");
 
         Assert.Equal((3, 2, 1, 1), (summary.Coverage.Expected, summary.Coverage.Received, summary.Coverage.Accepted, summary.Coverage.Rejected));
-        Assert.Equal([Workbook.Code(3)], summary.Coverage.Missing);
+        Assert.Equal([Workbook.Code(3)], summary.Coverage.Missing.AsEnumerable());
         Assert.Equal(2, summary.Total("awards", "count").Value);
         Assert.Equal(Workbook.FirstDay.AddDays(300), summary.GeneratedAt);
+    }
+
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(false, 1)]
+    public void A_school_with_earlier_workbooks_alone_is_missing_only_where_the_roster_expects_it(bool withRoster, int expected)
+    {
+        var roster = withRoster ? new Roster([Workbook.School(1), Workbook.School(2)]) : null;
+        var consolidator = new Consolidator(Workbook.Forms, roster, Period.Parse("2019-H1"));
+        consolidator.Add(SubmissionChoice.OfSchool(Workbook.School(1), [new Workbook(1, "2019-H1").Award()], [new Workbook(1, "2018-H1").Award()]));
+        consolidator.Add(SubmissionChoice.OfSchool(Workbook.School(2), [], [new Workbook(2, "2018-H1").Award("二")]));
+        var result = consolidator.Finish();
+
+        Assert.Equal(expected, result.Coverage.Expected);
+        Assert.Equal(expected, result.Schools.Length);
+        Assert.Equal(2, result.Comparison!.Schools);
+        Assert.Equal(2, result.Comparison.Forms.Single(form => form.Form.Id == "awards").Total("count").Value);
     }
 
     public static TheoryData<ReviewState, Verdict?, ReportingState> States => new()
@@ -85,6 +102,18 @@ public sealed class CoverageTests
 
         Assert.Equal(expected, report.State);
         Assert.Equal((2, "v1", "a.xlsx"), (report.OpenQueries, report.Version, report.File));
+    }
+
+    [Fact]
+    public void A_report_held_unjudged_is_received_and_not_missing()
+    {
+        var period = Period.Parse("2019-H1");
+        var consolidator = new Consolidator(Workbook.Forms, null, period);
+        consolidator.Add(new SchoolSubmissions(Workbook.School(1), [new PeriodSubmissions(period, null, null) { Review = ReviewState.Held }], []));
+        var summary = consolidator.Finish();
+
+        Assert.Equal(ReportingState.Received, Assert.Single(summary.Schools).State);
+        Assert.Equal((1, 0, 0), (summary.Coverage.Received, summary.Coverage.Rejected, summary.Coverage.Missing.Length));
     }
 
     [Theory]
@@ -133,7 +162,7 @@ public sealed class CoverageTests
     {
         var summary = new District { Roster = new Roster([Workbook.School(1)]) }.Of("2019");
 
-        Assert.Equal([Workbook.Code(1)], summary.Coverage.Missing);
+        Assert.Equal([Workbook.Code(1)], summary.Coverage.Missing.AsEnumerable());
         Assert.Equal(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.FromHours(8)), summary.GeneratedAt);
         Assert.Null(summary.Comparison);
         Assert.Equal(3, summary.Forms.Length);

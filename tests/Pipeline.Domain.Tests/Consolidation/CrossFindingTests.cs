@@ -24,7 +24,7 @@ public sealed class CrossFindingTests
         Assert.All(summary.CrossFindings, line => Assert.DoesNotContain("小学", line.ForSchool.Message));
         Assert.Equal((3, 1, 2), (summary.Coverage.Received, summary.Coverage.Accepted, summary.Coverage.AcceptedWithQueries));
         Assert.Equal([true, true, false, false], summary.Awards.OrderByDescending(line => line.IsDoubtful).Select(line => line.IsDoubtful));
-        Assert.Equal(summary.CrossFindings, summary.Findings);
+        Assert.Equal(summary.CrossFindings.AsEnumerable(), summary.Findings.AsEnumerable());
     }
 
     public static TheoryData<string, Workbook, Workbook, int> AwardPairs => new()

@@ -109,7 +109,7 @@ public sealed class PublicationTests
                 new ChangeLine(Workbook.Code(1), "第1小学", "awards", "count", 3, 4, "v1", "v9"),
                 new ChangeLine(Workbook.Code(3), "第3小学", "awards", "count", null, 1, "", "v3"),
                 new ChangeLine(Workbook.Code(4), "第4小学", "awards", "count", 5, null, "v4", ""),
-            ], PublicationDelta.Between(before, after));
+            ], PublicationDelta.Between(before, after).AsEnumerable());
         Assert.Empty(PublicationDelta.Between(after, after));
     }
 

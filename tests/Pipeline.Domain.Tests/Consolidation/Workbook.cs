@@ -74,7 +74,7 @@ public sealed class Workbook
     public Workbook Award(string item = "经典诵读比赛", string level = "县级", string? rank = "一等奖", string? issuer = "教育局", string? date = "2019-03-05", long count = 1) =>
         Row("awards", [level, rank, "集体", "学生"], [item, issuer, date, null], [("count", count)]);
 
-    public Submission Build() => new(school, $"第{int.Parse(school.ToString()[3..])}小学", period, file ?? $"{school}-{period}.xlsx", version, receivedAt, verdict,
+    public Submission Build() => new(school, $"第{int.Parse(school.ToString()[5..])}小学", period, file ?? $"{school}-{period}.xlsx", version, receivedAt, verdict,
         [.. findings], [.. rows]);
 
     public static implicit operator Submission(Workbook workbook) => workbook.Build();

@@ -6,14 +6,18 @@ internal readonly record struct CellStyle(string Format = CellStyle.General, Cel
 {
     public const string General = "General";
     public const string Text = "@";
-    public const string Count = "#,##0";
-    public const string Money = "#,##0.00";
-    /// <summary>万元 to the 分: two decimals always, up to six where the amount has them, aligned at the point.</summary>
-    public const string WanExact = "#,##0.00????";
-    public const string Percent = "0.0%";
-    public const string Change = "+0.0%;-0.0%;0.0%";
-    public const string Difference = "+#,##0.00;-#,##0.00;0";
+    public const string Count = "#,##0_ ";
+    public const string Money = "#,##0.00_ ";
+    public const string Percent = "0.0%_ ";
+    public const string Change = "+0.0%_ ;-0.0%_ ;0.0%_ ";
+    public const string Difference = "+#,##0.00_ ;-#,##0.00_ ;0_ ";
     public const string Time = "yyyy-mm-dd hh:mm";
+
+    /// <summary>A number with this many decimals.</summary>
+    public static string Decimals(int decimals) => "#,##0." + new string('0', decimals) + "_ ";
+
+    /// <summary>The same with its sign.</summary>
+    public static string Signed(string format) => $"+{format};-{format};{format}";
 
     /// <summary>The same, marked 约: a figure in it is approximate.</summary>
     public CellStyle Approximate(bool approximate) => approximate ? this with { Format = "\"约\"" + Format } : this;

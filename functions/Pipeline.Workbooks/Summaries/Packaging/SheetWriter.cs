@@ -15,6 +15,7 @@ internal sealed class SheetWriter
     private readonly SheetSetup setup;
     private readonly List<string> merges = [];
     private readonly List<(string Range, string Formula)> alarms = [];
+    private readonly List<int> breaks = [];
     private string? filter;
 
     public SheetWriter(Stream part, StyleBook styles, SharedStrings strings, SheetSetup setup)
@@ -144,6 +145,9 @@ internal sealed class SheetWriter
     /// <summary>Paints a range red where the formula (written for its first cell) holds.</summary>
     public void Alarm(string range, string formula) => alarms.Add((range, formula));
 
+    /// <summary>Begins a new printed page below a row.</summary>
+    public void BreakAfter(int row) => breaks.Add(row);
+
     public void Filter(string range) => filter = range;
 
     /// <summary>Ends the sheet.</summary>
@@ -169,6 +173,7 @@ internal sealed class SheetWriter
             buffer.Raw("</formula></cfRule></conditionalFormatting>"u8);
         }
         PageSetup.Write(buffer, setup);
+        PageSetup.WriteBreaks(buffer, breaks);
         if (drawing is not null)
         {
             buffer.Raw($"<drawing r:id=\"{drawing}\"/>");

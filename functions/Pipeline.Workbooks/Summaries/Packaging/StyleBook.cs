@@ -66,10 +66,6 @@ internal sealed class StyleBook
         {
             case CellStyle.General:
                 return 0;
-            case CellStyle.Count:
-                return 3;
-            case CellStyle.Money:
-                return 4;
             case CellStyle.Text:
                 return 49;
         }

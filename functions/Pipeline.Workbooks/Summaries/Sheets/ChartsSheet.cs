@@ -10,11 +10,10 @@ namespace Pipeline.Workbooks.Summaries.Sheets;
 /// <summary>图表: one chart a form and one of the reporting rates, above the small tables that they draw, which are formulas on the other sheets.</summary>
 internal sealed class ChartsSheet(SummaryContext context, Dictionary<string, CrossTablePositions> positions)
 {
-    private const int ChartRows = 17;
-    private const int SecondColumn = 5;
+    private const int ChartRows = 13;
+    private const int SecondColumn = 4;
+    private const int LastColumn = 9;
     private const int MostPoints = 20;
-    private const long Width = 5_050_000;
-    private const long Height = 3_350_000;
     private const string DrawingType = "application/vnd.openxmlformats-officedocument.drawing+xml";
     private static readonly string[] Colors = ["4472C4", "C55A11", "548235", "7F6000"];
     private static readonly CellStyle PercentStyle = Looks.Figure with { Format = CellStyle.Percent };
@@ -44,6 +43,7 @@ internal sealed class ChartsSheet(SummaryContext context, Dictionary<string, Cro
         {
             sheet.Row();
         }
+        sheet.BreakAfter(sheet.CurrentRow);
         foreach (var table in tables)
         {
             sheet.Row();
@@ -81,7 +81,7 @@ internal sealed class ChartsSheet(SummaryContext context, Dictionary<string, Cro
             .Where(point => point.Total.Value is not null).OrderBy(point => point.Row).Take(MostPoints)
             .Select(point => new ChartPoint(MeasureDisplay.ValueName(point.Value), new SheetPosition(position.Sheet, point.Row, total.Position.Column), point.Total.Value!.Value, measure.ShownScale())).ToList();
         return points.Count == 0 ? null : new ChartTable($"{figures.Form.Sheet}(按{figures.Form.Dimensions[dimension].Name})", measure.ShownUnit(), measure.IsMoney() ? "#,##0.00" : CellStyle.Count,
-            Looks.Figure with { Format = measure.ShownFormat() }, points);
+            Looks.Figure with { Format = measure.ShownFormat(figures) }, points);
     }
 
     private ChartTable OfReporting()
@@ -101,9 +101,11 @@ internal sealed class ChartsSheet(SummaryContext context, Dictionary<string, Cro
         var xml = new StringBuilder("<xdr:wsDr xmlns:xdr=\"http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">");
         for (var i = 0; i < series.Count; i++)
         {
-            xml.Append(CultureInfo.InvariantCulture, $"<xdr:oneCellAnchor><xdr:from><xdr:col>{(i % 2 == 0 ? 0 : SecondColumn - 1)}</xdr:col><xdr:colOff>60000</xdr:colOff><xdr:row>{1 + i / 2 * ChartRows}</xdr:row><xdr:rowOff>60000</xdr:rowOff></xdr:from>");
-            xml.Append(CultureInfo.InvariantCulture, $"<xdr:ext cx=\"{Width}\" cy=\"{Height}\"/><xdr:graphicFrame macro=\"\"><xdr:nvGraphicFramePr><xdr:cNvPr id=\"{i + 2}\" name=\"图表{i + 1}\" descr=\"{System.Security.SecurityElement.Escape(series[i].Title)}\"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>");
-            xml.Append(CultureInfo.InvariantCulture, $"<xdr:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"0\" cy=\"0\"/></xdr:xfrm><a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"><c:chart xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" r:id=\"rId{i + 1}\"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:oneCellAnchor>");
+            var (from, to, top) = (i % 2 == 0 ? 0 : SecondColumn, i % 2 == 0 ? SecondColumn : LastColumn, 1 + i / 2 * ChartRows);
+            xml.Append(CultureInfo.InvariantCulture, $"<xdr:twoCellAnchor><xdr:from><xdr:col>{from}</xdr:col><xdr:colOff>60000</xdr:colOff><xdr:row>{top}</xdr:row><xdr:rowOff>60000</xdr:rowOff></xdr:from>");
+            xml.Append(CultureInfo.InvariantCulture, $"<xdr:to><xdr:col>{to}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{top + ChartRows}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to>");
+            xml.Append(CultureInfo.InvariantCulture, $"<xdr:graphicFrame macro=\"\"><xdr:nvGraphicFramePr><xdr:cNvPr id=\"{i + 2}\" name=\"图表{i + 1}\" descr=\"{System.Security.SecurityElement.Escape(series[i].Title)}\"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>");
+            xml.Append(CultureInfo.InvariantCulture, $"<xdr:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"0\" cy=\"0\"/></xdr:xfrm><a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"><c:chart xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" r:id=\"rId{i + 1}\"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor>");
         }
         return xml.Append("</xdr:wsDr>").ToString();
     }

@@ -1,4 +1,5 @@
 using Pipeline.Domain.Findings;
+using Pipeline.Domain.Reporting;
 using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
@@ -6,24 +7,25 @@ namespace Pipeline.Workbooks.Summaries.Sheets;
 /// <summary>疑问清单: every query, open and explained, with the school's words.</summary>
 internal static class FindingsSheet
 {
+    private const int PrintedColumns = 12;
     private static readonly (string Header, double Width)[] Columns =
     [
-        ("序号", 6), ("学校标识码", 13), ("学校名称", 24), ("报告期", 13), ("编号", 10), ("工作表", 11), ("单元格", 10), ("填报内容", 18),
-        ("问题", 40), ("如何修改", 32), ("状态", 9), ("学校情况说明", 32), ("文件", 26), ("版本", 14),
+        ("序号", 6), ("学校标识码", 13), ("学校名称", 20), ("报告期", 13), ("编号", 10), ("工作表", 11), ("单元格", 10), ("填报内容", 14),
+        ("问题", 38), ("如何修改", 28), ("状态", 9), ("学校情况说明", 26), ("文件", 26), ("版本", 14),
     ];
 
     public static void Write(WorkbookBuilder workbook, SummaryContext context, int order)
     {
         var queries = context.Summary.Findings.Where(finding => finding.Finding.Severity == Severity.Query).ToList();
         var explained = queries.Count(query => query.Finding.IsExplained);
-        var setup = new SheetSetup(context.Heading + "疑问清单", context.Period, [.. Columns.Select(column => new ColumnSetup(column.Width))], 3, 3, 3, "FFBF8F00");
+        var setup = new SheetSetup(context.Heading + "疑问清单", context.Period, [.. Columns.Select(column => new ColumnSetup(column.Width))], 3, 3, 3, "FFBF8F00") { LastPrintedColumn = PrintedColumns };
         var filter = queries.Count == 0 ? null : $"A3:{Reference.Cell(3 + queries.Count, Columns.Length)}";
         workbook.Sheet(order, SheetNames.Findings, setup, sheet =>
         {
             sheet.Row(30);
-            sheet.Wide(context.Heading + "疑问清单", Looks.Title, Columns.Length);
+            sheet.Wide(context.Heading + "疑问清单", Looks.Title, PrintedColumns);
             sheet.Row(20);
-            sheet.Wide(queries.Count == 0 ? "没有疑问。" : FormattableString.Invariant($"疑问共{queries.Count}条,其中待说明{queries.Count - explained}条、已说明{explained}条;疑问须改正或说明,改正前数据照填报内容汇总。"), Looks.Note, Columns.Length);
+            sheet.Wide(ChineseText.Typeset(queries.Count == 0 ? "没有疑问。" : FormattableString.Invariant($"疑问共{queries.Count}条,其中待说明{queries.Count - explained}条、已说明{explained}条;疑问须改正或说明,改正前数据照填报内容汇总。")), Looks.Note, PrintedColumns);
             sheet.Row(22);
             foreach (var (header, _) in Columns)
             {

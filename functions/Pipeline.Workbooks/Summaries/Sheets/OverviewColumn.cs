@@ -16,7 +16,7 @@ internal sealed class OverviewColumn
         Measure = measure;
         this.earlier = earlier;
         Shown = Sum(lines);
-        Style = Looks.Figure with { Format = measure.ShownFormat() };
+        Style = Looks.Figure with { Format = measure.ShownFormat(figures) };
     }
 
     public FormFigures Figures { get; }
@@ -28,7 +28,7 @@ internal sealed class OverviewColumn
 
     public CellStyle Style { get; }
 
-    public double Width => Math.Max(Measure.Width(Shown[0]), 11);
+    public double Width => Math.Max(Measure.Width(Shown[0], Figures.Decimals), 11);
 
     public static IEnumerable<OverviewColumn> Of(FormFigures figures, FormSummary? earlier, ImmutableArray<AreaLine> lines)
     {
@@ -44,7 +44,7 @@ internal sealed class OverviewColumn
         var style = kind switch
         {
             1 => Style.Approximate(before.Approximate),
-            2 => Style with { Format = Measure.IsMoney() ? "+#,##0.00????;-#,##0.00????;0.00????" : "+#,##0;-#,##0;0" },
+            2 => Style with { Format = CellStyle.Signed(Style.Format) },
             _ => Style with { Format = CellStyle.Change },
         };
         if (kind == 1 && before.Value is { } value)

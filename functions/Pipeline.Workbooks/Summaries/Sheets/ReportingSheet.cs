@@ -15,7 +15,7 @@ internal static class ReportingSheet
     private const int LateColumn = 6;
     private static readonly string[] Headers =
     [
-        "区域/学校", "学校标识码", "办学类型", "状态", "上报时间(北京时间)", "迟报", "版本", "错误", "疑问(待说明)", "疑问(已说明)", "提示", "数据来源",
+        "区域/学校", "学校标识码", "办学类型", "状态", "上报时间\n(北京时间)", "迟报", "版本", "错误", "疑问\n待说明", "疑问\n已说明", "提示", "数据来源",
         "应报", "已报", "通过", "上报率", "文件",
     ];
 
@@ -106,7 +106,11 @@ internal static class ReportingSheet
                 sheet.Text(line.School is { } report ? Sources(report) : "", SummaryContext.LineStyle(Looks.Centered, line));
             }
             var column = sheet.NextColumn;
-            if (i == 7)
+            if (i == 7 && line.IsSchool)
+            {
+                sheet.Blank(style);
+            }
+            else if (i == 7)
             {
                 WriteRate(sheet, row, counts, style with { Format = CellStyle.Percent });
             }
