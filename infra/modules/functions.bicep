@@ -84,12 +84,12 @@ resource flexApp 'Microsoft.Web/sites@2024-04-01' = if (plan == 'flex') {
       }
     }
   }
+}
 
-  // A condition is not handed down to what is inside.
-  resource appSettings 'config' = if (plan == 'flex') {
-    name: 'appsettings'
-    properties: settings
-  }
+resource flexSettings 'Microsoft.Web/sites/config@2024-04-01' = if (plan == 'flex') {
+  parent: flexApp
+  name: 'appsettings'
+  properties: settings
 }
 
 // Elastic Premium keeps its package on a file share, which takes no identity: an account of its own, that holds nothing else, has keys.
@@ -134,16 +134,17 @@ resource premiumApp 'Microsoft.Web/sites@2024-04-01' = if (plan == 'premium') {
       http20Enabled: true
     }
   }
+}
 
-  resource appSettings 'config' = if (plan == 'premium') {
-    name: 'appsettings'
-    properties: union(settings, {
-      FUNCTIONS_EXTENSION_VERSION: '~4'
-      FUNCTIONS_WORKER_RUNTIME: runtimeName
-      WEBSITE_CONTENTSHARE: appName
-      WEBSITE_CONTENTAZUREFILECONNECTIONSTRING: 'DefaultEndpointsProtocol=https;AccountName=${content.name};AccountKey=${content.listKeys().keys[0].value};EndpointSuffix=${environment().suffixes.storage}'
-    })
-  }
+resource premiumSettings 'Microsoft.Web/sites/config@2024-04-01' = if (plan == 'premium') {
+  parent: premiumApp
+  name: 'appsettings'
+  properties: union(settings, {
+    FUNCTIONS_EXTENSION_VERSION: '~4'
+    FUNCTIONS_WORKER_RUNTIME: runtimeName
+    WEBSITE_CONTENTSHARE: appName
+    WEBSITE_CONTENTAZUREFILECONNECTIONSTRING: 'DefaultEndpointsProtocol=https;AccountName=${content.name};AccountKey=${content.listKeys().keys[0].value};EndpointSuffix=${environment().suffixes.storage}'
+  })
 }
 
 // Deployment comes with an Entra token; user names and passwords are off.
