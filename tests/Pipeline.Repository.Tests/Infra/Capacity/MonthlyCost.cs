@@ -5,6 +5,7 @@ internal sealed record MonthlyCost(int Schools, int Deployments, double Uploads,
     double TableRequests, double QueueRequests, double GbSeconds, double Executions, double BlobGb, double TableGb, double LogGb, double Requests, double Storage, double Compute, double Telemetry)
 {
     private const double DaysAMonth = 30;
+    private const int MonthsAPeriod = 6;
     private const double SchoolsAPage = 1000;
     private const double BlobsAPage = 5000;
     private const double KilobytesAGb = 1024 * 1024;
@@ -49,7 +50,7 @@ internal sealed record MonthlyCost(int Schools, int Deployments, double Uploads,
         var seenInSweeps = 1 + (host.SweepOverlapMinutes * 60.0 / (24 * 3600.0 / host.SweepRunsADay));
         var publication = operations.Publication;
         var kilobytes = operations.KilobytesPerUpload;
-        var months = district.MonthsOfData;
+        var periodsKept = district.MonthsOfData / (double)MonthsAPeriod;
         return new MonthlyCost(
             0, 1, uploads, publications, publishSeconds,
             BlobWrites: (uploads * operations.Of("blob", "write")) + (publications * 2 * publication.FixedBlobWrites),
@@ -62,8 +63,9 @@ internal sealed record MonthlyCost(int Schools, int Deployments, double Uploads,
             QueueRequests: (uploads * operations.Of("queue")) + operations.HostPollsPerMonth + (host.PoisonRunsADay * DaysAMonth),
             GbSeconds: district.InstanceMemoryGb * ((uploads * operations.SecondsPerUpload) + (timerRuns * operations.SecondsPerTimerRun) + (publications * publishSeconds)),
             Executions: uploads + timerRuns,
-            BlobGb: ((uploads * kilobytes.Upload) + (uploads * months / 6 * (kilobytes.Original + kilobytes.Receipt)) + (publications * schools * operations.KilobytesPerSchoolPublished)) / KilobytesAGb,
-            TableGb: uploads * months / 6 * kilobytes.Tables / KilobytesAGb,
+            BlobGb: ((uploads * kilobytes.Upload)
+                + (periodsKept * ((uploads * (kilobytes.Original + kilobytes.Receipt)) + (publications * schools * operations.KilobytesPerSchoolPublished)))) / KilobytesAGb,
+            TableGb: periodsKept * uploads * kilobytes.Tables / KilobytesAGb,
             LogGb: ((uploads * kilobytes.Logs) + (timerRuns * operations.KilobytesOfLogsPerTimerRun)) / KilobytesAGb,
             0, 0, 0, 0);
     }
