@@ -111,7 +111,7 @@ public sealed class AppAgreementTests(BicepFixture bicep)
     }
 
     /// <summary>Function, container, and the attribute's other arguments.</summary>
-    private static List<Match> BlobTriggers() => [.. Regex.Matches(Triggers, @"\[Function\(""(\w+)""\)\][^;]*?BlobTrigger\(""([^/""]+)/[^""]*""([^)]*)\)")];
+    private static List<Match> BlobTriggers() => Regex.Matches(Triggers, @"\[Function\(""(\w+)""\)\][^;]*?BlobTrigger\(""([^/""]+)/[^""]*""([^)]*)\)").ToList();
 
     private static Dictionary<string, string> Sample()
     {
