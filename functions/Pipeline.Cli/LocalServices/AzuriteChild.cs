@@ -46,6 +46,9 @@ internal sealed class AzuriteChild : IDisposable
             start.ArgumentList.Add(argument);
         }
 
+        // Other accounts or a database named in the user's surroundings would make it another emulator than the one asked for.
+        start.Environment.Remove("AZURITE_ACCOUNTS");
+        start.Environment.Remove("AZURITE_DB");
         var child = new AzuriteChild(new Process { StartInfo = start, EnableRaisingEvents = true });
         child.Run();
         return child;

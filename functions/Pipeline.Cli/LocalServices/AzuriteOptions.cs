@@ -19,7 +19,7 @@ public sealed record AzuriteOptions
     public string? CacheFolder { get; init; }
 
     /// <summary>How long the services may take to listen.</summary>
-    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>Told, in Chinese, what is being done.</summary>
     public IProgress<string>? Progress { get; init; }

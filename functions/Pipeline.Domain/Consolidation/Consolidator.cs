@@ -23,6 +23,7 @@ public sealed class Consolidator
     private readonly EarlierFigures earlier;
     private readonly CrossChecks cross;
     private readonly ControlSums controls;
+    private readonly HashSet<SchoolCode> added = [];
     private readonly Dictionary<SchoolCode, Standing> standings = [];
     private readonly List<SchoolFinding> ownQueries = [];
     private readonly List<SchoolFinding> changes = [];
@@ -46,7 +47,10 @@ public sealed class Consolidator
     }
 
     /// <summary>Takes in one school and returns the rows that make up its figures, for 数据明细.</summary>
-    /// <remarks>A school that is not on the roster is listed and never added up.</remarks>
+    /// <remarks>
+    /// A school that is not on the roster is listed and never added up. Without a roster the schools found in this period are expected; one with
+    /// earlier workbooks alone serves for the comparison.
+    /// </remarks>
     /// <exception cref="ArgumentException">The school was added before.</exception>
     /// <exception cref="InvalidOperationException">The summary is finished.</exception>
     /// <exception cref="OverflowException">A sum lies beyond what a whole number of 64 bits holds.</exception>
@@ -56,13 +60,18 @@ public sealed class Consolidator
         var listed = submissions.School;
         var isListed = roster is null || roster.TryFind(listed.Code, out listed);
         var school = listed ?? submissions.School;
-        if (standings.ContainsKey(school.Code))
+        if (!added.Add(school.Code))
         {
             throw new ArgumentException($"School {school.Code} was added before.", nameof(submissions));
         }
         var counted = isListed ? CountedRows.Of(school, period, at => submissions.Of(at)?.Counting, spaces) : CountedRows.None;
         var lines = submissions.Periods.Where(line => line.Period == period || (period.IsYear && line.Period.WholeYear == period)).ToList();
-        standings.Add(school.Code, new Standing(school, isListed && school.IsOpen, lines, counted.Sources, options.Deadline));
+        var isExpected = roster is null ? lines.Count > 0 : isListed && school.IsOpen;
+        var standing = new Standing(school, isExpected, lines, counted.Sources, options.Deadline);
+        if (standing.IsExpected || standing.IsReceived)
+        {
+            standings.Add(school.Code, standing);
+        }
         if (isListed)
         {
             AddFigures(school, submissions, counted);
@@ -136,7 +145,7 @@ public sealed class Consolidator
     private Dictionary<SchoolCode, int> SchoolsInOrder()
     {
         var order = new Dictionary<SchoolCode, int>();
-        foreach (var code in (roster?.Schools.Select(school => school.Code) ?? []).Concat(standings.Keys.Order()))
+        foreach (var code in (roster?.Schools.Select(school => school.Code) ?? []).Concat(added.Order()))
         {
             order.TryAdd(code, order.Count);
         }

@@ -17,6 +17,8 @@ public static class RuleCatalogue
     public static readonly RuleDescriptor TooManyCells = Error("F009", "单元格太多", "有内容的单元格超过标准报表可能的数量。", "请删去无关的数据,只留标准报表的内容。");
     public static readonly RuleDescriptor NameMismatch = Notice("F010", "扩展名与内容不符", "文件扩展名和实际格式不同,已按实际格式读取。", "下次请直接保存为.xlsx。");
     public static readonly RuleDescriptor MacrosIgnored = Notice("F011", "含有宏", "宏没有运行,也不会保留。", "不需要处理。");
+    public static readonly RuleDescriptor UploadMisplaced = Error("F012", "上传的位置不对", "文件应放在 报告期/学校标识码 文件夹下,不能放在别处,也不能再套文件夹。", "请把文件上传到 报告期/学校标识码/文件名,如 2026-H1/4501220001/报表.xlsx。");
+    public static readonly RuleDescriptor UploadNotProcessed = Error("F013", "系统没有处理成功", "文件已经收到并保存,但系统处理时出错,不是学校的问题。", "不需要重新上传;管理员会重新处理,处理后回执会更新。");
 
     public static readonly RuleDescriptor SheetMissing = Error("S101", "缺少工作表", "标准报表应有封面、学生人数、补助资金、获奖四张工作表。", "请补上这张工作表;没有数据的,保留空表。");
     public static readonly RuleDescriptor SheetTwice = Error("S102", "同一张表出现两次", "两张工作表的名称都表示同一张报表。", "请只保留一张,其余删除或改名。");
@@ -94,7 +96,7 @@ public static class RuleCatalogue
     /// <summary>All rules, in the order of their codes' groups.</summary>
     public static ImmutableArray<RuleDescriptor> All { get; } =
     [
-        EmptyFile, FileTooLarge, FileEncrypted, UnsupportedSpreadsheet, NotAWorkbook, FileDamaged, InflatesTooFar, ForbiddenContent, TooManyCells, NameMismatch, MacrosIgnored,
+        EmptyFile, FileTooLarge, FileEncrypted, UnsupportedSpreadsheet, NotAWorkbook, FileDamaged, InflatesTooFar, ForbiddenContent, TooManyCells, NameMismatch, MacrosIgnored, UploadMisplaced, UploadNotProcessed,
         SheetMissing, SheetTwice, SheetUnknown, SheetHidden, HeaderMissing, ColumnMissing, ColumnUnknown, ColumnTwice, PersonalColumn, TitlePeriod, UnitLineDiffers, TooManyRows, HiddenCounted, HeaderUnitWrong,
         CodeMissing, CodeMalformed, CodeUnknown, NameMissing, NameDiffers, PeriodMissing, PeriodUnreadable, PeriodDiffers, SchoolDiffers, SchoolClosed, CoverTwice,
         Range, Vague, WrongCounter, UnitContradiction, Negative, Fraction, FractionOfFen, Scientific, BadGrouping, Malformed, TooLarge, ErrorValue, BooleanValue, DateValue, FormulaWithoutValue, Approximate, FormulaImplied, ExternalValue,

@@ -14,4 +14,8 @@ namespace Pipeline.Domain.Judging;
 /// <param name="Findings">All of them, in the order of the sheets and cells; the file's own first.</param>
 /// <param name="Rows">What was understood, also of a rejected workbook.</param>
 public sealed record Judgement(string File, SchoolCode? School, string? SchoolName, Period? Period, Verdict Verdict,
-    ImmutableArray<Finding> Findings, ImmutableArray<DataRow> Rows);
+    ImmutableArray<Finding> Findings, ImmutableArray<DataRow> Rows)
+{
+    /// <summary>What the school wrote into 情况说明, where the workbook is a receipt that comes back; for queries that only consolidation raises too.</summary>
+    public ImmutableArray<ReceiptExplanation> Explanations { get; init; } = [];
+}

@@ -22,6 +22,7 @@ internal sealed class DataRowReader
     private readonly int[] dimensionSlots;
     private readonly MeasureRowReader measures;
     private readonly int[] textSlots;
+    private readonly ImmutableArray<int> textColumns;
     private readonly Dictionary<string, (string Name, bool Doubtful)?>[] seenValues;
 
     public DataRowReader(FormDefinition form, SheetPlace place, TableHeader header, FindingSink findings)
@@ -33,6 +34,7 @@ internal sealed class DataRowReader
         vocabulary = FormVocabulary.Of(form);
         dimensionSlots = header.Slots(form.Dimensions);
         textSlots = header.Slots(form.Texts);
+        textColumns = [.. textSlots.Select(slot => slot < 0 ? 0 : header.Columns[slot].Column)];
         measures = new MeasureRowReader(form, place, header, findings);
         seenValues = new Dictionary<string, (string, bool)?>[form.Dimensions.Length];
         for (var i = 0; i < seenValues.Length; i++)
@@ -54,7 +56,7 @@ internal sealed class DataRowReader
             texts.Add(ReadText(cells, form.Texts[i], textSlots[i]));
         }
         var measured = measures.Read(cells);
-        var data = new DataRow(form, place.Name, cells.Row, dimensions.MoveToImmutable(), texts.MoveToImmutable(), measured.Values);
+        var data = new DataRow(form, place.Name, cells.Row, dimensions.MoveToImmutable(), texts.MoveToImmutable(), measured.Values) { TextColumns = textColumns };
         return new ReadRow(data, measured.Faults, measured.Counters);
     }
 

@@ -11,8 +11,6 @@ internal sealed class SheetMatcher
 {
     public const string CoverName = "封面";
 
-    private const string ReceiptName = "校验结果";
-
     private readonly Dictionary<string, SheetGrid> byTarget = new(StringComparer.Ordinal);
     private readonly Dictionary<SheetGrid, SheetPlace> places = new(ReferenceEqualityComparer.Instance);
     private readonly FormCatalogue forms;
@@ -38,7 +36,7 @@ internal sealed class SheetMatcher
 
     private void Assign(SheetGrid sheet, SheetPlace place, FindingSink findings)
     {
-        if (Folding.FoldKey(sheet.Name) == ReceiptName)
+        if (ReceiptExplanations.IsReceiptSheet(sheet.Name) || IsOptions(sheet))
         {
             return;
         }
@@ -62,6 +60,9 @@ internal sealed class SheetMatcher
             findings.Add(RuleCatalogue.SheetTwice, place, $"工作表“{byTarget[target].Name}”和“{sheet.Name}”是同一张报表。");
         }
     }
+
+    /// <summary>The template's own hidden lists behind its dropdowns.</summary>
+    private static bool IsOptions(SheetGrid sheet) => sheet.IsHidden && Folding.FoldKey(sheet.Name) == "选项";
 
     /// <summary>The template's own page of instructions.</summary>
     private static bool IsGuide(string key) => key == "填表说明";

@@ -39,7 +39,7 @@ public sealed class ConsolidateFolder(FolderOptions options)
             Take(group, consolidator, output, progress);
         }
         var summary = consolidator.Finish();
-        output.Finish(summary, file => Judge(file).Judgement);
+        output.Finish(summary, name => Judge(files.First(file => file.Name == name)));
         return new FolderResult(summary, [.. outcomes]);
     }
 
@@ -128,9 +128,16 @@ public sealed class ConsolidateFolder(FolderOptions options)
         {
             var school = options.Roster?.TryFind(code, out var listed) is true ? listed
                 : new School(code, submissions.Concat(group.Earlier).First().SchoolName, "", [], [], IsOpen: true);
-            output.AddDetails(consolidator.Add(SubmissionChoice.OfSchool(school, submissions, group.Earlier)));
+            var chosen = SubmissionChoice.OfSchool(school, submissions, group.Earlier);
+            output.AddDetails(consolidator.Add(chosen with { Periods = [.. chosen.Periods.Select(line => line with { Explanations = ExplanationsOf(line, group) })] }));
         }
     }
+
+    /// <summary>What the workbook that counts says of queries that only consolidation raises.</summary>
+    private static ImmutableArray<QueryExplanation> ExplanationsOf(PeriodSubmissions line, JudgedGroup group) =>
+        group.Files.FirstOrDefault(file => ReferenceEquals(file.Submission, line.Counting)) is { } counting
+            ? [.. counting.Judgement.Explanations.Select(words => new QueryExplanation(words.Code, words.Sheet, words.Cell, words.Explanation))]
+            : [];
 
     private static FolderOutcome OutcomeOf(JudgedWorkbook file) => new(file.File.Name, file.Judgement.Verdict,
         file.Judgement.Findings.Count(finding => finding.Severity == Severity.Error),

@@ -10,6 +10,8 @@ namespace Pipeline.Steps.Offline;
 /// <param name="Output">Where summary, document, receipts and summary.json go.</param>
 public sealed record FolderOptions(string Folder, Period Period, string Output)
 {
+    public const string JsonFile = "summary.json";
+
     /// <summary>Null takes the schools that the folder holds.</summary>
     public Roster? Roster { get; init; }
 

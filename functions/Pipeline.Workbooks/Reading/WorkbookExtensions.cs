@@ -8,7 +8,7 @@ internal static class WorkbookExtensions
 
     private static string? Promised(string fileName)
     {
-        var extension = fileName[(fileName.LastIndexOf('.') + 1)..].Trim().ToLowerInvariant();
+        var extension = Path.GetExtension(fileName).Trim().TrimStart('.').ToLowerInvariant();
         return extension switch
         {
             "xlsx" or "xltx" => FileKinds.Xlsx,

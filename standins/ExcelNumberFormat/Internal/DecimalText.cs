@@ -37,50 +37,23 @@ internal static class DecimalText
     /// <summary>A whole number right-aligned in its places; digits beyond them go before the first.</summary>
     public static void AppendWhole(StringBuilder text, string number, IReadOnlyList<Token> tokens, bool grouped, CultureInfo culture)
     {
-        number = number.TrimStart('0');
         var places = Places(tokens);
-        var left = Math.Max(places, number.Length);
-        var significant = false;
-        var first = true;
-        void Next(char placeholder)
-        {
-            var digit = left > number.Length ? '0' : number[^left];
-            significant |= placeholder == '0' || left <= number.Length;
-            left--;
-            if (!significant)
-            {
-                text.Append(placeholder == '?' ? " " : "");
-                return;
-            }
-
-            text.Append(digit);
-            if (grouped && left > 0 && left % 3 == 0)
-            {
-                text.Append(culture.NumberFormat.NumberGroupSeparator);
-            }
-        }
-
+        var digits = new WholeDigits(text, number.TrimStart('0'), places, grouped ? culture.NumberFormat.NumberGroupSeparator : "");
         foreach (var token in tokens)
         {
-            if (token.Kind != TokenKind.Digit)
+            if (token.Kind == TokenKind.Digit)
             {
-                text.Append(token.Kind == TokenKind.Comma ? "" : token.Text);
-                continue;
+                digits.AppendThoseBeyond(places);
+                digits.Append(token.Text[0]);
+                places--;
             }
-
-            while (first && left > places)
+            else if (token.Kind != TokenKind.Comma)
             {
-                Next('0');
+                text.Append(token.Text);
             }
-
-            first = false;
-            Next(token.Text[0]);
         }
 
-        while (places == 0 && left > 0)
-        {
-            Next('0');
-        }
+        digits.AppendThoseBeyond(0);
     }
 
     public static int Places(IReadOnlyList<Token> tokens) => tokens.Count(t => t.Kind == TokenKind.Digit);
@@ -117,6 +90,36 @@ internal static class DecimalText
             var shown = place < significant || token.Text == "0";
             text.Append(shown ? digits[place].ToString() : token.Text == "?" ? " " : "");
             place++;
+        }
+    }
+
+    /// <summary>Hands out a number's digits from the left, filled up with zeros to its places.</summary>
+    private sealed class WholeDigits(StringBuilder text, string number, int places, string separator)
+    {
+        private int _left = Math.Max(places, number.Length);
+        private bool _significant;
+
+        public void AppendThoseBeyond(int places)
+        {
+            while (_left > places)
+            {
+                Append('0');
+            }
+        }
+
+        public void Append(char placeholder)
+        {
+            var digit = _left > number.Length ? '0' : number[^_left];
+            _significant |= placeholder == '0' || _left <= number.Length;
+            _left--;
+            if (_significant)
+            {
+                text.Append(digit).Append(_left > 0 && _left % 3 == 0 ? separator : "");
+            }
+            else if (placeholder == '?')
+            {
+                text.Append(' ');
+            }
         }
     }
 }

@@ -4,12 +4,6 @@ using Azure.Data.Tables;
 
 namespace StandIns.Tests.Tables;
 
-public enum Verdict
-{
-    Rejected,
-    Accepted,
-}
-
 /// <summary>An entity class such as the product has.</summary>
 public sealed class Submission : ITableEntity
 {

@@ -20,6 +20,10 @@ internal static class BiffRecord
     public const ushort LabelSst = 0x00FD;
     public const ushort SupBook = 0x01AE;
     public const ushort Number = 0x0203;
+    /// <summary>Number of an older version that some writers put into BIFF8 files, and Excel reads.</summary>
+    public const ushort FormulaOfBiff3 = 0x0206;
+    /// <inheritdoc cref="FormulaOfBiff3"/>
+    public const ushort FormulaOfBiff4 = 0x0406;
     public const ushort Label = 0x0204;
     public const ushort BoolErr = 0x0205;
     public const ushort StringResult = 0x0207;
@@ -27,4 +31,7 @@ internal static class BiffRecord
     public const ushort Rk = 0x027E;
     public const ushort Format = 0x041E;
     public const ushort Begin = 0x0809;
+
+    /// <summary>The kind of substream that a <see cref="Begin"/> opens: the workbook's globals.</summary>
+    public const ushort GlobalsSubstream = 0x0005;
 }

@@ -24,7 +24,7 @@ internal sealed class BiffSheetReader(BiffCursor cursor, BiffGlobals globals, Sh
         awaitsText = null;
         cursor.Seek(offset);
         cursor.Next();
-        if (cursor.Id != BiffRecord.Begin)
+        if (cursor.Id != BiffRecord.Begin || IsGlobals())
         {
             throw RefusedException.Damaged("a sheet does not begin where it should");
         }
@@ -54,6 +54,12 @@ internal sealed class BiffSheetReader(BiffCursor cursor, BiffGlobals globals, Sh
         }
     }
 
+    private bool IsGlobals()
+    {
+        cursor.Skip(2);
+        return cursor.U16() == BiffRecord.GlobalsSubstream;
+    }
+
     private void Take()
     {
         switch (cursor.Id)
@@ -75,7 +81,7 @@ internal sealed class BiffSheetReader(BiffCursor cursor, BiffGlobals globals, Sh
                 TakeMulRk();
                 break;
             case BiffRecord.Number or BiffRecord.Rk or BiffRecord.Label or BiffRecord.RString or BiffRecord.LabelSst
-                or BiffRecord.BoolErr or BiffRecord.Formula:
+                or BiffRecord.BoolErr or BiffRecord.Formula or BiffRecord.FormulaOfBiff3 or BiffRecord.FormulaOfBiff4:
                 TakeCell();
                 break;
         }
@@ -108,7 +114,7 @@ internal sealed class BiffSheetReader(BiffCursor cursor, BiffGlobals globals, Sh
                 var value = cursor.U8();
                 AddBooleanOrError(row, column, CellFlags.None, value, isError: cursor.U8() != 0);
                 break;
-            case BiffRecord.Formula:
+            case BiffRecord.Formula or BiffRecord.FormulaOfBiff3 or BiffRecord.FormulaOfBiff4:
                 TakeFormula(row, column, style);
                 break;
             default:

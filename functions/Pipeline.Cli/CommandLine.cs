@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using Azure;
+using Pipeline.Cli.Commands;
+using Pipeline.Cli.LocalServices;
+
+namespace Pipeline.Cli;
+
+/// <summary>The command line: reads the arguments, runs a command, turns failures into exit statuses and one Chinese sentence.</summary>
+public static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-Hans");
+        var parsed = CreateRoot().Parse(args.Length == 0 ? ["--help"] : args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
+            }
+            await Console.Error.WriteLineAsync("用法见:pipeline --help").ConfigureAwait(false);
+            return ExitCode.WrongUsage;
+        }
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+        }
+        catch (UsageException exception)
+        {
+            return await FailAsync(ExitCode.WrongUsage, exception.Message).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return await FailAsync(ExitCode.OutsideFailed, "读写文件失败:" + exception.Message).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is LocalServiceException or RequestFailedException)
+        {
+            return await FailAsync(ExitCode.OutsideFailed, "外部服务失败:" + exception.Message).ConfigureAwait(false);
+        }
+    }
+
+    internal static RootCommand CreateRoot() => new("区县教育统计汇总:识别、核对、汇总学校上报的标准报表。")
+    {
+        DemoCommand.Create(),
+        UpCommand.Create(),
+        CheckCommand.Create(),
+        ConsolidateCommand.Create(),
+        TemplateCommand.Create(),
+        BureauCommand.Create(),
+    };
+
+    private static async Task<int> FailAsync(int status, string message)
+    {
+        await Console.Error.WriteLineAsync(message).ConfigureAwait(false);
+        return status;
+    }
+}

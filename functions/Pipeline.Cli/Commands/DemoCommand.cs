@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.Text.Json;
+using Pipeline.Cli.LocalServices;
+using Pipeline.Domain.Forms;
+using Pipeline.Domain.Periods;
+
+namespace Pipeline.Cli.Commands;
+
+/// <summary><c>pipeline demo</c>: the main job end to end on the sample district, through real blob storage and the real triggers.</summary>
+internal static class DemoCommand
+{
+    private static readonly Period[] Periods = [Period.FirstHalfOf(2019), Period.SecondHalfOf(2019), Period.OfYear(2019)];
+
+    public static Command Create()
+    {
+        var output = new Option<DirectoryInfo>("--out", "-o")
+        {
+            Description = "汇总表、数据段落和回执放在哪里", HelpName = "文件夹", DefaultValueFactory = _ => new DirectoryInfo("out"),
+        };
+        var command = new Command("demo", "用样例学区把全过程走一遍:上传、识别、回执、汇总、下载") { output };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(output).FullName, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string output, CancellationToken cancellationToken)
+    {
+        var progress = new ConsoleProgress();
+        var sample = SampleDistrict.Open();
+        await using var district = await LocalDistrict.StartAsync(workspace: null, LocalSettings.Eager, progress, cancellationToken).ConfigureAwait(false);
+        var run = new DemoRun(district, sample, progress);
+        await run.UploadAsync(cancellationToken).ConfigureAwait(false);
+        await run.AwaitReceiptsAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var period in Periods)
+        {
+            await run.AwaitPublicationAsync(period, cancellationToken).ConfigureAwait(false);
+        }
+        await run.DownloadAsync(Periods, output, cancellationToken).ConfigureAwait(false);
+        progress.Report("停止本机服务……");
+        Console.WriteLine();
+        foreach (var period in Periods)
+        {
+            using var summary = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(output, period.ToString(), "summary.json"), cancellationToken).ConfigureAwait(false));
+            SummaryTables.Write(summary.RootElement, FormCatalogue.Standard);
+            Console.WriteLine();
+        }
+        Console.WriteLine($"汇总表、数据段落、summary.json在 {output} 下以报告期为名的文件夹里,回执在 {Path.Combine(output, "回执")}。");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Pipeline.Domain.Periods;
+using Pipeline.Domain.Schools;
+using Pipeline.Workbooks.Rosters;
+
+namespace Pipeline.Cli.Commands;
+
+/// <summary>Options that several commands have, read the same way in each.</summary>
+internal static class SharedOptions
+{
+    public static Option<string?> Period(bool required) => new("--period", "-p")
+    {
+        Description = "报告期:2019、2019-H1(上半年)、2019-H2(下半年)",
+        HelpName = "报告期",
+        Required = required,
+    };
+
+    public static Option<FileInfo?> Roster() => new("--roster", "-r") { Description = "学校名录(.xlsx)", HelpName = "文件" };
+
+    public static Option<bool> Json() => new("--json") { Description = "在标准输出只写一份JSON" };
+
+    /// <exception cref="UsageException">The text is no period.</exception>
+    public static Period? ReadPeriod(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+        return PeriodText.TryRead(text, out var period) ? period : throw new UsageException($"报告期“{text}”看不懂,请写成2019、2019-H1或2019-H2。");
+    }
+
+    /// <exception cref="UsageException">The roster cannot be read, or is no roster.</exception>
+    public static Roster? ReadRoster(FileInfo? file)
+    {
+        if (file is null)
+        {
+            return null;
+        }
+        var reading = RosterReader.Read(ReadFile(file.FullName), file.Name);
+        return reading.Roster ?? throw new UsageException($"学校名录{file.Name}不能用:{string.Join(";", reading.Problems)}");
+    }
+
+    /// <exception cref="UsageException">The file cannot be read.</exception>
+    public static byte[] ReadFile(string path)
+    {
+        try
+        {
+            return Steps.Offline.FolderWorkbook.ReadBounded(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"读不到文件{path}:{exception.Message}");
+        }
+    }
+
+    /// <exception cref="UsageException">There is no such folder.</exception>
+    public static string ExistingFolder(DirectoryInfo folder) =>
+        folder.Exists ? folder.FullName : throw new UsageException($"没有这个文件夹:{folder.FullName}");
+}

@@ -1,0 +1,20 @@
+namespace Pipeline.Cli.LocalServices;
+
+/// <summary>How the Functions app is started on this machine.</summary>
+/// <param name="ConnectionString">The storage account that it works on.</param>
+public sealed record FunctionsHostOptions(string ConnectionString)
+{
+    /// <summary>The app's build output; null finds it.</summary>
+    public string? AppFolder { get; init; }
+
+    /// <summary>App settings besides the storage account, by their names in the environment.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where everything that the host writes goes; null keeps the last lines only.</summary>
+    public string? LogFile { get; init; }
+
+    /// <summary>The port under Azure Functions Core Tools, which cannot pick one itself.</summary>
+    public int OfficialPort { get; init; } = 7071;
+
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,230 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
+
+namespace Pipeline.Cli.LocalServices;
+
+/// <summary>The Functions app running on this machine, in a process of its own, against a storage account that is given to it.</summary>
+/// <remarks>Built on the stand-ins the app carries its own host; built on the official packages it is started by Azure Functions Core Tools (<c>func</c>).</remarks>
+public sealed partial class FunctionsHostProcess : IAsyncDisposable
+{
+    private const int KeptLines = 200;
+    private const int Terminate = 15;
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
+
+    private readonly Process process;
+    private readonly TimeProvider time;
+    private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Queue<string> lastLines = new();
+    private readonly StreamWriter? log;
+
+    private FunctionsHostProcess(Process process, string functionKey, StreamWriter? log, TimeProvider time)
+    {
+        this.process = process;
+        this.log = log;
+        this.time = time;
+        FunctionKey = functionKey;
+        AppDomain.CurrentDomain.ProcessExit += KillNow;
+    }
+
+    /// <summary>Where the host answers, such as <c>http://127.0.0.1:40123/</c>.</summary>
+    public Uri Address { get; private set; } = new("http://127.0.0.1/");
+
+    /// <summary>The key that HTTP functions ask for, in the header <c>x-functions-key</c>.</summary>
+    public string FunctionKey { get; }
+
+    public int ProcessId => process.Id;
+
+    /// <summary>The last lines that the host wrote.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (lastLines)
+            {
+                return string.Join(Environment.NewLine, lastLines);
+            }
+        }
+    }
+
+    /// <summary>Starts the host and waits until it says that it is running.</summary>
+    /// <param name="options">Where the app lies and what it is told.</param>
+    /// <param name="cancellationToken">Gives up waiting and ends the process.</param>
+    /// <exception cref="LocalServiceException">The app is not built, or did not come up; the message holds its last words.</exception>
+    public static async Task<FunctionsHostProcess> StartAsync(FunctionsHostOptions options, CancellationToken cancellationToken = default)
+    {
+        var folder = options.AppFolder ?? FindApp();
+        var key = Guid.NewGuid().ToString("N");
+        var log = options.LogFile is { } file ? new StreamWriter(file, append: false) { AutoFlush = true } : null;
+        var host = new FunctionsHostProcess(new Process { StartInfo = StartInfo(folder, key, options) }, key, log, options.TimeProvider);
+        host.Run();
+        try
+        {
+            await host.WaitUntilRunningAsync(cancellationToken).ConfigureAwait(false);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Lets running functions end and the host stop; kills it when that takes too long.</summary>
+    public async Task StopAsync()
+    {
+        if (!process.HasExited && !OperatingSystem.IsWindows())
+        {
+            _ = Signal(process.Id, Terminate);
+            var exited = process.WaitForExitAsync();
+            await Task.WhenAny(exited, Task.Delay(StopPatience, time)).ConfigureAwait(false);
+        }
+        await KillAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Ends the process at once, as a crash would.</summary>
+    public async Task KillAsync()
+    {
+        KillNow(null, EventArgs.Empty);
+        await process.WaitForExitAsync().ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync().ConfigureAwait(false);
+        AppDomain.CurrentDomain.ProcessExit -= KillNow;
+        process.Dispose();
+        if (log is not null)
+        {
+            await log.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The app's build output: beside the command line when published, else in the repository's own layout.</summary>
+    private static string FindApp()
+    {
+        const string name = "Pipeline.App";
+        var own = AppContext.BaseDirectory.Replace('\\', '/').TrimEnd('/');
+        var at = own.LastIndexOf("/bin/", StringComparison.Ordinal);
+        string[] candidates =
+        [
+            Path.Combine(own, "app"),
+            .. at < 0 ? Array.Empty<string>() : Ancestors(own).Select(folder => Path.Combine(folder, "functions", name) + own[at..]),
+        ];
+        return candidates.FirstOrDefault(folder => File.Exists(Path.Combine(folder, name + ".dll")))
+            ?? throw new LocalServiceException("找不到Functions应用Pipeline.App的编译结果,请先运行:dotnet build Pipeline.sln");
+    }
+
+    private static IEnumerable<string> Ancestors(string folder)
+    {
+        for (var at = Directory.GetParent(folder); at is not null; at = at.Parent)
+        {
+            yield return at.FullName;
+        }
+    }
+
+    private static ProcessStartInfo StartInfo(string folder, string key, FunctionsHostOptions options)
+    {
+        var isOfficial = File.Exists(Path.Combine(folder, "worker.config.json"));
+        string[] arguments = isOfficial
+            ? ["start", "--port", options.OfficialPort.ToString(System.Globalization.CultureInfo.InvariantCulture), "--no-build"]
+            : [Path.Combine(folder, "Pipeline.App.dll"), "--urls", "http://127.0.0.1:0"];
+        var start = new ProcessStartInfo(isOfficial ? "func" : "dotnet", arguments)
+        {
+            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        start.Environment["AzureWebJobsStorage"] = options.ConnectionString;
+        start.Environment["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated";
+        start.Environment["AzureFunctionsEmbeddedHost__FunctionKey"] = key;
+        foreach (var (name, value) in options.Settings)
+        {
+            start.Environment[name] = value;
+        }
+        return start;
+    }
+
+    private void Run()
+    {
+        process.OutputDataReceived += (_, line) => Read(line.Data);
+        process.ErrorDataReceived += (_, line) => Read(line.Data);
+        try
+        {
+            process.Start();
+        }
+        catch (System.ComponentModel.Win32Exception exception)
+        {
+            throw new LocalServiceException($"启动不了{process.StartInfo.FileName}:{exception.Message}", exception);
+        }
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    private void Read(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+        lock (lastLines)
+        {
+            lastLines.Enqueue(line);
+            while (lastLines.Count > KeptLines)
+            {
+                lastLines.Dequeue();
+            }
+            log?.WriteLine(line);
+        }
+        if (ListeningLine().Match(line) is { Success: true } match)
+        {
+            listening.TrySetResult(new Uri(match.Value.TrimEnd('/') + "/"));
+        }
+    }
+
+    private async Task WaitUntilRunningAsync(CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(StartPatience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        var exited = process.WaitForExitAsync(either.Token);
+        if (await Task.WhenAny(listening.Task, exited).ConfigureAwait(false) != listening.Task)
+        {
+            throw new LocalServiceException("Functions主机没有启动成功。最后的输出:" + Environment.NewLine + Output);
+        }
+        Address = await listening.Task.ConfigureAwait(false);
+        using var client = new HttpClient { BaseAddress = Address };
+        for (var running = false; !running; await Task.Delay(TimeSpan.FromMilliseconds(100), time, either.Token).ConfigureAwait(false))
+        {
+            try
+            {
+                var status = await client.GetFromJsonAsync<Dictionary<string, object>>("admin/host/status", either.Token).ConfigureAwait(false);
+                running = status?.GetValueOrDefault("state")?.ToString() == "Running";
+            }
+            catch (HttpRequestException) when (!process.HasExited)
+            {
+                // Not listening yet.
+            }
+        }
+    }
+
+    private void KillNow(object? sender, EventArgs e)
+    {
+        try
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended in between, or never began.
+        }
+    }
+
+    [GeneratedRegex(@"(?<=listening on:\s*)http://127\.0\.0\.1:\d+", RegexOptions.IgnoreCase)]
+    private static partial Regex ListeningLine();
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Signal(int process, int signal);
+}

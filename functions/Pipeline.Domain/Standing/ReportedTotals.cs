@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Forms;
+using Pipeline.Domain.Submissions;
+
+namespace Pipeline.Domain.Standing;
+
+/// <summary>The totals of one workbook as its receipt tells them, in the form in which the history keeps them.</summary>
+public static class ReportedTotals
+{
+    /// <summary>One for every measure of which at least one row reports a value.</summary>
+    public static ImmutableArray<ReportedTotal> Of(IReadOnlyCollection<DataRow> rows, FormCatalogue forms) =>
+    [
+        .. from form in forms.Forms
+           let totals = ReceiptTotals.Of(rows, form)
+           from measure in form.Measures
+           let total = totals[measure.Index]
+           where total.Reported
+           select new ReportedTotal(form.Id, measure.Id, total.Value, total.Approximate),
+    ];
+
+    /// <summary>As consolidation takes them: by form, aligned with its measures.</summary>
+    public static ImmutableDictionary<string, ImmutableArray<Total>> ByForm(IReadOnlyCollection<ReportedTotal> totals, FormCatalogue forms) =>
+        forms.Forms.ToImmutableDictionary(form => form.Id, form => form.Measures.Select(measure =>
+            totals.FirstOrDefault(total => total.FormId == form.Id && total.MeasureId == measure.Id) is { } told
+                ? new Total(told.Value, true, told.Approximate)
+                : default).ToImmutableArray(), StringComparer.Ordinal);
+}

@@ -1,0 +1,10 @@
+namespace Pipeline.Domain.Standing;
+
+/// <summary>What the bureau did to a school's submission.</summary>
+public enum WorkflowAction
+{
+    /// <summary>退回: the submission, and everything before it, counts no longer; the school is to upload anew.</summary>
+    Returned,
+    /// <summary>审核通过.</summary>
+    Approved,
+}

@@ -1,0 +1,7 @@
+namespace Pipeline.Domain.Standing;
+
+/// <summary>One act of the bureau in a school's history.</summary>
+/// <param name="Version">The upload that it is about.</param>
+/// <param name="Who">As the caller gave it.</param>
+/// <param name="Why">The reason, for the school and for later; may be empty for an approval.</param>
+public sealed record WorkflowRecord(string Id, DateTimeOffset At, WorkflowAction Action, string Version, string Who, string Why);

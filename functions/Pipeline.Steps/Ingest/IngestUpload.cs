@@ -1,0 +1,105 @@
+using Microsoft.Extensions.Logging;
+using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Findings;
+using Pipeline.Domain.Forms;
+using Pipeline.Domain.Grids;
+using Pipeline.Domain.Judging;
+using Pipeline.Domain.Standing;
+using Pipeline.Steps.Telemetry;
+using Pipeline.Storage;
+using Pipeline.Workbooks.Reading;
+
+namespace Pipeline.Steps.Ingest;
+
+/// <summary>
+/// Takes what lies at a path of the uploads: keeps the original, judges it, writes its figures, answers with a receipt, and last of all
+/// records it. The record is the end: where it stands, all the rest stands; where it does not, the run can be repeated from the start.
+/// </summary>
+public sealed partial class IngestUpload(UploadInbox inbox, OriginalArchive originals, FigureSets figures, SubmissionLedger ledger, RosterShelf rosters,
+    UploadRecorder recorder, StandingSettler settler, ILogger<IngestUpload> log)
+{
+    /// <summary>Runs for a path; safe to repeat, and safe on several hosts at once.</summary>
+    public async Task<IngestOutcome> RunAsync(string path, CancellationToken cancellationToken)
+    {
+        using var activity = PipelineTelemetry.Source.StartActivity("IngestUpload");
+        while (await inbox.FindAsync(path, cancellationToken) is { } blob)
+        {
+            activity?.SetTag("pipeline.version", blob.Version);
+            var page = await ledger.ReadAsync(blob.Partition, cancellationToken);
+            if (page.Find(blob.Version) is { Outcome: not UploadOutcome.Failed })
+            {
+                await settler.SettleAsync(blob.Partition, cancellationToken);
+                LogAlreadyTaken(blob.Partition.Key, blob.Version);
+                return IngestOutcome.AlreadyTaken;
+            }
+            if (await TryTakeAsync(blob, page, cancellationToken))
+            {
+                return IngestOutcome.Taken;
+            }
+        }
+        LogGone(UploadAddress.Parse(path).IsPlaced);
+        return IngestOutcome.Gone;
+    }
+
+    /// <summary>False where the blob was replaced meanwhile.</summary>
+    private async Task<bool> TryTakeAsync(UploadedBlob blob, LedgerPage page, CancellationToken cancellationToken)
+    {
+        var (isThere, content) = await KeepOriginalAsync(blob, cancellationToken);
+        if (!isThere)
+        {
+            return false;
+        }
+        var roster = await rosters.CurrentAsync(cancellationToken);
+        var judgement = Judge(blob, content, roster);
+        var set = await figures.WriteAsync(blob.Partition, blob.Version, judgement.Verdict == Verdict.Rejected ? [] : judgement.Rows,
+            judgement.Findings, Explanations(judgement), cancellationToken);
+        await recorder.RecordAsync(blob, page, judgement, set, content, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Keeps the bytes, and returns them where they are not too many to be read as a workbook.</summary>
+    private async Task<(bool IsThere, byte[]? Content)> KeepOriginalAsync(UploadedBlob blob, CancellationToken cancellationToken)
+    {
+        await using var stream = await inbox.OpenAsync(blob, cancellationToken);
+        if (stream is null)
+        {
+            return (false, null);
+        }
+        if (blob.Length > WorkbookLimits.MaxFileBytes)
+        {
+            await originals.KeepAsync(blob, stream, cancellationToken);
+            return (true, null);
+        }
+        var content = new byte[blob.Length];
+        await stream.ReadExactlyAsync(content, cancellationToken);
+        await originals.KeepAsync(blob, new MemoryStream(content, writable: false), cancellationToken);
+        return (true, content);
+    }
+
+    private static Judgement Judge(UploadedBlob blob, byte[]? content, StoredRoster? roster)
+    {
+        var address = blob.Address;
+        if (!address.IsPlaced)
+        {
+            return WithoutReading(blob, RuleCatalogue.UploadMisplaced);
+        }
+        using var activity = PipelineTelemetry.Source.StartActivity("Judge");
+        var opening = content is null ? WorkbookOpening.Refused(FileRefusal.TooLarge, "") : WorkbookOpener.Open(content, address.FileName);
+        var context = new JudgingContext(FormCatalogue.Standard, roster?.Roster, address.Period, address.School);
+        return WorkbookJudge.Judge(opening, address.FileName, context);
+    }
+
+    private static QueryExplanation[] Explanations(Judgement judgement) =>
+        [.. judgement.Explanations.Select(item => new QueryExplanation(item.Code, Blank(item.Sheet), Blank(item.Cell), item.Explanation))];
+
+    private static string? Blank(string text) => text.Length == 0 ? null : text;
+
+    internal static Judgement WithoutReading(UploadedBlob blob, RuleDescriptor rule) => new(blob.Address.FileName, blob.Address.School, null, blob.Address.Period,
+        Verdict.Rejected, [new Finding(rule.Code, rule.Severity, null, null, null, rule.Cause, rule.Remedy)], []);
+
+    [LoggerMessage(1001, LogLevel.Information, "Upload {Version} of {Partition} was taken before.")]
+    private partial void LogAlreadyTaken(string partition, string version);
+
+    [LoggerMessage(1002, LogLevel.Information, "Nothing lies at the path any more (placed: {IsPlaced}).")]
+    private partial void LogGone(bool isPlaced);
+}

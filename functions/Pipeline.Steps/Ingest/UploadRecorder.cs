@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Pipeline.Domain.Findings;
+using Pipeline.Domain.Forms;
+using Pipeline.Domain.Judging;
+using Pipeline.Domain.Standing;
+using Pipeline.Steps.Telemetry;
+using Pipeline.Storage;
+using Pipeline.Workbooks.Receipts;
+
+namespace Pipeline.Steps.Ingest;
+
+/// <summary>The last act of taking an upload: its receipt, and then its place in the history together with the standing that follows.</summary>
+public sealed partial class UploadRecorder(UploadInbox inbox, SubmissionLedger ledger, PeriodBook periods, ReceiptShelf receipts, StandingSettler settler,
+    TimeProvider time, ILogger<UploadRecorder> log)
+{
+    /// <param name="page">The history as last read; it is read again for as long as others are faster.</param>
+    /// <param name="set">The upload's figures and findings; empty where it could not be judged.</param>
+    /// <param name="content">The upload's bytes; null where they are too many.</param>
+    public async Task RecordAsync(UploadedBlob blob, LedgerPage page, Judgement judgement, string set, byte[]? content, CancellationToken cancellationToken)
+    {
+        if (blob.Address.Period is { } period)
+        {
+            await periods.TouchAsync(period, time.GetUtcNow(), cancellationToken);
+        }
+        while (true)
+        {
+            if (page.Find(blob.Version) is { } there && (set.Length == 0 || there.Outcome != UploadOutcome.Failed))
+            {
+                await settler.SettleAsync(blob.Partition, cancellationToken);
+                return;
+            }
+            var periodLock = blob.Address.Period is { } at ? await periods.LockAsync(at, cancellationToken) : PeriodLock.Open;
+            var upload = await DescribeAsync(blob, page, judgement, set, cancellationToken);
+            await WriteReceiptAsync(blob, judgement, page.Fold(periodLock, addition: upload), periodLock, content, cancellationToken);
+            if (await ledger.TryAddAsync(page, upload, periodLock, cancellationToken))
+            {
+                await FinishAsync(blob, upload, judgement, periodLock, cancellationToken);
+                return;
+            }
+            page = await ledger.ReadAsync(blob.Partition, cancellationToken);
+        }
+    }
+
+    private async Task FinishAsync(UploadedBlob blob, UploadRecord upload, Judgement judgement, PeriodLock periodLock, CancellationToken cancellationToken)
+    {
+        PipelineTelemetry.UploadTaken(upload.Outcome.ToString(), time.GetUtcNow() - blob.UploadedAt, judgement.Findings);
+        LogTaken(upload.Version, blob.Partition.Key, upload.Outcome, upload.Errors, upload.OpenQueries);
+        if (blob.Address.Period is { } period && (await periods.LockAsync(period, cancellationToken)).Sequence != periodLock.Sequence)
+        {
+            await settler.SettleAsync(blob.Partition, cancellationToken);
+        }
+    }
+
+    private async Task<UploadRecord> DescribeAsync(UploadedBlob blob, LedgerPage page, Judgement judgement, string set, CancellationToken cancellationToken)
+    {
+        var findings = judgement.Findings;
+        return new UploadRecord(blob.Version, blob.Path, blob.ETag, blob.UploadedAt, await RankAsync(blob, page, cancellationToken), blob.Length,
+            set.Length == 0 ? UploadOutcome.Failed : OutcomeOf(judgement.Verdict), set, judgement.SchoolName ?? "",
+            findings.Count(finding => finding.Severity == Severity.Error),
+            findings.Count(finding => finding is { Severity: Severity.Query, IsExplained: false }),
+            findings.Count(finding => finding is { Severity: Severity.Query, IsExplained: true }),
+            findings.Count(finding => finding.Severity == Severity.Notice),
+            judgement.Verdict == Verdict.Rejected ? ImmutableArray<ReportedTotal>.Empty : ReportedTotals.Of(judgement.Rows, FormCatalogue.Standard));
+    }
+
+    /// <summary>Among versions of one name within one second the time says nothing: what storage holds now came last. Decision 0102 says why this is enough.</summary>
+    private async Task<int> RankAsync(UploadedBlob blob, LedgerPage page, CancellationToken cancellationToken)
+    {
+        if (page.Find(blob.Version) is { } failedBefore)
+        {
+            return failedBefore.Rank;
+        }
+        var twins = page.Uploads.Where(upload => upload.Path == blob.Path && upload.UploadedAt == blob.UploadedAt && upload.Version != blob.Version).ToList();
+        if (twins.Count == 0)
+        {
+            return 0;
+        }
+        var current = await inbox.FindAsync(blob.Path, cancellationToken);
+        return current is not null && twins.Exists(twin => twin.ETag == current.ETag) ? twins.Min(twin => twin.Rank) - 1 : twins.Max(twin => twin.Rank) + 1;
+    }
+
+    private async Task WriteReceiptAsync(UploadedBlob blob, Judgement judgement, SchoolStanding standing, PeriodLock periodLock, byte[]? content, CancellationToken cancellationToken)
+    {
+        using var receipt = new MemoryStream();
+        var counts = standing.Accepted?.Version == blob.Version;
+        var header = new ReceiptHeader(blob.UploadedAt, standing.Accepted is not null && !counts)
+        {
+            Standing = counts ? ReceiptStanding.Counts : periodLock.LockedAt < blob.UploadedAt ? ReceiptStanding.HeldByLock : ReceiptStanding.NewerStands,
+        };
+        ReceiptWriter.Write(content, blob.Address.FileName, judgement, header, receipt);
+        receipt.Position = 0;
+        await receipts.PutAsync(ReceiptShelf.PathOf(blob.Partition, blob.Version), receipt, cancellationToken);
+    }
+
+    private static UploadOutcome OutcomeOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Accepted => UploadOutcome.Accepted,
+        Verdict.AcceptedWithQueries => UploadOutcome.AcceptedWithQueries,
+        _ => UploadOutcome.Rejected,
+    };
+
+    [LoggerMessage(1003, LogLevel.Information, "Upload {Version} of {Partition} is recorded: {Outcome}, {Errors} errors, {OpenQueries} open queries.")]
+    private partial void LogTaken(string version, string partition, UploadOutcome outcome, int errors, int openQueries);
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
+using Pipeline.Domain.Periods;
+using Pipeline.Domain.Schools;
+using Pipeline.Storage;
+
+namespace Pipeline.Steps.Publish;
+
+/// <summary>Reads the standings that a summary is made of.</summary>
+public sealed class InputsReader(StandingSettler settler, PeriodBook periods, RosterShelf rosters, IOptions<PipelineOptions> options)
+{
+    /// <summary>The periods that a summary covers: itself, and of a year its halves.</summary>
+    public static ImmutableArray<Period> Covered(Period period) =>
+        period.IsYear ? [period, Period.FirstHalfOf(period.Year), Period.SecondHalfOf(period.Year)] : [period];
+
+    /// <summary>The periods that it is compared with: the same part of the year before, and of a half the half before.</summary>
+    public static ImmutableArray<Period> Earlier(Period period)
+    {
+        if (period.Year == Period.FirstYear)
+        {
+            return period.Part == PeriodPart.SecondHalf ? [period.Before] : [];
+        }
+        return period.IsYear ? Covered(period.YearEarlier) : [period.YearEarlier, period.Before];
+    }
+
+    public async Task<PublicationInputs> ReadAsync(Period period, CancellationToken cancellationToken)
+    {
+        var roster = await rosters.CurrentAsync(cancellationToken);
+        var deadline = await periods.DeadlineAsync(period, cancellationToken);
+        var covered = await StandingsAsync(Covered(period), cancellationToken);
+        var earlier = await StandingsAsync(Earlier(period), cancellationToken);
+        return new PublicationInputs(period, roster, deadline, [.. InOrder(roster?.Roster, covered, earlier)]);
+    }
+
+    private static IEnumerable<SchoolInputs> InOrder(Roster? roster, ILookup<SchoolCode, StandingRow> covered, ILookup<SchoolCode, StandingRow> earlier)
+    {
+        var codes = covered.Select(group => group.Key).Concat(earlier.Select(group => group.Key)).ToHashSet();
+        var listed = roster?.Schools.Where(school => codes.Contains(school.Code)) ?? [];
+        var others = codes.Where(code => roster is null || !roster.TryFind(code, out _)).Order()
+            .Select(code => new School(code, NameOf(covered[code].Concat(earlier[code])) ?? code.ToString(), "", [], [], IsOpen: true));
+        return listed.Concat(others).Select(school => new SchoolInputs(school, [.. covered[school.Code]], [.. earlier[school.Code]]));
+    }
+
+    private static string? NameOf(IEnumerable<StandingRow> rows) => rows
+        .SelectMany(row => new[] { row.Standing.Accepted, row.Standing.Newest })
+        .Select(upload => upload?.SchoolName).FirstOrDefault(name => !string.IsNullOrEmpty(name));
+
+    private async Task<ILookup<SchoolCode, StandingRow>> StandingsAsync(ImmutableArray<Period> of, CancellationToken cancellationToken)
+    {
+        var rows = new List<StandingRow>();
+        foreach (var period in of)
+        {
+            rows.AddRange(await settler.SettledAsync(period, options.Value.Parallelism, cancellationToken));
+        }
+        return rows.ToLookup(row => row.Partition.School!.Value);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using Pipeline.Domain.Periods;
+using Pipeline.Domain.Standing;
+using Pipeline.Storage;
+
+namespace Pipeline.Steps.Publish;
+
+/// <summary>Everything that a summary is made of, before the figures themselves are read, and the digest that tells whether anything changed.</summary>
+/// <param name="Schools">Those that uploaded anything for the covered or the earlier periods: in the roster's order, then the others by code.</param>
+public sealed record PublicationInputs(Period Period, StoredRoster? Roster, DateTimeOffset? Deadline, ImmutableArray<SchoolInputs> Schools)
+{
+    private static readonly string ProductVersion =
+        typeof(PublicationInputs).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+
+    /// <summary>No school uploaded anything for the periods that the summary covers.</summary>
+    public bool IsEmpty => Schools.All(school => school.Covered.IsEmpty);
+
+    /// <summary>SHA-256 in hex; the same inputs give the same digest on every host.</summary>
+    public string Digest()
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{Period}\n{ProductVersion}\n{Roster?.Version}\n{Deadline?.UtcTicks}\n");
+        foreach (var school in Schools)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"school {school.School.Code}\n");
+            foreach (var row in school.Covered)
+            {
+                var standing = row.Standing;
+                text.Append(CultureInfo.InvariantCulture,
+                    $"{row.Partition.Key} {standing.State} {standing.Held} {standing.FirstAcceptedAt?.UtcTicks} {Name(standing.Newest)} {Name(standing.Accepted)}\n");
+            }
+            foreach (var row in school.Earlier)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{row.Partition.Key} {Name(row.Standing.Accepted)}\n");
+            }
+        }
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    private static string Name(UploadRecord? upload) => upload is null ? "-" : $"{upload.Version}:{upload.Outcome}:{upload.FigureSet}";
+}

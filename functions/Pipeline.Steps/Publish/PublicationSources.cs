@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Schools;
+using Pipeline.Storage;
+
+namespace Pipeline.Steps.Publish;
+
+/// <summary>What a publication notes beside its files: each school's totals, for the next one's list of changes, and the sets of figures that it was made of.</summary>
+public sealed class PublicationSources(SummaryShelf summaries, PeriodBook periods)
+{
+    public const string FileName = "sources.json";
+
+    public async Task WriteAsync(string folder, Summary summary, PublicationInputs inputs, CancellationToken cancellationToken)
+    {
+        var document = new Document(
+            [.. PublicationDelta.TotalsOf(summary).Select(total => new TotalLine(total.School.ToString(), total.SchoolName, total.FormId, total.MeasureId, total.Value, total.Version))],
+            [.. inputs.Schools.SelectMany(school => school.Sets).Order(StringComparer.Ordinal)]);
+        await summaries.WriteAsync(folder, FileName, "application/json", new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(document)), cancellationToken);
+    }
+
+    /// <summary>The totals that a publication noted.</summary>
+    public async Task<IReadOnlyList<PublishedTotal>> TotalsAsync(Publication publication, CancellationToken cancellationToken) =>
+        [.. (await ReadAsync(publication, cancellationToken)).Totals.Select(line =>
+            new PublishedTotal(SchoolCode.Parse(line.School), line.SchoolName, line.Form, line.Measure, line.Value, line.Version))];
+
+    /// <summary>The sets that any publication of any period was made of.</summary>
+    public async Task<HashSet<string>> ReferencedSetsAsync(CancellationToken cancellationToken)
+    {
+        var sets = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var (period, _) in periods.TouchedAsync(cancellationToken))
+        {
+            foreach (var of in period.IsYear ? [period] : new[] { period, period.WholeYear })
+            {
+                foreach (var publication in await periods.PublicationsAsync(of, cancellationToken))
+                {
+                    sets.UnionWith((await ReadAsync(publication, cancellationToken)).Sets);
+                }
+                if ((await summaries.PointerAsync(of, cancellationToken)).Current is { } current)
+                {
+                    sets.UnionWith((await ReadAsync(current, cancellationToken)).Sets);
+                }
+            }
+        }
+        return sets;
+    }
+
+    private async Task<Document> ReadAsync(Publication publication, CancellationToken cancellationToken)
+    {
+        await using var stream = await summaries.OpenAsync(publication.Folder, FileName, cancellationToken)
+            ?? throw new InvalidDataException($"Publication {publication.Folder} has no {FileName}.");
+        return await JsonSerializer.DeserializeAsync<Document>(stream, cancellationToken: cancellationToken)
+            ?? throw new InvalidDataException($"{FileName} of {publication.Folder} is empty.");
+    }
+
+    private sealed record Document(TotalLine[] Totals, string[] Sets);
+
+    private sealed record TotalLine(string School, string SchoolName, string Form, string Measure, long Value, string Version);
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Forms;
+using Pipeline.Storage;
+using Pipeline.Workbooks.Documents;
+using Pipeline.Workbooks.Summaries;
+
+namespace Pipeline.Steps.Publish;
+
+/// <summary>Makes the files of a publication and writes them into its folder.</summary>
+public sealed class SummaryFiles(SchoolReader schools, SummaryShelf summaries, PublicationSources sources)
+{
+    public const string Workbook = "汇总表.xlsx";
+    public const string Document = "数据段落.docx";
+    public const string Json = "summary.json";
+
+    private const string DocumentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <param name="before">The publication in force, which the list of changes is told against; null for the first.</param>
+    public async Task WriteAsync(string folder, PublicationInputs inputs, Publication? before, CancellationToken cancellationToken)
+    {
+        var earlierTotals = before is null ? null : await sources.TotalsAsync(before, cancellationToken);
+        await using var file = ScratchFile();
+        var consolidator = new Consolidator(FormCatalogue.Standard, inputs.Roster?.Roster, inputs.Period, new ConsolidationOptions { Deadline = inputs.Deadline });
+        Summary summary;
+        using (var workbook = new SummaryWorkbookWriter(file, FormCatalogue.Standard, inputs.Period))
+        {
+            await foreach (var school in schools.ReadAsync(inputs, cancellationToken))
+            {
+                workbook.AddDetails(consolidator.Add(school));
+            }
+            summary = consolidator.Finish();
+            var changes = earlierTotals is null ? default(ImmutableArray<ChangeLine>?) : PublicationDelta.Between(earlierTotals, PublicationDelta.TotalsOf(summary));
+            workbook.Finish(summary, changes);
+        }
+        file.Position = 0;
+        await summaries.WriteAsync(folder, Workbook, WorkbookType, file, cancellationToken);
+        await WriteAsync(folder, Document, DocumentType, output => ReportDocumentWriter.Write(output, summary), cancellationToken);
+        await WriteAsync(folder, Json, "application/json", output => SummaryJson.Write(output, summary), cancellationToken);
+        await sources.WriteAsync(folder, summary, inputs, cancellationToken);
+    }
+
+    private async Task WriteAsync(string folder, string name, string contentType, Action<Stream> write, CancellationToken cancellationToken)
+    {
+        using var content = new MemoryStream();
+        write(content);
+        content.Position = 0;
+        await summaries.WriteAsync(folder, name, contentType, content, cancellationToken);
+    }
+
+    private static FileStream ScratchFile() => new(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite,
+        FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+}

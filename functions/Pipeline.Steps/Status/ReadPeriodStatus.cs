@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
+using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Periods;
+using Pipeline.Domain.Schools;
+using Pipeline.Domain.Standing;
+using Pipeline.Storage;
+
+namespace Pipeline.Steps.Status;
+
+/// <summary>Reads where a period stands, school by school; changes nothing but standings that a crash left behind.</summary>
+public sealed class ReadPeriodStatus(StandingSettler settler, SubmissionLedger ledger, PeriodBook periods, RosterShelf rosters, SummaryShelf summaries, IOptions<PipelineOptions> options)
+{
+    public async Task<PeriodStatus> RunAsync(Period period, CancellationToken cancellationToken)
+    {
+        var periodLock = await periods.LockAsync(period, cancellationToken);
+        var deadline = await periods.DeadlineAsync(period, cancellationToken);
+        var roster = (await rosters.CurrentAsync(cancellationToken))?.Roster;
+        var rows = (await settler.SettledAsync(period, options.Value.Parallelism, cancellationToken)).ToDictionary(row => row.Partition.School!.Value);
+        var expected = roster?.Expected.ToList() ?? [];
+        var listed = expected.Select(school => school.Code).ToHashSet();
+        var others = rows.Keys.Where(code => !listed.Contains(code)).Order().Select(code => SchoolOf(code, roster, rows[code]));
+        var schools = expected.Concat(others).Select(school => StatusOf(school, listed.Contains(school.Code) || roster is null, rows.GetValueOrDefault(school.Code), deadline)).ToImmutableArray();
+        var failed = ImmutableArray.CreateBuilder<string>();
+        await foreach (var failure in ledger.FailuresAsync(period, cancellationToken))
+        {
+            failed.Add(failure.Path);
+        }
+        var current = (await summaries.PointerAsync(period, cancellationToken)).Current;
+        var counted = schools.Where(school => school.IsExpected).ToList();
+        return new PeriodStatus(period.ToString(), periodLock.IsLocked, periodLock.LockedAt, deadline, counted.Count,
+            counted.Count(school => school.State != ReportingState.NotReceived),
+            new SortedDictionary<string, int>(counted.GroupBy(school => school.State.ToString()).ToDictionary(group => group.Key, group => group.Count()), StringComparer.Ordinal),
+            current is null ? null : new PublicationStatus(current.Number, current.Folder, current.PublishedAt), failed.ToImmutable(), schools);
+    }
+
+    private static School SchoolOf(SchoolCode code, Roster? roster, StandingRow row) => roster?.TryFind(code, out var listed) is true
+        ? listed
+        : new School(code, row.Standing.Newest?.SchoolName ?? "", "", [], [], IsOpen: true);
+
+    private static SchoolStatus StatusOf(School school, bool isExpected, StandingRow? row, DateTimeOffset? deadline)
+    {
+        var standing = row?.Standing ?? SchoolStanding.Nothing;
+        var newest = standing.Newest;
+        return new SchoolStatus(school.Code.ToString(), school.Name, school.AreaPath, isExpected, standing.State, NameOf(standing.State), newest?.UploadedAt,
+            newest?.FileName, newest?.Version, standing.Accepted?.Version, standing.Uploads, standing.Held,
+            deadline is { } last && standing.FirstAcceptedAt > last, newest?.Errors ?? 0, newest?.OpenQueries ?? 0, newest?.ExplainedQueries ?? 0,
+            standing.Reason, newest is null ? null : ReceiptShelf.PathOf(row!.Partition, newest.Version));
+    }
+
+    private static string NameOf(ReportingState state) => state switch
+    {
+        ReportingState.NotReceived => "未报",
+        ReportingState.Received => "已报待查",
+        ReportingState.Accepted => "通过",
+        ReportingState.AcceptedWithQueries => "有疑问",
+        ReportingState.Rejected => "未通过",
+        ReportingState.Returned => "退回",
+        _ => "已审核",
+    };
+}

@@ -1,0 +1,103 @@
+using Azure;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Pipeline.Steps.Ingest;
+using Pipeline.Steps.Telemetry;
+using Pipeline.Storage;
+
+namespace Pipeline.Steps.Upkeep;
+
+/// <summary>
+/// Finds uploads that the trigger missed. The container is listed, 5,000 a request; only what is newer than the last sweep, less an overlap,
+/// is held against the history, one request for keys a school; so the cost does not grow with what was taken long ago.
+/// </summary>
+public sealed partial class SweepUploads(UploadInbox inbox, SubmissionLedger ledger, PeriodBook periods, IngestUpload ingest, RecordFailure recordFailure,
+    IOptions<PipelineOptions> options, ILogger<SweepUploads> log)
+{
+    public async Task<SweepResult> RunAsync(CancellationToken cancellationToken)
+    {
+        var watermark = await periods.WatermarkAsync(cancellationToken);
+        var from = watermark?.AddMinutes(-options.Value.SweepOverlapMinutes) ?? DateTimeOffset.MinValue;
+        var recent = new List<UploadedBlob>();
+        var listed = 0;
+        var newest = watermark ?? DateTimeOffset.MinValue;
+        await foreach (var blob in inbox.ListAsync(cancellationToken))
+        {
+            listed++;
+            newest = blob.UploadedAt > newest ? blob.UploadedAt : newest;
+            if (blob.UploadedAt >= from)
+            {
+                recent.Add(blob);
+            }
+        }
+        var (taken, failed, heldBack) = await TakeMissingAsync(recent, cancellationToken);
+        var reached = heldBack is { } earliest && earliest < newest ? earliest : newest;
+        if (reached > (watermark ?? DateTimeOffset.MinValue))
+        {
+            await periods.SetWatermarkAsync(reached, cancellationToken);
+        }
+        LogSwept(listed, recent.Count, taken, failed);
+        return new SweepResult(listed, recent.Count, taken, failed);
+    }
+
+    private async Task<(int Taken, int Failed, DateTimeOffset? HeldBack)> TakeMissingAsync(List<UploadedBlob> recent, CancellationToken cancellationToken)
+    {
+        var taken = 0;
+        var failed = 0;
+        DateTimeOffset? heldBack = null;
+        foreach (var school in recent.GroupBy(blob => blob.Partition))
+        {
+            var versions = await ledger.VersionsAsync(school.Key, school.Min(blob => blob.Version)!, cancellationToken);
+            foreach (var blob in school.Where(blob => !versions.Contains(blob.Version)).OrderBy(blob => blob.UploadedAt))
+            {
+                switch (await TryTakeAsync(blob, cancellationToken))
+                {
+                    case true:
+                        taken++;
+                        PipelineTelemetry.SweptUpload();
+                        break;
+                    case false:
+                        failed++;
+                        break;
+                    default:
+                        failed++;
+                        heldBack = heldBack is { } before && before < blob.UploadedAt ? before : blob.UploadedAt;
+                        break;
+                }
+            }
+        }
+        return (taken, failed, heldBack);
+    }
+
+    /// <summary>True where it is taken, false where it failed and is recorded so, null where storage refused and the next sweep shall try again.</summary>
+    /// <remarks>One bad upload must not keep the others waiting, so here, as at the host's own boundary, every failure ends with the upload it belongs to.</remarks>
+    private async Task<bool?> TryTakeAsync(UploadedBlob blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ingest.RunAsync(blob.Path, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException exception)
+        {
+            LogRefused(exception, blob.Version, blob.Partition.Key);
+            return null;
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or NotSupportedException or FormatException
+            or ArithmeticException or IndexOutOfRangeException or KeyNotFoundException or NullReferenceException or InvalidDataException)
+        {
+            LogBroken(exception, blob.Version, blob.Partition.Key);
+            await recordFailure.RunAsync(blob.Path, blob.ETag, cancellationToken);
+            return false;
+        }
+    }
+
+    [LoggerMessage(1301, LogLevel.Information, "Sweep: {Listed} listed, {Compared} compared, {Taken} taken, {Failed} failed.")]
+    private partial void LogSwept(int listed, int compared, int taken, int failed);
+
+    [LoggerMessage(1302, LogLevel.Warning, "Storage refused while upload {Version} of {Partition} was swept; the next sweep tries again.")]
+    private partial void LogRefused(Exception exception, string version, string partition);
+
+    [LoggerMessage(1303, LogLevel.Error, "Upload {Version} of {Partition} failed in the sweep.")]
+    private partial void LogBroken(Exception exception, string version, string partition);
+}

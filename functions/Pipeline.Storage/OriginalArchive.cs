@@ -1,0 +1,49 @@
+using Azure;
+using Azure.Storage;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace Pipeline.Storage;
+
+/// <summary>The bytes of every upload as they came, written once; nothing here is ever changed or deleted.</summary>
+public sealed class OriginalArchive(StorageClients clients)
+{
+    private readonly BlobContainerClient container = clients.Container(StorageNames.Originals);
+
+    public static string PathOf(UploadedBlob blob) => $"{blob.Partition.Folder}/{blob.Version}/{SafeName.Of(blob.Address.FileName)}";
+
+    /// <summary>Keeps the bytes; nothing happens where they are kept already. Memory stays at a few MiB whatever the size.</summary>
+    public async Task KeepAsync(UploadedBlob blob, Stream content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await container.GetBlobClient(PathOf(blob)).UploadAsync(content, new BlobUploadOptions
+            {
+                Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+                TransferOptions = new StorageTransferOptions { MaximumConcurrency = 1, MaximumTransferSize = 4 * 1024 * 1024 },
+            }, cancellationToken);
+        }
+        catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+        {
+        }
+    }
+
+    /// <summary>The original is there in full.</summary>
+    public async Task<bool> HoldsAsync(UploadedBlob blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var properties = await container.GetBlobClient(PathOf(blob)).GetPropertiesAsync(cancellationToken: cancellationToken);
+            return properties.Value.ContentLength == blob.Length;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Opens the original of an upload for reading.</summary>
+    /// <exception cref="RequestFailedException">It is not there.</exception>
+    public async Task<Stream> OpenAsync(UploadedBlob blob, CancellationToken cancellationToken) =>
+        (await container.GetBlobClient(PathOf(blob)).DownloadStreamingAsync(cancellationToken: cancellationToken)).Value.Content;
+}

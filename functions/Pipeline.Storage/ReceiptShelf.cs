@@ -1,0 +1,40 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace Pipeline.Storage;
+
+/// <summary>The answers to the uploads, one an upload: <c>{period}/{school}/{version}.xlsx</c>.</summary>
+public sealed class ReceiptShelf(StorageClients clients)
+{
+    private const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private readonly BlobContainerClient container = clients.Container(StorageNames.Receipts);
+
+    public static string PathOf(LedgerPartition partition, string version) => $"{partition.Folder}/{version}.xlsx";
+
+    /// <summary>Puts the receipt there, in the place of an earlier one for the same upload.</summary>
+    public async Task PutAsync(string path, Stream content, CancellationToken cancellationToken) =>
+        await container.GetBlobClient(path).UploadAsync(content,
+            new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = ContentType } }, cancellationToken);
+
+    /// <summary>Puts an answer in plain text there.</summary>
+    public async Task PutTextAsync(string path, Stream content, CancellationToken cancellationToken) =>
+        await container.GetBlobClient(path).UploadAsync(content,
+            new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "text/plain; charset=utf-8" } }, cancellationToken);
+
+    public async Task<bool> HoldsAsync(string path, CancellationToken cancellationToken) =>
+        await container.GetBlobClient(path).ExistsAsync(cancellationToken);
+
+    /// <summary>Opens a receipt for reading; null where there is none.</summary>
+    public async Task<Stream?> OpenAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await container.GetBlobClient(path).DownloadStreamingAsync(cancellationToken: cancellationToken)).Value.Content;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            return null;
+        }
+    }
+}

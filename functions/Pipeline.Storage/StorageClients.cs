@@ -1,0 +1,107 @@
+using System.Globalization;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+
+namespace Pipeline.Storage;
+
+/// <summary>The clients of one storage account, made once and shared.</summary>
+public sealed class StorageClients
+{
+    private readonly string prefix;
+    private readonly BlobServiceClient blobs;
+    private readonly TableServiceClient tables;
+    private readonly QueueServiceClient queues;
+
+    /// <param name="options">Names the account: by connection string, or by account name and identity.</param>
+    /// <param name="tap">Sees every request before the retries do: for measuring, and for tests that break things. Null for none.</param>
+    /// <exception cref="ArgumentException">Neither a connection string nor an account name is given.</exception>
+    public StorageClients(PipelineStorageOptions options, HttpPipelinePolicy? tap = null)
+    {
+        prefix = options.Prefix;
+        var blobOptions = Tapped(new BlobClientOptions(), tap);
+        var queueOptions = Tapped(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None }, tap);
+        var tableOptions = Tapped(new TableClientOptions(), tap);
+        if (options.ConnectionString.Length > 0)
+        {
+            blobs = new BlobServiceClient(options.ConnectionString, blobOptions);
+            tables = new TableServiceClient(options.ConnectionString, tableOptions);
+            queues = new QueueServiceClient(options.ConnectionString, queueOptions);
+            return;
+        }
+        if (options.AccountName.Length == 0)
+        {
+            throw new ArgumentException("Neither AzureWebJobsStorage nor AzureWebJobsStorage__accountName is set.", nameof(options));
+        }
+        if (options.EndpointSuffix.EndsWith("chinacloudapi.cn", StringComparison.Ordinal))
+        {
+            tableOptions.Audience = TableAudience.AzureChina;
+        }
+        var credential = CredentialOf(options);
+        blobs = new BlobServiceClient(Endpoint(options, "blob"), credential, blobOptions);
+        tables = new TableServiceClient(Endpoint(options, "table"), credential, tableOptions);
+        queues = new QueueServiceClient(Endpoint(options, "queue"), credential, queueOptions);
+    }
+
+    /// <param name="name">One of <see cref="StorageNames.Containers"/>.</param>
+    public BlobContainerClient Container(string name) => blobs.GetBlobContainerClient(prefix + name);
+
+    /// <param name="name">One of <see cref="StorageNames.Tables"/>.</param>
+    public TableClient Table(string name) => tables.GetTableClient(prefix + name);
+
+    /// <summary>The host's own queue of failed blob triggers; it carries the prefix so that tests have their own.</summary>
+    public QueueClient PoisonQueue() => queues.GetQueueClient(prefix + StorageNames.PoisonQueue);
+
+    /// <summary>Creates what is not there yet; does no harm when it is.</summary>
+    public async Task EnsureCreatedAsync(CancellationToken cancellationToken = default)
+    {
+        foreach (var name in StorageNames.Containers)
+        {
+            await Container(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        }
+        foreach (var name in StorageNames.Tables)
+        {
+            await Table(name).CreateIfNotExistsAsync(cancellationToken);
+        }
+        await PoisonQueue().CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+    }
+
+    /// <summary>Throws unless the account answers: what health is told by.</summary>
+    /// <exception cref="Azure.RequestFailedException">The account cannot be reached or refuses.</exception>
+    public async Task PingAsync(CancellationToken cancellationToken)
+    {
+        await Container(StorageNames.Uploads).ExistsAsync(cancellationToken);
+        await Table(StorageNames.PeriodsTable).GetEntityIfExistsAsync<TableEntity>("health", "health", cancellationToken: cancellationToken);
+    }
+
+    private static TOptions Tapped<TOptions>(TOptions options, HttpPipelinePolicy? tap) where TOptions : ClientOptions
+    {
+        options.Retry.MaxRetries = 5;
+        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(60);
+        if (tap is not null)
+        {
+            options.AddPolicy(tap, HttpPipelinePosition.PerCall);
+        }
+        return options;
+    }
+
+    private static TokenCredential CredentialOf(PipelineStorageOptions options)
+    {
+        if (!options.ManagedIdentityOnly)
+        {
+            return new DefaultAzureCredential(new DefaultAzureCredentialOptions
+            {
+                ManagedIdentityClientId = options.ClientId.Length == 0 ? null : options.ClientId,
+            });
+        }
+        return new ManagedIdentityCredential(options.ClientId.Length == 0
+            ? ManagedIdentityId.SystemAssigned
+            : ManagedIdentityId.FromUserAssignedClientId(options.ClientId));
+    }
+
+    private static Uri Endpoint(PipelineStorageOptions options, string service) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"https://{options.AccountName}.{service}.{options.EndpointSuffix}"));
+}

@@ -1,0 +1,48 @@
+namespace Pipeline.Storage;
+
+/// <summary>The names of all containers, tables and queues, in one place.</summary>
+public static class StorageNames
+{
+    /// <summary>Schools write here: <c>{period}/{school}/{file name}</c>.</summary>
+    public const string Uploads = "uploads";
+
+    /// <summary>The bytes of every upload as it came; nothing is ever deleted here.</summary>
+    public const string Originals = "originals";
+
+    /// <summary>The answer to every upload.</summary>
+    public const string Receipts = "receipts";
+
+    /// <summary>Published summaries, a folder a version, and a pointer to the current one.</summary>
+    public const string Summaries = "summaries";
+
+    /// <summary>The bureau writes <see cref="RosterFile"/> here.</summary>
+    public const string Registry = "registry";
+
+    /// <summary>The roster in force and those before it.</summary>
+    public const string Rosters = "rosters";
+
+    /// <summary>Prefilled workbooks for the schools to fetch.</summary>
+    public const string Templates = "templates";
+
+    /// <summary>Queue messages that could not be read, word for word.</summary>
+    public const string KeptAside = "kept-aside";
+
+    public const string RosterFile = "学校名录.xlsx";
+
+    /// <summary>History and standing of every school and period.</summary>
+    public const string SubmissionsTable = "Submissions";
+
+    public const string FiguresTable = "Figures";
+
+    public const string FindingsTable = "Findings";
+
+    /// <summary>Locks, deadlines, publications, and how far the sweep has come.</summary>
+    public const string PeriodsTable = "Periods";
+
+    /// <summary>Where the host puts blob-trigger messages that failed five times; its name is the host's.</summary>
+    public const string PoisonQueue = "webjobs-blobtrigger-poison";
+
+    public static IReadOnlyList<string> Containers { get; } = [Uploads, Originals, Receipts, Summaries, Registry, Rosters, Templates, KeptAside];
+
+    public static IReadOnlyList<string> Tables { get; } = [SubmissionsTable, FiguresTable, FindingsTable, PeriodsTable];
+}

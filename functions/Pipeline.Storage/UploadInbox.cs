@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace Pipeline.Storage;
+
+/// <summary>The container that schools upload to.</summary>
+public sealed class UploadInbox(StorageClients clients)
+{
+    private readonly BlobContainerClient container = clients.Container(StorageNames.Uploads);
+
+    /// <summary>What lies at a path now; null where nothing does, or a folder's mark.</summary>
+    public async Task<UploadedBlob?> FindAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var properties = (await container.GetBlobClient(path).GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
+            return IsFolder(properties.Metadata)
+                ? null
+                : new UploadedBlob(path, Plain(properties.ETag), properties.LastModified, properties.ContentLength);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Opens exactly this version for reading; null where it was replaced or taken away in between.</summary>
+    public async Task<Stream?> OpenAsync(UploadedBlob blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var content = await container.GetBlobClient(blob.Path)
+                .DownloadStreamingAsync(new BlobDownloadOptions { Conditions = Exactly(blob) }, cancellationToken);
+            return content.Value.Content;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 404 or 412)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Everything that lies there, a page of 5,000 a request.</summary>
+    public async IAsyncEnumerable<UploadedBlob> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var item in container.GetBlobsAsync(BlobTraits.Metadata, cancellationToken: cancellationToken))
+        {
+            if (item.Properties is { ETag: { } etag, LastModified: { } uploadedAt } && !IsFolder(item.Metadata))
+            {
+                yield return new UploadedBlob(item.Name, Plain(etag), uploadedAt, item.Properties.ContentLength ?? 0);
+            }
+        }
+    }
+
+    /// <summary>Takes exactly this version away; nothing happens where it was replaced or is gone.</summary>
+    public async Task DeleteAsync(UploadedBlob blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await container.GetBlobClient(blob.Path).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, Exactly(blob), cancellationToken);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 412)
+        {
+        }
+    }
+
+    /// <summary>Writes a school's file, as the school itself would.</summary>
+    public async Task PutAsync(string path, Stream content, CancellationToken cancellationToken) =>
+        await container.GetBlobClient(path).UploadAsync(content, overwrite: true, cancellationToken);
+
+    // Accounts with a hierarchical namespace keep an empty blob for every folder.
+    private static bool IsFolder(IDictionary<string, string>? metadata) =>
+        metadata is not null && metadata.TryGetValue("hdi_isfolder", out var mark) && string.Equals(mark, "true", StringComparison.OrdinalIgnoreCase);
+
+    private static BlobRequestConditions Exactly(UploadedBlob blob) => new() { IfMatch = new ETag("\"" + blob.ETag + "\"") };
+
+    private static string Plain(ETag etag) => etag.ToString().Trim('"');
+}

@@ -1,0 +1,16 @@
+using Pipeline.Domain.Standing;
+
+namespace Pipeline.Storage;
+
+/// <summary>One version of one blob among the uploads.</summary>
+/// <param name="ETag">Without quotes.</param>
+/// <param name="UploadedAt">The time in storage, in whole seconds.</param>
+/// <param name="Length">Bytes.</param>
+public sealed record UploadedBlob(string Path, string ETag, DateTimeOffset UploadedAt, long Length)
+{
+    public UploadAddress Address => UploadAddress.Parse(Path);
+
+    public string Version => UploadVersion.Of(Path, ETag, UploadedAt);
+
+    public LedgerPartition Partition => LedgerPartition.Of(Address, UploadedAt);
+}

@@ -1,0 +1,12 @@
+namespace Pipeline.Workbooks.Packaging;
+
+/// <summary>A format of a sheet that the product writes itself.</summary>
+internal sealed record CellFormat(double Size = 10, bool Bold = false, string Colour = "FF262626", string? Fill = null, bool Bordered = false,
+    bool Centred = false, bool Right = false, bool Top = false, bool Editable = false, bool Underlined = false, int Number = 0)
+{
+    /// <summary>The built-in number formats that are used.</summary>
+    public const int Whole = 3;
+    public const int Cents = 4;
+    public const int Date = 14;
+    public const int Text = 49;
+}

@@ -1,0 +1,4 @@
+namespace Pipeline.Workbooks.Packaging;
+
+/// <summary>The upload cannot be marked safely; the receipt then holds 校验结果 alone.</summary>
+internal sealed class UnmarkableException(string message) : Exception(message);

@@ -1,0 +1,45 @@
+using System.Xml;
+using Pipeline.Domain.Findings;
+using Pipeline.Domain.Judging;
+using Pipeline.Workbooks.Packaging;
+
+namespace Pipeline.Workbooks.Receipts;
+
+/// <summary>Writes the receipt (回执): the school's own workbook with the findings marked and a sheet 校验结果 in front.</summary>
+public static class ReceiptWriter
+{
+    /// <summary>A receipt is always an <c>.xlsx</c>, whatever was uploaded: macros are not kept.</summary>
+    public const string Extension = ".xlsx";
+
+    private const string Unmarkable = "原文件不能在上面标注,本回执只列出校验结果。";
+
+    /// <summary>Writes the receipt of an upload; never fails for what the upload holds, the same input gives the same bytes.</summary>
+    /// <param name="upload">The file as the school sent it.</param>
+    /// <param name="fileName">The file's name, shown on the receipt.</param>
+    /// <param name="judgement">What was found.</param>
+    /// <param name="header">What else the receipt says.</param>
+    /// <param name="output">Where it goes; need not seek.</param>
+    public static void Write(ReadOnlyMemory<byte> upload, string fileName, Judgement judgement, ReceiptHeader header, Stream output)
+    {
+        var content = ReceiptContent.Of(fileName, judgement, header);
+        var package = TryMark(upload, content) ?? ResultWorkbook.Create(content with { Note = Unmarkable });
+        package.WriteTo(output);
+    }
+
+    /// <summary>The one place where the upload is opened: what cannot be marked safely gets a receipt of its own instead.</summary>
+    private static PackageParts? TryMark(ReadOnlyMemory<byte> upload, ReceiptContent content)
+    {
+        if (content.IsRefused)
+        {
+            return null;
+        }
+        try
+        {
+            return MarkedWorkbook.Create(upload, content);
+        }
+        catch (Exception exception) when (exception is UnmarkableException or XmlException or ArgumentException or FormatException or OverflowException)
+        {
+            return null;
+        }
+    }
+}

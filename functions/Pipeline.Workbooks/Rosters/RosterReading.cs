@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Pipeline.Domain.Schools;
+
+namespace Pipeline.Workbooks.Rosters;
+
+/// <summary>What became of reading a roster: the roster, or all that is wrong with it.</summary>
+/// <param name="Roster">Null where there is any problem: half a roster would call schools missing that are not.</param>
+/// <param name="Problems">In the order of the cells; empty where the roster was read.</param>
+public sealed record RosterReading(Roster? Roster, ImmutableArray<RosterProblem> Problems)
+{
+    [MemberNotNullWhen(true, nameof(Roster))]
+    public bool IsRead => Roster is not null;
+}

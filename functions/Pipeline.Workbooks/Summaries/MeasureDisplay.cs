@@ -1,0 +1,33 @@
+using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Forms;
+using Pipeline.Domain.Quantities;
+using Pipeline.Domain.Reporting;
+using Pipeline.Workbooks.Summaries.Packaging;
+
+namespace Pipeline.Workbooks.Summaries;
+
+/// <summary>How measures are shown in published tables: money in 万元 from exact 分, counts as they are.</summary>
+internal static class MeasureDisplay
+{
+    public const string NotAddable = "—";
+    public static readonly string BlankValue = ChineseText.Typeset("(未填)");
+    private const int WanScale = 6;
+
+    public static bool IsMoney(this MeasureColumn measure) => measure.Kind == QuantityKind.Money;
+
+    public static string ShownUnit(this MeasureColumn measure) => measure.IsMoney() ? "万元" : measure.Unit;
+
+    /// <summary>A measure's name with its unit below.</summary>
+    public static string Caption(this MeasureColumn measure) => ChineseText.Typeset($"{measure.Name}\n({measure.ShownUnit()})");
+
+    public static int ShownScale(this MeasureColumn measure) => measure.IsMoney() ? WanScale : 0;
+
+    /// <summary>As many decimals as the form's amounts need, the same over the column, so that the points stand below each other and nothing is rounded.</summary>
+    public static string ShownFormat(this MeasureColumn measure, FormFigures figures) => measure.IsMoney() ? CellStyle.Decimals(figures.Decimals) : CellStyle.Count;
+
+    /// <summary>How wide a column must be for a total of this size; totals are the widest.</summary>
+    public static double Width(this MeasureColumn measure, Total total, int decimals) =>
+        Math.Clamp((measure.IsMoney() ? ScaledText.DisplayLength(total.Value ?? 0, WanScale, decimals) : ScaledText.DisplayLength(total.Value ?? 0, 0, 0)) + (total.Approximate ? 5 : 3), 9, 40);
+
+    public static string ValueName(string? value) => string.IsNullOrEmpty(value) ? BlankValue : value;
+}

@@ -1,0 +1,202 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Forms;
+
+namespace Pipeline.Workbooks.Summaries.Sheets;
+
+/// <summary>The cross table that a bureau publishes of a form, laid out by the form's definition: what stands in which row and column.</summary>
+internal sealed class CrossTable
+{
+    private readonly ImmutableArray<Dictionary<string, Total[]>> cells;
+
+    public CrossTable(FormFigures figures, IEnumerable<(string Caption, FormFigures Figures)> halves)
+    {
+        Form = figures.Form;
+        Pivot = FormShape.Pivot(Form);
+        RowDimensions = [.. RowDimensionsOf(Form, Pivot)];
+        var parts = Form.Measures.Any(measure => measure.Nature == MeasureNature.Flow) ? halves.ToList() : [];
+        Groups = [.. parts, (parts.Count > 0 ? "全年" : "", figures)];
+        PivotValues = Pivot < 0 ? [] : [.. PivotValuesOf()];
+        cells = [.. Groups.Select(group => Collect(group.Figures))];
+        Rows = BuildRows();
+        Columns = [.. Enumerable.Range(0, Groups.Length).SelectMany(ColumnsOf)];
+        HalvesAddUp = Groups.Length > 1 && Rows.All(row => row.Keys.Length < RowDimensions.Length || AddsUp(row));
+    }
+
+    public FormDefinition Form { get; }
+
+    public int Pivot { get; }
+
+    public ImmutableArray<int> RowDimensions { get; }
+
+    public ImmutableArray<(string Caption, FormFigures Figures)> Groups { get; }
+
+    public ImmutableArray<string> PivotValues { get; }
+
+    public ImmutableArray<CrossRow> Rows { get; }
+
+    public ImmutableArray<CrossColumn> Columns { get; }
+
+    /// <summary>Every flow of the year is the sum of its halves as they stand here: no school reported the year by itself.</summary>
+    public bool HalvesAddUp { get; }
+
+    /// <summary>What the cell shows; the sums over rows are the sums of what stands below.</summary>
+    public Total Value(CrossRow row, CrossColumn column)
+    {
+        var measure = Form.Measures[column.Measure];
+        var figures = Groups[column.Group].Figures;
+        if (row.Keys.Length == RowDimensions.Length && RowDimensions.Length > 0)
+        {
+            return Detail(row.Keys, column);
+        }
+        if (measure.Nature == MeasureNature.Persons || RowDimensions.Length == 0)
+        {
+            return row.IsTotal ? figures.Summary.Totals[column.Measure] : figures.OfValue(RowDimensions[0], row.Keys[0], column.Measure);
+        }
+        return Rows.Where(other => other.Keys.Length == RowDimensions.Length && (row.IsTotal || other.Keys[0] == row.Keys[0]))
+            .Aggregate(default(Total), (sum, other) => Add(sum, Detail(other.Keys, column)));
+    }
+
+    /// <summary>The sum over all rows with this value of a row dimension beyond the first; persons as the summary has them.</summary>
+    public Total OfValue(int dimension, string value, CrossColumn column)
+    {
+        if (Form.Measures[column.Measure].Nature == MeasureNature.Persons)
+        {
+            return Groups[column.Group].Figures.OfValue(dimension, value, column.Measure);
+        }
+        return Groups[column.Group].Figures.Combinations
+            .Where(row => row.Dimensions[dimension] == value && (column.Pivot is null || row.Dimensions[Pivot] == column.Pivot))
+            .Aggregate(default(Total), (sum, row) => Add(sum, row.Measures[column.Measure]));
+    }
+
+    /// <summary>The values of a dimension in the form's order, as the rows have them.</summary>
+    public IEnumerable<string> ValuesOf(int dimension) =>
+        Groups.Reverse().SelectMany(group => group.Figures.ValuesOf(dimension).Concat(group.Figures.Combinations.Select(row => row.Dimensions[dimension]!)))
+            .Distinct(StringComparer.Ordinal).OrderBy(value => Rank(dimension, value)).ToList();
+
+    /// <summary>All that was paid in these rows has an allocation beside it, so that 执行率 compares like with like.</summary>
+    public bool IsAllocatedThroughout(CrossRow row, int group) =>
+        Rows.Where(other => other.Keys.Length == RowDimensions.Length && other.Keys.AsSpan()[..row.Keys.Length].SequenceEqual(row.Keys.AsSpan()))
+            .All(other => IsAllocated(measure => Detail(other.Keys, new CrossColumn(group, measure, null))));
+
+    /// <summary>The same for the rows with a value of a dimension.</summary>
+    public bool IsAllocatedThroughout(int dimension, string value, int group) =>
+        Groups[group].Figures.Combinations.Where(row => row.Dimensions[dimension] == value).All(row => IsAllocated(measure => row.Measures[measure]));
+
+    /// <summary>A dimension whose values each belong to one value of the first (年级 to 学段) needs no table of its own.</summary>
+    public bool IsNested(int dimension) =>
+        Groups[^1].Figures.Combinations.GroupBy(row => row.Dimensions[dimension], StringComparer.Ordinal)
+            .All(group => group.Select(row => row.Dimensions[0]).Distinct(StringComparer.Ordinal).Count() == 1);
+
+    private bool IsAllocated(Func<int, Total> total)
+    {
+        var pair = FormShape.Execution(Form)!.Value;
+        return total(pair.Paid).Value is null or 0 || total(pair.Allocated).Value is not (null or 0);
+    }
+
+    private static IEnumerable<int> RowDimensionsOf(FormDefinition form, int pivot) =>
+        pivot < 0 ? Enumerable.Range(0, form.Dimensions.Length) : Enumerable.Range(0, form.Dimensions.Length).Where(i => i != pivot).Take(2);
+
+    private static string Key(IEnumerable<string> keys, string? pivot) => string.Join('\u001F', keys) + (pivot is null ? "" : "\u001E" + pivot);
+
+    private static Total Add(Total left, Total right) => new(
+        right.Value is null ? left.Value : checked((left.Value ?? 0) + right.Value), left.Reported || right.Reported, left.Approximate || right.Approximate);
+
+    private Total Detail(ImmutableArray<string> keys, CrossColumn column) =>
+        cells[column.Group].TryGetValue(Key(keys, column.Pivot), out var totals) ? totals[column.Measure] : default;
+
+    private Dictionary<string, Total[]> Collect(FormFigures figures)
+    {
+        var found = new Dictionary<string, Total[]>(StringComparer.Ordinal);
+        foreach (var row in figures.Combinations)
+        {
+            var keys = RowDimensions.Select(dimension => row.Dimensions[dimension]!).ToList();
+            Put(found, Key(keys, null), row.Measures);
+            if (Pivot >= 0)
+            {
+                Put(found, Key(keys, row.Dimensions[Pivot]), row.Measures);
+            }
+        }
+        return found;
+    }
+
+    private static void Put(Dictionary<string, Total[]> found, string key, ImmutableArray<Total> measures)
+    {
+        if (!found.TryGetValue(key, out var totals))
+        {
+            found.Add(key, [.. measures]);
+            return;
+        }
+        for (var i = 0; i < totals.Length; i++)
+        {
+            totals[i] = Add(totals[i], measures[i]);
+        }
+    }
+
+    private IEnumerable<string> PivotValuesOf()
+    {
+        var declared = Form.Dimensions[Pivot].Values.Select(value => value.Name).ToList();
+        return declared.Concat(Groups.SelectMany(group => group.Figures.Combinations.Select(row => row.Dimensions[Pivot]!)).Where(value => !declared.Contains(value)).Distinct(StringComparer.Ordinal));
+    }
+
+    private ImmutableArray<CrossRow> BuildRows()
+    {
+        var keys = Groups.Reverse().SelectMany(group => group.Figures.Combinations)
+            .Select(row => RowDimensions.Select(dimension => row.Dimensions[dimension]!).ToImmutableArray())
+            .DistinctBy(row => Key(row, null), StringComparer.Ordinal).ToList();
+        foreach (var dimension in RowDimensions.Reverse())
+        {
+            var at = RowDimensions.IndexOf(dimension);
+            var ranks = keys.Select(key => key[at]).Distinct(StringComparer.Ordinal).ToDictionary(value => value, value => Rank(dimension, value), StringComparer.Ordinal);
+            keys = [.. keys.OrderBy(key => ranks[key[at]])];
+        }
+        var rows = ImmutableArray.CreateBuilder<CrossRow>();
+        rows.Add(new CrossRow([], 0));
+        foreach (var group in keys.GroupBy(key => key.Length == 0 ? "" : key[0], StringComparer.Ordinal))
+        {
+            if (RowDimensions.Length > 1)
+            {
+                rows.Add(new CrossRow([group.Key], group.Count()));
+            }
+            rows.AddRange(group.Where(key => key.Length > 0).Select(key => new CrossRow(key, 0)));
+        }
+        rows[0] = rows[0] with { Last = rows.Count - 1 };
+        return rows.ToImmutable();
+    }
+
+    // Declared values come first in their order, others as the summary has them, blanks last.
+    private int Rank(int dimension, string value)
+    {
+        if (value.Length == 0)
+        {
+            return int.MaxValue;
+        }
+        var declared = Form.Dimensions[dimension].Values;
+        for (var i = 0; i < declared.Length; i++)
+        {
+            if (declared[i].Name == value)
+            {
+                return i;
+            }
+        }
+        return int.MaxValue - 1;
+    }
+
+    private IEnumerable<CrossColumn> ColumnsOf(int group)
+    {
+        if (Pivot >= 0)
+        {
+            return PivotValues.Select(value => new CrossColumn(group, 0, value)).Append(new CrossColumn(group, 0, null));
+        }
+        var columns = Form.Measures.Select(measure => new CrossColumn(group, measure.Index, null)).ToList();
+        if (FormShape.Execution(Form) is { } pair)
+        {
+            columns.Insert(pair.Paid + 1, new CrossColumn(group, CrossColumn.Rate, null));
+        }
+        return columns;
+    }
+
+    private bool AddsUp(CrossRow row) => Form.Measures.Where(measure => measure.Nature == MeasureNature.Flow).All(measure =>
+        Enumerable.Range(0, Groups.Length - 1).Sum(group => Detail(row.Keys, new CrossColumn(group, measure.Index, null)).Value ?? 0)
+        == (Detail(row.Keys, new CrossColumn(Groups.Length - 1, measure.Index, null)).Value ?? 0));
+}

@@ -1,0 +1,206 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Forms;
+using Pipeline.Domain.Grids;
+using Pipeline.Domain.Reporting;
+using Pipeline.Workbooks.Summaries.Packaging;
+
+namespace Pipeline.Workbooks.Summaries.Sheets;
+
+/// <summary>The sheet of one form: its cross table, a table of every further dimension, and the best awards where it has such rows.</summary>
+internal sealed class CrossTableSheet
+{
+    private const int HeaderRow = 3;
+    private const int TotalRow = 5;
+    private readonly SummaryContext context;
+    private readonly CrossTable table;
+    private readonly string name;
+    private readonly CrossTablePositions positions;
+    private readonly ImmutableArray<AwardEntry> awards;
+    private readonly ImmutableArray<ColumnSetup> columns;
+
+    private CrossTableSheet(SummaryContext context, FormFigures figures)
+    {
+        this.context = context;
+        table = new CrossTable(figures, context.Summary.Halves.Select(half => (Half(half.Half), half.Forms.FirstOrDefault(form => form.Form.Id == figures.Form.Id)))
+            .Where(half => half.Item2 is not null).Select(half => (half.Item1, new FormFigures(half.Item2!))));
+        name = SheetNames.OfForm(figures.Form.Sheet);
+        awards = FormShape.Shared(figures.Form) is null ? [] : AwardEntry.Merge(context.Summary.Awards.Where(award => award.Row.Form.Id == figures.Form.Id));
+        positions = new CrossTablePositions(name, [], []);
+        columns = [.. Widths().Select((width, i) => new ColumnSetup(awards.Length > 0 && i >= AwardList.SchoolColumn - 1 ? Math.Max(width, 18) : width))];
+    }
+
+    private int Labels => Math.Max(table.RowDimensions.Length, 1);
+
+    private int LastColumn => Labels + table.Columns.Length;
+
+    /// <summary>Writes the sheet.</summary>
+    public static CrossTablePositions Write(WorkbookBuilder workbook, SummaryContext context, FormFigures figures, int order)
+    {
+        var sheet = new CrossTableSheet(context, figures);
+        var setup = new SheetSetup(sheet.Title, context.Period, sheet.columns, TotalRow - 1, sheet.Labels, HeaderRow, "FF548235") { LastPrintedColumn = Math.Max(sheet.LastColumn, sheet.awards.Length > 0 ? AwardList.Columns : 0) };
+        workbook.Sheet(order, sheet.name, setup, sheet.Fill);
+        return sheet.positions;
+    }
+
+    private string Title => context.Heading + table.Form.Title;
+
+    private static string Half(Domain.Periods.Period half) => half.Part == Domain.Periods.PeriodPart.FirstHalf ? "上半年" : "下半年";
+
+    private IEnumerable<double> Widths()
+    {
+        for (var i = 0; i < Labels; i++)
+        {
+            var dimension = i < table.RowDimensions.Length ? table.RowDimensions[i] : -1;
+            var values = dimension < 0 ? ["合计"] : table.ValuesOf(dimension).Append(table.Form.Dimensions[dimension].Name);
+            yield return TextWidth.Column(values, awards.Length > 0 ? 12 : 10, 34);
+        }
+        foreach (var column in table.Columns)
+        {
+            yield return column.Measure == CrossColumn.Rate ? 9 : Math.Max(table.Form.Measures[column.Measure].Width(table.Value(table.Rows[0], column), table.Groups[column.Group].Figures.Decimals), 10);
+        }
+        for (var extra = LastColumn; awards.Length > 0 && extra < AwardList.Columns; extra++)
+        {
+            yield return 14;
+        }
+    }
+
+    private void Fill(SheetWriter sheet)
+    {
+        var width = Math.Max(LastColumn, awards.Length > 0 ? AwardList.Columns : 0);
+        sheet.Row(30);
+        sheet.Wide(Title, Looks.Title, width);
+        var notes = ChineseText.Typeset(string.Join(";", Notes()) + "。");
+        sheet.Row(TextWidth.Row((notes, columns.Take(width).Sum(column => column.Width))));
+        sheet.Wide(notes, Looks.Note, width);
+        WriteHeader(sheet);
+        WriteRows(sheet);
+        foreach (var dimension in Enumerable.Range(0, table.Form.Dimensions.Length).Where(HasOwnTable))
+        {
+            WriteValues(sheet, dimension);
+        }
+        if (awards.Length > 0)
+        {
+            AwardList.Write(sheet, awards, columns);
+        }
+    }
+
+    private bool HasOwnTable(int dimension) => table.Rows.Length > 1 && dimension != table.Pivot && dimension != table.RowDimensions.FirstOrDefault(-1) && !table.IsNested(dimension);
+
+    private IEnumerable<string> Notes()
+    {
+        yield return table.Form.Measures.Any(measure => measure.IsMoney()) ? SummaryContext.MoneyNote : table.Form.UnitLine;
+        if (!table.Groups[^1].Figures.Summary.Reported)
+        {
+            yield return "没有学校上报本表";
+        }
+        if (table.Groups.Length > 1)
+        {
+            yield return table.HalvesAddUp ? "全年=上半年+下半年" : "有学校按年度上报,其数只在全年一栏,全年不等于两个半年之和";
+        }
+        else if (context.Summary.Period.IsYear && table.Form.Measures.Any(measure => measure.Nature == MeasureNature.Stock))
+        {
+            yield return "年度数为各校最近一次上报的时点数,不是两个半年之和";
+        }
+        if (table.Form.Measures.Any(measure => measure.Nature == MeasureNature.Persons))
+        {
+            yield return (table.Groups.Length > 1 ? "受助人数全年取最近一次," : "") + "受助人数“—”表示不能相加(同一学生可能享受两个项目),请看人次";
+        }
+        if (FormShape.Execution(table.Form) is { } pair)
+        {
+            yield return $"执行率={table.Form.Measures[pair.Paid].Name}÷{table.Form.Measures[pair.Allocated].Name},{table.Form.Measures[pair.Allocated].Name}没有填报或没有填全的为“—”";
+        }
+    }
+
+    private void WriteHeader(SheetWriter sheet)
+    {
+        sheet.Row(20);
+        for (var i = 0; i < Labels; i++)
+        {
+            sheet.Merge(new CellRange(HeaderRow, i + 1, HeaderRow + 1, i + 1));
+            sheet.Text(i < table.RowDimensions.Length ? table.Form.Dimensions[table.RowDimensions[i]].Name : "", Looks.Header);
+        }
+        for (var group = 0; group < table.Groups.Length; group++)
+        {
+            var caption = table.Groups[group].Caption;
+            sheet.Wide(caption.Length == 0 ? context.Period : caption, Looks.Header, table.Columns.Count(column => column.Group == group));
+        }
+        sheet.Row(32);
+        sheet.Blank(Looks.Header, Labels);
+        foreach (var column in table.Columns)
+        {
+            sheet.Text(Caption(column), Looks.Header);
+        }
+    }
+
+    private string Caption(CrossColumn column) =>
+        column.Measure == CrossColumn.Rate ? "执行率"
+        : table.Pivot < 0 ? table.Form.Measures[column.Measure].Caption()
+        : column.Pivot is null ? "合计" : MeasureDisplay.ValueName(column.Pivot) + PivotUnit(column.Pivot);
+
+    // 集体 counts 项 and 个人 counts 人次, as the form's own check of counters says.
+    private string PivotUnit(string value)
+    {
+        var counter = table.Form.Checks.OfType<CheckDefinition.CounterOfValue>().FirstOrDefault(check => check.Dimension == table.Form.Dimensions[table.Pivot].Id);
+        return counter is null || value.Length == 0 ? "" : ChineseText.Typeset($"({(value == counter.Value ? table.Form.Measures[0].Unit : counter.Counter)})");
+    }
+
+    private void WriteRows(SheetWriter sheet)
+    {
+        var cells = new CrossCells(table, Labels, TotalRow);
+        for (var i = 0; i < table.Rows.Length; i++)
+        {
+            var row = table.Rows[i];
+            sheet.Row();
+            WriteLabels(sheet, row, row.Keys.Length < table.RowDimensions.Length);
+            cells.WriteRow(sheet, i);
+            if (row.Keys.Length == 1)
+            {
+                positions.Values[(table.RowDimensions[0], row.Keys[0])] = sheet.CurrentRow;
+            }
+        }
+        for (var i = 0; i < table.Columns.Length; i++)
+        {
+            if (table.Columns[i] is { Measure: >= 0, Pivot: null } column && column.Group == table.Groups.Length - 1)
+            {
+                positions.Totals[column.Measure] = new ShownTotal(new SheetPosition(name, TotalRow, Labels + i + 1), table.Value(table.Rows[0], column));
+            }
+        }
+    }
+
+    private void WriteLabels(SheetWriter sheet, CrossRow row, bool sum)
+    {
+        var style = Looks.Body.AtLevel(row.IsTotal, sum);
+        if (row.IsTotal)
+        {
+            sheet.Wide("合计", style with { Align = CellAlign.Center }, Labels);
+            return;
+        }
+        sheet.Text(MeasureDisplay.ValueName(row.Keys[0]), Looks.Centered.AtLevel(false, sum));
+        if (sum)
+        {
+            sheet.Merge(new CellRange(sheet.CurrentRow, 1, sheet.CurrentRow + row.Last, 1));
+            sheet.Wide("小计", style with { Align = CellAlign.Center }, Labels - 1);
+            return;
+        }
+        foreach (var key in row.Keys.Skip(1))
+        {
+            sheet.Text(MeasureDisplay.ValueName(key), Looks.Body);
+        }
+    }
+
+    private void WriteValues(SheetWriter sheet, int dimension)
+    {
+        var cells = new CrossCells(table, Labels, TotalRow);
+        sheet.Row();
+        sheet.Row(22);
+        sheet.Wide($"按{table.Form.Dimensions[dimension].Name}", Looks.Section, Labels);
+        foreach (var value in table.ValuesOf(dimension))
+        {
+            sheet.Row();
+            sheet.Wide(MeasureDisplay.ValueName(value), Looks.Body, Labels);
+            cells.WriteValue(sheet, dimension, value);
+            positions.Values[(dimension, value)] = sheet.CurrentRow;
+        }
+    }
+}

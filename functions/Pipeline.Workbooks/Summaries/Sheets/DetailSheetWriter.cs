@@ -1,0 +1,217 @@
+using System.Globalization;
+using System.Text;
+using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Forms;
+using Pipeline.Domain.Grids;
+using Pipeline.Domain.Submissions;
+using Pipeline.Workbooks.Summaries.Packaging;
+
+namespace Pipeline.Workbooks.Summaries.Sheets;
+
+/// <summary>数据明细: one row a figure, written as it comes, so that memory does not grow with the rows; goes on on a further sheet where one is full.</summary>
+internal sealed class DetailSheetWriter
+{
+    private const string TableType = "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml";
+    private readonly WorkbookBuilder workbook;
+    private readonly DetailColumns columns;
+    private readonly string period;
+    private readonly int order;
+    private readonly int rowLimit;
+    private readonly byte[][] openings;
+    private readonly DetailStyles styles;
+    private readonly List<(string Name, int Rows)> sheets = [];
+    private readonly Dictionary<MeasureColumn, long> sums = new(ReferenceEqualityComparer.Instance);
+    private Stream? part;
+    private Utf8Buffer? buffer;
+    private int row;
+
+    /// <param name="rowLimit">The rows that a sheet holds, its header included; at least 2.</param>
+    public DetailSheetWriter(WorkbookBuilder workbook, DetailColumns columns, string period, int order, int rowLimit = CellAddress.MaxRow)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rowLimit, 2);
+        this.workbook = workbook;
+        this.columns = columns;
+        this.period = period;
+        this.order = order;
+        this.rowLimit = rowLimit;
+        openings = [.. Enumerable.Range(1, columns.Headers.Length).Select(column => Encoding.UTF8.GetBytes($"<c r=\"{CellAddress.ColumnName(column)}"))];
+        styles = new DetailStyles(workbook.Styles);
+        OpenSheet();
+    }
+
+    public DetailColumns Columns => columns;
+
+    /// <summary>The sheets written, with their last rows.</summary>
+    public IReadOnlyList<(string Name, int Rows)> Sheets => sheets;
+
+    /// <summary>What the rows that count add up to: counts, or 分.</summary>
+    public long Sum(MeasureColumn measure) => sums.GetValueOrDefault(measure);
+
+    public void Add(DetailRow detail)
+    {
+        var data = detail.Row;
+        var measures = data.Form.Measures;
+        for (var i = 0; i < measures.Length; i++)
+        {
+            if (data.Values[i].HasValue)
+            {
+                AddFigure(detail, measures[i], data.Values[i], detail.Counts(i));
+            }
+        }
+    }
+
+    /// <summary>Closes the sheet and writes the tables.</summary>
+    public void Finish() => CloseSheet();
+
+    private void AddFigure(DetailRow detail, MeasureColumn measure, in MeasureValue value, bool counts)
+    {
+        if (row == rowLimit)
+        {
+            CloseSheet();
+            OpenSheet();
+        }
+        row++;
+        var to = buffer!;
+        to.Raw("<row r=\""u8);
+        to.Whole(row);
+        to.Raw("\">"u8);
+        WriteSource(detail);
+        WriteDimensions(detail.Row);
+        Text(columns.Measure, measure.Name);
+        Open(columns.Value, measure.IsMoney() ? styles.Money : styles.Count);
+        to.Raw("\"><v>"u8);
+        to.Scaled(value.Value, measure.IsMoney() ? 2 : 0);
+        to.Raw("</v></c>"u8);
+        Text(columns.Unit, measure.Unit);
+        Text(columns.Approximate, value.Approximate ? "是" : "");
+        Text(columns.Derived, value.State == MeasureState.Derived ? "是" : "");
+        Text(columns.Counted, counts ? "是" : "否");
+        Text(columns.File, detail.Source.File);
+        Text(columns.Version, detail.Source.Version);
+        Text(columns.Sheet, detail.Row.Sheet);
+        Text(columns.Cell, value.Column > 0 ? CellAddress.Format(detail.Row.Row, value.Column) : "");
+        Text(columns.Text, value.Text ?? "");
+        to.Raw("</row>"u8);
+        if (counts)
+        {
+            sums[measure] = checked(sums.GetValueOrDefault(measure) + value.Value);
+        }
+    }
+
+    private void WriteSource(DetailRow detail)
+    {
+        var areas = detail.School.AreaNames;
+        for (var i = 0; i < Math.Min(areas.Length, 3); i++)
+        {
+            Text(i + 1, i == 2 && areas.Length > 3 ? string.Join('/', areas.Skip(2)) : areas[i]);
+        }
+        Text(DetailColumns.School, detail.School.Code.ToString(), styles.Code);
+        Text(DetailColumns.School + 1, detail.School.Name);
+        Text(DetailColumns.School + 2, detail.Source.Period.ChineseName);
+        Text(DetailColumns.Form, detail.Row.Form.Sheet);
+    }
+
+    private void WriteDimensions(DataRow data)
+    {
+        var last = DetailColumns.Form;
+        // Cells must stand from left to right, while two forms may name the same dimensions in another order.
+        for (var step = 0; step < data.Dimensions.Length; step++)
+        {
+            var next = int.MaxValue;
+            string? value = null;
+            for (var i = 0; i < data.Dimensions.Length; i++)
+            {
+                var column = columns.Of(data.Form.Dimensions[i]);
+                if (column > last && column < next)
+                {
+                    next = column;
+                    value = data.Dimensions[i];
+                }
+            }
+            last = next;
+            Text(next, value ?? "");
+        }
+        Text(columns.Note, Note(data));
+    }
+
+    private static string Note(DataRow data)
+    {
+        string? first = null;
+        List<string>? more = null;
+        foreach (var text in data.Texts)
+        {
+            if (string.IsNullOrEmpty(text))
+            {
+                continue;
+            }
+            if (first is null)
+            {
+                first = text;
+            }
+            else
+            {
+                (more ??= [first]).Add(text);
+            }
+        }
+        return more is null ? first ?? "" : string.Join(';', more);
+    }
+
+    private void Text(int column, string text) => Text(column, text, styles.Text);
+
+    private void Text(int column, string text, int style)
+    {
+        if (text.Length == 0)
+        {
+            return;
+        }
+        Open(column, style);
+        var index = workbook.Strings.IndexOf(text);
+        if (index >= 0)
+        {
+            buffer!.Raw("\" t=\"s\"><v>"u8);
+            buffer.Whole(index);
+            buffer.Raw("</v></c>"u8);
+            return;
+        }
+        buffer!.Raw("\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"u8);
+        buffer.Escaped(text);
+        buffer.Raw("</t></is></c>"u8);
+    }
+
+    private void Open(int column, int style)
+    {
+        buffer!.Raw(openings[column - 1]);
+        buffer.Whole(row);
+        buffer.Raw("\" s=\""u8);
+        buffer.Whole(style);
+    }
+
+    private void OpenSheet()
+    {
+        var number = sheets.Count + 1;
+        var name = number == 1 ? SheetNames.Details : string.Create(CultureInfo.InvariantCulture, $"{SheetNames.Details}({number})");
+        sheets.Add((name, 1));
+        part = workbook.OpenSheet(order, name, $"$D:$E,'{name}'!$1:$1");
+        buffer = new Utf8Buffer(part);
+        row = 1;
+        DetailFrame.WriteHead(buffer, columns, period);
+        buffer.Raw("<row r=\"1\" ht=\"22\" customHeight=\"1\">"u8);
+        for (var i = 0; i < columns.Headers.Length; i++)
+        {
+            Text(i + 1, columns.Headers[i], styles.Header);
+        }
+        buffer.Raw("</row>"u8);
+    }
+
+    private void CloseSheet()
+    {
+        sheets[^1] = (sheets[^1].Name, row);
+        DetailFrame.WriteTail(buffer!, period);
+        buffer!.Flush();
+        part!.Dispose();
+        var number = sheets.Count;
+        var file = string.Create(CultureInfo.InvariantCulture, $"table{number}.xml");
+        workbook.Package.Relate(workbook.LastSheetPath, [Relationship.OfOffice("rId1", "table", "../tables/" + file)]);
+        workbook.Package.Write("xl/tables/" + file, TableType, DetailFrame.Table(number, columns, Math.Max(row, 2)));
+    }
+}

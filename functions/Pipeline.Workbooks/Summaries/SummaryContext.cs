@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Pipeline.Domain.Consolidation;
+using Pipeline.Workbooks.Summaries.Packaging;
+
+namespace Pipeline.Workbooks.Summaries;
+
+/// <summary>What every sheet needs to know of the summary.</summary>
+internal sealed class SummaryContext(Summary summary)
+{
+    public Summary Summary { get; } = summary;
+
+    public AreaLayout Layout { get; } = AreaLayout.Of(summary);
+
+    /// <summary>The forms' figures, in the summary's order.</summary>
+    public ImmutableArray<FormFigures> Forms { get; } = [.. summary.Forms.Select(form => new FormFigures(form))];
+
+    public string Period => Summary.Period.ChineseName;
+
+    /// <summary>As a heading: <c>武鸣区2019年</c> with the district's name where there is one.</summary>
+    public string Heading => Layout.DistrictName + Period;
+
+    /// <summary>What the comparison is called: 同比 or 环比, with the period.</summary>
+    public string ComparisonName => Summary.Comparison is { } comparison
+        ? $"{(comparison.IsYearEarlier ? "上年同期" : "上期")}({comparison.Earlier.ChineseName})"
+        : "";
+
+    /// <summary>Rounding and units, said once on every sheet with money.</summary>
+    public const string MoneyNote = "金额单位:万元,按分汇总,显示到最后一位,不四舍五入";
+
+    public static CellStyle LineStyle(CellStyle style, AreaLine line) => style.AtLevel(line.Depth == 0, !line.IsSchool);
+}

@@ -1,0 +1,3 @@
+namespace Microsoft.Azure.Functions.Worker.EmbeddedHost.Http;
+
+internal sealed record HostKey(string Name, string Value, bool Encrypted = false);

@@ -1,0 +1,262 @@
+using System.Globalization;
+using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Findings;
+using Pipeline.Domain.Grids;
+using Pipeline.Domain.Periods;
+using Pipeline.Domain.Schools;
+using Pipeline.Domain.Standing;
+using Pipeline.Steps.Ingest;
+using Pipeline.Storage;
+using Pipeline.TestKit;
+
+namespace Pipeline.Steps.Tests;
+
+[Collection(StepsCollection.Name)]
+public sealed class IngestUploadTests(AzuriteFixture azurite)
+{
+    [Fact]
+    public async Task Upload_IsTaken_AndRunningAgainChangesNothing()
+    {
+        var rig = await Rig.StartAsync(azurite);
+        var workbook = new StandardWorkbook();
+        var blob = await rig.UploadAsync(workbook, "府城 “小学”'报表'😀#%3F.xlsx");
+
+        Assert.Equal(IngestOutcome.Taken, await rig.IngestAsync(blob));
+
+        await rig.AssertWholeAsync(blob, workbook.ToBytes());
+        Assert.Equal((ReportingState.Accepted, 50_000L), ((await rig.StandingAsync()).State, await rig.AmountAsync()));
+        var before = await DumpAsync(rig);
+        Assert.Equal(IngestOutcome.AlreadyTaken, await rig.IngestAsync(blob));
+        Assert.Equal(IngestOutcome.AlreadyTaken, await rig.OtherHost().IngestAsync(blob));
+        Assert.Equal(before, await DumpAsync(rig));
+    }
+
+    [Fact]
+    public async Task Rejected_LeavesTheEarlierStanding_WithoutFigures()
+    {
+        var rig = await Rig.StartAsync(azurite);
+        var good = await rig.UploadAsync(new StandardWorkbook());
+        await rig.IngestAsync(good);
+        var wrong = new StandardWorkbook { IsWrong = true };
+        var bad = await rig.UploadLaterAsync(wrong, good);
+        await rig.IngestAsync(bad);
+
+        await rig.AssertWholeAsync(bad, wrong.ToBytes());
+        var standing = await rig.StandingAsync();
+        Assert.Equal((ReportingState.Rejected, good.Version, bad.Version), (standing.State, standing.Accepted!.Version, standing.Newest!.Version));
+        Assert.Equal(50_000, await rig.AmountAsync());
+        Assert.Empty(await rig.Get<FigureSets>().RowsAsync(standing.Newest.FigureSet, Pipeline.Domain.Forms.FormCatalogue.Standard, default));
+        Assert.Contains(await rig.Get<FigureSets>().FindingsAsync(standing.Newest.FigureSet, default), finding => finding.Severity == Severity.Error);
+    }
+
+    [Fact]
+    public async Task Permutations_OfProcessing_EndAlike()
+    {
+        var rig = await Rig.StartAsync(azurite);
+        var orders = Permutations.Of([0, 1, 2, 3]).Where((_, i) => i % 4 == 1).ToList();
+        var uploads = new UploadedBlob[orders.Count][];
+        StandardWorkbook[] books = [new() { Amount = 10_000 }, new() { Amount = 20_000 }, new() { Amount = 30_000, Aided = 120 }, new() { IsWrong = true }];
+        UploadedBlob? last = null;
+        for (var i = 0; i < books.Length; i++)
+        {
+            for (var school = 0; school < orders.Count; school++)
+            {
+                uploads[school] ??= new UploadedBlob[books.Length];
+                var book = books[i] with { Code = Rig.Code(school + 1) };
+                uploads[school][i] = school == 0 && last is not null
+                    ? await rig.UploadLaterAsync(book, last, $"{9 - i}.xlsx")
+                    : await rig.UploadAsync(book, $"{9 - i}.xlsx");
+            }
+            last = uploads[^1][i];
+        }
+        for (var school = 0; school < orders.Count; school++)
+        {
+            foreach (var i in orders[school])
+            {
+                Assert.Equal(IngestOutcome.Taken, await rig.IngestAsync(uploads[school][i]));
+            }
+            var standing = await rig.StandingAsync(school: SchoolCode.Parse(Rig.Code(school + 1)));
+            Assert.Equal((ReportingState.Rejected, uploads[school][2].Version, 4), (standing.State, standing.Accepted?.Version, standing.Uploads));
+        }
+    }
+
+    [Fact]
+    public async Task OverwrittenWithinASecond_TheOneThatStorageHoldsWins_WhateverIsRecordedFirst()
+    {
+        foreach (var laterFirst in (bool[])[false, true])
+        {
+            var rig = await Rig.StartAsync(azurite);
+            var slow = rig.OtherHost();
+            var overwritten = false;
+            UploadedBlob? second = null;
+            UploadedBlob? first = null;
+            for (var attempt = 0; attempt < 10 && (first is null || second!.UploadedAt != first.UploadedAt); attempt++)
+            {
+                first = await rig.UploadAsync(new StandardWorkbook { Amount = 10_000 }, $"{attempt}.xlsx");
+                second = await rig.UploadAsync(new StandardWorkbook { Amount = 10_000 }, $"{attempt}.xlsx");
+            }
+            Assert.Equal(first!.UploadedAt, second!.UploadedAt);
+            // The slow host reads a first version and is held at its last write, while the second version comes within the same second.
+            UploadedBlob? held = null;
+            UploadedBlob? replacing = null;
+            for (var attempt = 0; attempt < 10 && (held is null || held.UploadedAt != replacing!.UploadedAt); attempt++)
+            {
+                overwritten = false;
+                slow.Tap.Before = async request =>
+                {
+                    if (!overwritten && request.StartsWith(laterFirst ? "POST" : "PUT", StringComparison.Ordinal) && (laterFirst
+                        ? request.Contains("$batch", StringComparison.Ordinal)
+                        : request.Contains("originals", StringComparison.Ordinal)))
+                    {
+                        overwritten = true;
+                        replacing = await rig.UploadAsync(new StandardWorkbook { Amount = 20_000, Code = Rig.Code(attempt + 2) });
+                        if (laterFirst)
+                        {
+                            await rig.IngestAsync(replacing);
+                        }
+                    }
+                };
+                held = await rig.UploadAsync(new StandardWorkbook { Amount = 10_000, Code = Rig.Code(attempt + 2) });
+                await slow.IngestAsync(held);
+                await rig.IngestAsync(held);
+            }
+            Assert.Equal(held!.UploadedAt, replacing!.UploadedAt);
+            var standing = await rig.StandingAsync(school: held.Address.School);
+            Assert.Equal((replacing.Version, 2), (standing.Accepted?.Version, standing.Uploads));
+        }
+    }
+
+    [Fact]
+    public async Task TwoFilesOfOneSecond_TheLaterNameWins()
+    {
+        var rig = await Rig.StartAsync(azurite);
+        UploadedBlob a, b;
+        do
+        {
+            b = await rig.UploadAsync(new StandardWorkbook { Amount = 20_000 }, "b.xlsx");
+            a = await rig.UploadAsync(new StandardWorkbook { Amount = 10_000 }, "a.xlsx");
+        }
+        while (a.UploadedAt != b.UploadedAt);
+        await rig.IngestAsync(b);
+        await rig.IngestAsync(a);
+        Assert.Equal(20_000, await rig.AmountAsync());
+    }
+
+    [Theory]
+    [InlineData("报表.xlsx")]
+    [InlineData("2019-H1/报表.xlsx")]
+    [InlineData("2019-H3/4501220001/报表.xlsx")]
+    [InlineData("2019-H1/450122/报表.xlsx")]
+    [InlineData("2019-H1/4501220001/旧/报表.xlsx")]
+    public async Task Misplaced_IsKept_Recorded_AndAnswered(string path)
+    {
+        var rig = await Rig.StartAsync(azurite);
+        var content = new StandardWorkbook().ToBytes();
+        var blob = await rig.UploadAsync(path, content);
+        Assert.Equal(IngestOutcome.Taken, await rig.IngestAsync(blob));
+        await rig.AssertWholeAsync(blob, content);
+        Assert.Equal(UploadOutcome.Rejected, Assert.Single((await rig.Ledger.ReadAsync(blob.Partition, default)).Uploads).Outcome);
+        Assert.StartsWith("unplaced|", blob.Partition.Key, StringComparison.Ordinal);
+        Assert.Same(SchoolStanding.Nothing, await rig.StandingAsync());
+        Assert.Equal(IngestOutcome.AlreadyTaken, await rig.IngestAsync(blob));
+    }
+
+    [Fact]
+    public async Task TooLarge_IsKeptWhole_AndRejected()
+    {
+        var rig = await Rig.StartAsync(azurite);
+        var content = new byte[WorkbookLimits.MaxFileBytes + 1];
+        new Random(7).NextBytes(content);
+        var blob = await rig.UploadAsync("2019-H1/4501220001/大.xlsx", content);
+        await rig.IngestAsync(blob);
+        await rig.AssertWholeAsync(blob, content);
+        Assert.Equal(ReportingState.Rejected, (await rig.StandingAsync()).State);
+        Assert.Equal("F002", Assert.Single(await rig.Get<FigureSets>().FindingsAsync((await rig.StandingAsync()).Newest!.FigureSet, default)).Code);
+    }
+
+    [Fact]
+    public async Task Empty_IsKept_AndRejected()
+    {
+        var rig = await Rig.StartAsync(azurite);
+        var blob = await rig.UploadAsync("2019-H1/4501220001/空.xlsx", []);
+        await rig.IngestAsync(blob);
+        await rig.AssertWholeAsync(blob, []);
+        Assert.Equal(ReportingState.Rejected, (await rig.StandingAsync()).State);
+    }
+
+    [Fact]
+    public async Task Deleted_TakesNothingAway()
+    {
+        var rig = await Rig.StartAsync(azurite);
+        var blob = await rig.UploadAsync(new StandardWorkbook());
+        await rig.IngestAsync(blob);
+        await rig.Get<UploadInbox>().DeleteAsync(blob, default);
+        Assert.Equal(IngestOutcome.Gone, await rig.IngestAsync(blob));
+        Assert.Equal(50_000, await rig.AmountAsync());
+        await rig.AssertWholeAsync(blob, new StandardWorkbook().ToBytes());
+    }
+
+    [Fact]
+    public async Task ReplacedWhileItIsTaken_TheNewOneIsTakenToo()
+    {
+        var rig = await Rig.StartAsync(azurite);
+        var blob = await rig.UploadAsync(new StandardWorkbook { Amount = 10_000 });
+        var replaced = false;
+        rig.Tap.Before = async request =>
+        {
+            if (!replaced && request.StartsWith("GET", StringComparison.Ordinal) && request.Contains("uploads/2019-H1", StringComparison.Ordinal))
+            {
+                replaced = true;
+                await rig.OtherHost().UploadAsync(new StandardWorkbook { Amount = 20_000 });
+            }
+        };
+        Assert.Equal(IngestOutcome.Taken, await rig.IngestAsync(blob));
+        Assert.True(replaced);
+        Assert.Equal(20_000, await rig.AmountAsync());
+    }
+
+    [Fact]
+    public async Task TwoHostsAtOnce_TakeItOnce()
+    {
+        var rig = await Rig.StartAsync(azurite);
+        var other = rig.OtherHost();
+        var uploads = new List<UploadedBlob>();
+        for (var i = 0; i < 4; i++)
+        {
+            uploads.Add(await rig.UploadAsync(new StandardWorkbook { Amount = 10_000 * (i + 1) }, string.Create(CultureInfo.InvariantCulture, $"{i}.xlsx")));
+        }
+        await Task.WhenAll(uploads.Concat(uploads).Select((blob, i) => i % 2 == 0 ? rig.IngestAsync(blob) : other.IngestAsync(blob)));
+        await Task.WhenAll(uploads.Select(other.IngestAsync));
+        var page = await rig.Ledger.ReadAsync(uploads[0].Partition, default);
+        Assert.Equal(4, page.Uploads.Length);
+        Assert.Equal(40_000, await rig.AmountAsync());
+        foreach (var blob in uploads)
+        {
+            await rig.AssertWholeAsync(blob, new StandardWorkbook { Amount = 10_000 * (uploads.IndexOf(blob) + 1) }.ToBytes());
+        }
+    }
+
+    [Fact]
+    public async Task UnknownSchool_IsRejected_OnceThereIsARoster()
+    {
+        var rig = await Rig.StartAsync(azurite);
+        await rig.Get<RosterShelf>().PutAsync(new StoredRoster(new Roster([new School(SchoolCode.Parse("4501229999"), "别的学校", "小学", ["小学"], ["武鸣区"], true)]), "v1", rig.Time.Now), default);
+        var blob = await rig.UploadAsync(new StandardWorkbook());
+        await rig.IngestAsync(blob);
+        Assert.Equal(ReportingState.Rejected, (await rig.StandingAsync()).State);
+    }
+
+    internal static async Task<string> DumpAsync(Rig rig)
+    {
+        var parts = new List<string>();
+        foreach (var table in StorageNames.Tables)
+        {
+            parts.Add(await rig.Storage.DumpTableAsync(table));
+        }
+        foreach (var container in StorageNames.Containers)
+        {
+            parts.Add(await rig.Storage.DumpContainerAsync(container));
+        }
+        return string.Join("\n----\n", parts);
+    }
+}

@@ -1,0 +1,143 @@
+using System.IO.Compression;
+using System.Text.Json;
+using Pipeline.Domain.Periods;
+using Pipeline.Steps.Publish;
+using Pipeline.Storage;
+using Pipeline.TestKit;
+
+namespace Pipeline.Steps.Tests;
+
+[Collection(StepsCollection.Name)]
+public sealed class PublishSummaryTests(AzuriteFixture azurite)
+{
+    [Fact]
+    public async Task NothingUploaded_NothingPublished()
+    {
+        var rig = await Rig.StartAsync(azurite);
+        Assert.Equal(new PublishResult(PublishOutcome.Nothing, null), await rig.Get<PublishSummary>().RunAsync(Rig.Period, default));
+        Assert.Equal("", await rig.Storage.DumpContainerAsync(StorageNames.Summaries));
+    }
+
+    [Fact]
+    public async Task Published_Once_UntilSomethingChanges_AndTheOlderStays()
+    {
+        var rig = await Rig.StartAsync(azurite);
+        var one = await rig.UploadAsync(new StandardWorkbook());
+        await rig.IngestAsync(one);
+        await rig.IngestAsync(await rig.UploadAsync(new StandardWorkbook { Code = Rig.Code(2), Amount = 7_000 }));
+        var first = await rig.Get<PublishSummary>().RunAsync(Rig.Period, default);
+        Assert.Equal((PublishOutcome.Published, 1), (first.Outcome, first.InForce!.Number));
+        Assert.Equal(57_000m, await AmountAsync(rig, first.InForce));
+
+        var before = await rig.Storage.DumpContainerAsync(StorageNames.Summaries);
+        Assert.Equal(PublishOutcome.Unchanged, (await rig.Get<PublishSummary>().RunAsync(Rig.Period, default)).Outcome);
+        Assert.Equal(PublishOutcome.Unchanged, (await rig.OtherHost().Get<PublishSummary>().RunAsync(Rig.Period, default)).Outcome);
+        Assert.Equal(before, await rig.Storage.DumpContainerAsync(StorageNames.Summaries));
+
+        await rig.IngestAsync(await rig.UploadLaterAsync(new StandardWorkbook { Amount = 60_000 }, one));
+        var second = await rig.Get<PublishSummary>().RunAsync(Rig.Period, default);
+        Assert.Equal((PublishOutcome.Published, 2), (second.Outcome, second.InForce!.Number));
+        Assert.Equal(67_000m, await AmountAsync(rig, second.InForce));
+        Assert.Equal(57_000m, await AmountAsync(rig, first.InForce));
+        Assert.Contains("变动", await SheetsAsync(rig, second.InForce), StringComparison.Ordinal);
+        Assert.DoesNotContain("变动", await SheetsAsync(rig, first.InForce), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SameInputs_SameBytes()
+    {
+        var rig = await Rig.StartAsync(azurite);
+        await rig.IngestAsync(await rig.UploadAsync(new StandardWorkbook()));
+        var inputs = await rig.Get<InputsReader>().ReadAsync(Rig.Period, default);
+        await rig.Get<SummaryFiles>().WriteAsync("a", inputs, null, default);
+        await rig.OtherHost().Get<SummaryFiles>().WriteAsync("b", inputs, null, default);
+        var lines = (await rig.Storage.DumpContainerAsync(StorageNames.Summaries)).Split('\n');
+        Assert.Equal(lines.Where(line => line[0] == 'a').Select(line => line[1..]), lines.Where(line => line[0] == 'b').Select(line => line[1..]));
+    }
+
+    [Fact]
+    public async Task Year_IsMadeOfItsHalves_AndPublishedWhenOneIsTouched()
+    {
+        var rig = await Rig.StartAsync(azurite);
+        await rig.IngestAsync(await rig.UploadAsync(new StandardWorkbook { Amount = 10_000 }));
+        await rig.IngestAsync(await rig.UploadAsync(new StandardWorkbook { Period = "2019-H2", Amount = 20_000 }));
+        var results = await rig.Get<PublishDuePeriods>().RunAsync(default);
+        Assert.Equal(["2019", "2019-H1", "2019-H2"], results.Keys.Select(period => period.ToString()));
+        Assert.All(results.Values, result => Assert.Equal(PublishOutcome.Published, result.Outcome));
+        Assert.Equal(30_000m, await AmountAsync(rig, results[Period.OfYear(2019)].InForce!));
+        Assert.All((await rig.Get<PublishDuePeriods>().RunAsync(default)).Values, result => Assert.Equal(PublishOutcome.Unchanged, result.Outcome));
+        rig.Time.Now += TimeSpan.FromHours(49);
+        Assert.Empty(await rig.Get<PublishDuePeriods>().RunAsync(default));
+    }
+
+    [Fact]
+    public async Task AnotherPublishes_Busy()
+    {
+        var rig = await Rig.StartAsync(azurite);
+        await rig.IngestAsync(await rig.UploadAsync(new StandardWorkbook()));
+        await using (await rig.Get<SummaryShelf>().TryLeaseAsync(Rig.Period, default))
+        {
+            Assert.Equal(PublishOutcome.Busy, (await rig.OtherHost().Get<PublishSummary>().RunAsync(Rig.Period, default)).Outcome);
+        }
+        Assert.Equal(PublishOutcome.Published, (await rig.OtherHost().Get<PublishSummary>().RunAsync(Rig.Period, default)).Outcome);
+    }
+
+    [Fact]
+    public async Task LeaseLostMidway_NothingHalfPublished()
+    {
+        var rig = await Rig.StartAsync(azurite);
+        var slow = rig.OtherHost();
+        var one = await rig.UploadAsync(new StandardWorkbook { Amount = 10_000 });
+        await rig.IngestAsync(one);
+        var stolen = false;
+        PublishResult? faster = null;
+        slow.Tap.Before = async request =>
+        {
+            if (!stolen && request.StartsWith("PUT", StringComparison.Ordinal) && request.Contains("汇总表", StringComparison.Ordinal))
+            {
+                stolen = true;
+                var blob = rig.Storage.Clients.Container(StorageNames.Summaries).GetBlobClient($"{Rig.Period}/lock");
+                await new Azure.Storage.Blobs.Specialized.BlobLeaseClient(blob).BreakAsync(TimeSpan.Zero);
+                await rig.IngestAsync(await rig.UploadLaterAsync(new StandardWorkbook { Amount = 20_000 }, one));
+                faster = await rig.Get<PublishSummary>().RunAsync(Rig.Period, default);
+            }
+        };
+        var overtaken = await slow.Get<PublishSummary>().RunAsync(Rig.Period, default);
+        Assert.Equal(PublishOutcome.Published, faster!.Outcome);
+        Assert.Equal(PublishOutcome.Overtaken, overtaken.Outcome);
+        Assert.Equal(faster.InForce, (await rig.Get<SummaryShelf>().PointerAsync(Rig.Period, default)).Current);
+        Assert.Equal(20_000m, await AmountAsync(rig, faster.InForce!));
+        Assert.Single(await rig.Get<PeriodBook>().PublicationsAsync(Rig.Period, default));
+    }
+
+    [Fact]
+    public async Task Standing_LeftBehindByALock_IsSettledFirst()
+    {
+        var rig = await Rig.StartAsync(azurite);
+        var one = await rig.UploadAsync(new StandardWorkbook());
+        await rig.IngestAsync(one);
+        // The lock is written, and the host dies before any standing follows it.
+        await rig.Get<PeriodBook>().SetLockAsync(Rig.Period, true, one.UploadedAt.AddSeconds(-1), "王科长", "", default);
+        var result = await rig.Get<PublishSummary>().RunAsync(Rig.Period, default);
+        Assert.Equal(1, (await rig.StandingAsync()).Held);
+        Assert.Equal(0m, await AmountAsync(rig, result.InForce!));
+    }
+
+    internal static async Task<decimal> AmountAsync(Rig rig, Publication publication)
+    {
+        await using var stream = await rig.Get<SummaryShelf>().OpenAsync(publication.Folder, SummaryFiles.Json, default);
+        using var document = await JsonDocument.ParseAsync(stream!);
+        var amount = document.RootElement.GetProperty("forms").GetProperty("aid").GetProperty("totals").GetProperty("amount");
+        return amount.ValueKind == JsonValueKind.Null ? 0m : amount.GetDecimal();
+    }
+
+    private static async Task<string> SheetsAsync(Rig rig, Publication publication)
+    {
+        await using var stream = await rig.Get<SummaryShelf>().OpenAsync(publication.Folder, SummaryFiles.Workbook, default);
+        using var memory = new MemoryStream();
+        await stream!.CopyToAsync(memory);
+        using var zip = new ZipArchive(memory);
+        using var reader = new StreamReader(zip.GetEntry("xl/workbook.xml")!.Open());
+        return await reader.ReadToEndAsync();
+    }
+}

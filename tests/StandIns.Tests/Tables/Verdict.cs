@@ -1,0 +1,7 @@
+namespace StandIns.Tests.Tables;
+
+public enum Verdict
+{
+    Rejected,
+    Accepted,
+}
