@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Pipeline.Steps.Ingest;
 using Pipeline.Steps.Publish;
 using Pipeline.Steps.Status;
+using Pipeline.Steps.Telemetry;
 using Pipeline.Steps.Upkeep;
 using Pipeline.Steps.Workflow;
 using Pipeline.Storage;
@@ -17,12 +18,13 @@ public static class PipelineServices
 {
     private const string Account = "AzureWebJobsStorage";
 
-    /// <summary>Adds every step and what it stands on; settings come from <c>AzureWebJobsStorage</c> and the section <c>Pipeline</c>.</summary>
+    /// <summary>Adds every step and what it stands on, and creates containers and tables at the start; settings come from <c>AzureWebJobsStorage</c> and the section <c>Pipeline</c>.</summary>
     public static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(Checked(Options.Create(ReadOptions(configuration))));
         services.AddSingleton(_ => new StorageClients(Checked(Options.Create(ReadStorageOptions(configuration))).Value));
-        return services.AddPipelineSteps();
+        services.AddHostedService<PrepareStorage>();
+        return services.AddPipelineTelemetry(configuration).AddPipelineSteps();
     }
 
     /// <summary>Adds every step; <see cref="StorageClients"/> and <see cref="PipelineOptions"/> are the caller's.</summary>
@@ -36,7 +38,7 @@ public static class PipelineServices
             typeof(StandingSettler), typeof(UploadRecorder), typeof(IngestUpload), typeof(RecordFailure), typeof(RetryUploads),
             typeof(InputsReader), typeof(SchoolReader), typeof(PublicationSources), typeof(SummaryFiles), typeof(PublishSummary), typeof(PublishDuePeriods),
             typeof(SchoolActs), typeof(ReturnSubmission), typeof(ApproveSubmission), typeof(LockPeriod),
-            typeof(SweepUploads), typeof(ReviewPoisonedUploads), typeof(CleanUp), typeof(UpdateRoster), typeof(ReadPeriodStatus),
+            typeof(SweepUploads), typeof(ReviewPoisonedUploads), typeof(CleanUp), typeof(UpdateRoster), typeof(ReadPeriodStatus), typeof(BureauDesk),
         ];
         foreach (var part in parts)
         {

@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Azure;
 using Azure.Data.Tables;
+using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Submissions;
@@ -26,10 +27,11 @@ public sealed class FigureSets(StorageClients clients)
 
     /// <summary>Writes a set and returns its name. A rejected upload has findings and no rows.</summary>
     public async Task<string> WriteAsync(LedgerPartition partition, string version, IReadOnlyCollection<DataRow> rows, IReadOnlyCollection<Finding> noted,
-        CancellationToken cancellationToken)
+        IReadOnlyCollection<QueryExplanation> explanations, CancellationToken cancellationToken)
     {
         var rowEntities = rows.Select((row, ordinal) => DataRowEntity.Write("", ordinal, row)).ToList();
         var findingEntities = noted.Select((finding, ordinal) => FindingEntity.Write("", ordinal, finding)).ToList();
+        findingEntities.AddRange(explanations.Select((explanation, ordinal) => FindingEntity.Write("", ordinal, explanation)));
         var set = string.Create(CultureInfo.InvariantCulture, $"{partition.Key}|{version}|{Digest(rowEntities, findingEntities)}");
         await EntityTransactions.SubmitAllAsync(findings, Upserts(set, findingEntities), cancellationToken);
         await EntityTransactions.SubmitAllAsync(figures, Upserts(set, rowEntities), cancellationToken);
@@ -51,15 +53,27 @@ public sealed class FigureSets(StorageClients clients)
         return [.. rows.OrderBy(row => catalogue.Forms.IndexOf(row.Form))];
     }
 
-    public async Task<ImmutableArray<Finding>> FindingsAsync(string set, CancellationToken cancellationToken)
+    /// <summary>The findings of a set, and what the school explained of queries that only consolidation raises.</summary>
+    public async Task<(ImmutableArray<Finding> Findings, ImmutableArray<QueryExplanation> Explanations)> NotesAsync(string set, CancellationToken cancellationToken)
     {
         var noted = ImmutableArray.CreateBuilder<Finding>();
+        var explanations = ImmutableArray.CreateBuilder<QueryExplanation>();
         await foreach (var entity in Partition(findings, set, null, cancellationToken))
         {
-            noted.Add(FindingEntity.Read(entity));
+            if (FindingEntity.IsExplanation(entity))
+            {
+                explanations.Add(FindingEntity.ReadExplanation(entity));
+            }
+            else
+            {
+                noted.Add(FindingEntity.Read(entity));
+            }
         }
-        return noted.ToImmutable();
+        return (noted.ToImmutable(), explanations.ToImmutable());
     }
+
+    /// <summary>The findings of a set.</summary>
+    public async Task<ImmutableArray<Finding>> FindingsAsync(string set, CancellationToken cancellationToken) => (await NotesAsync(set, cancellationToken)).Findings;
 
     /// <summary>The sets of a school's period that lie in storage, also those that no history refers to.</summary>
     public async IAsyncEnumerable<string> SetsAsync(LedgerPartition partition, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ public sealed class PipelineStorageOptions
     [Required]
     public string EndpointSuffix { get; set; } = "core.windows.net";
 
-    /// <summary>Put before the name of every container, table and queue of ours, so that several pipelines share an account. Lower-case letters and digits, at most 20. Default: empty.</summary>
+    /// <summary>For tests and tools: put before the name of every container, table and queue, so that several pipelines share an account. The app's triggers know none. Lower-case letters and digits, at most 20. Default: empty.</summary>
     [RegularExpression("^([a-z][a-z0-9]{0,19})?$")]
     public string Prefix { get; set; } = "";
 }

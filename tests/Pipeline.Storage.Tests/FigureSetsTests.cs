@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Periods;
@@ -21,11 +22,13 @@ public sealed class FigureSetsTests(AzuriteFixture azurite)
         var rows = Forms.Forms.Reverse().SelectMany(form => Enumerable.Range(1, 120).Select(row => Row(form, row))).ToList();
         Finding[] findings = [new("X1", Severity.Query, "补助'资金\"", "G7:G9", "近2100人次😀", "是约数。", "请填准确数字。", "已核"), new("X2", Severity.Notice, null, null, null, "提示", "")];
 
-        var set = await sets.WriteAsync(School, "v1", rows, findings, default);
+        var set = await sets.WriteAsync(School, "v1", rows, findings, [new("X201", null, "B7", "已核对")], default);
 
         var read = await sets.RowsAsync(set, Forms, default);
         Assert.Equal(rows.OrderBy(row => Forms.Forms.IndexOf(row.Form)).Select(Text), read.Select(Text));
-        Assert.Equal(findings, await sets.FindingsAsync(set, default));
+        var notes = await sets.NotesAsync(set, default);
+        Assert.Equal(findings, notes.Findings);
+        Assert.Equal(new QueryExplanation("X201", null, "B7", "已核对"), Assert.Single(notes.Explanations));
     }
 
     [Fact]
@@ -34,11 +37,11 @@ public sealed class FigureSetsTests(AzuriteFixture azurite)
         var storage = await TestStorage.CreateAsync(azurite);
         var sets = new FigureSets(storage.Clients);
         var row = Row(Forms.Forms[0], 5);
-        var set = await sets.WriteAsync(School, "v1", [row], [], default);
+        var set = await sets.WriteAsync(School, "v1", [row], [], [], default);
         var before = await storage.DumpTableAsync(StorageNames.FiguresTable);
-        Assert.Equal(set, await sets.WriteAsync(School, "v1", [row], [], default));
+        Assert.Equal(set, await sets.WriteAsync(School, "v1", [row], [], [], default));
         Assert.Equal(before, await storage.DumpTableAsync(StorageNames.FiguresTable));
-        var other = await sets.WriteAsync(School, "v1", [row with { Row = 6 }], [], default);
+        var other = await sets.WriteAsync(School, "v1", [row with { Row = 6 }], [], [], default);
         Assert.NotEqual(set, other);
         Assert.Equal(5, Assert.Single(await sets.RowsAsync(set, Forms, default)).Row);
     }
@@ -48,8 +51,8 @@ public sealed class FigureSetsTests(AzuriteFixture azurite)
     {
         var storage = await TestStorage.CreateAsync(azurite);
         var sets = new FigureSets(storage.Clients);
-        var gone = await sets.WriteAsync(School, "v1", [.. Enumerable.Range(1, 150).Select(row => Row(Forms.Forms[0], row))], [new("X", Severity.Notice, null, null, null, "a", "b")], default);
-        var kept = await sets.WriteAsync(School, "v2", [Row(Forms.Forms[0], 1)], [], default);
+        var gone = await sets.WriteAsync(School, "v1", [.. Enumerable.Range(1, 150).Select(row => Row(Forms.Forms[0], row))], [new("X", Severity.Notice, null, null, null, "a", "b")], [], default);
+        var kept = await sets.WriteAsync(School, "v2", [Row(Forms.Forms[0], 1)], [], [], default);
         var all = new SortedSet<string>(StringComparer.Ordinal);
         await foreach (var set in sets.SetsAsync(School, default))
         {
@@ -71,7 +74,7 @@ public sealed class FigureSetsTests(AzuriteFixture azurite)
         var awards = Forms["awards"];
         var longest = string.Concat(Enumerable.Repeat("奖", 32_767));
         var rows = Enumerable.Range(1, 40).Select(row => Row(awards, row) with { Texts = [.. awards.Texts.Select(_ => longest)] }).ToList();
-        var set = await sets.WriteAsync(School, "v1", rows, [], default);
+        var set = await sets.WriteAsync(School, "v1", rows, [], [], default);
         Assert.True(storage.Tap.Requests.Count(request => request.StartsWith("POST", StringComparison.Ordinal)) > 4);
         Assert.Equal(longest, (await sets.RowsAsync(set, Forms, default))[39].Texts[0]);
     }

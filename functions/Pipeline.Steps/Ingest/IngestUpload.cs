@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
@@ -50,7 +51,8 @@ public sealed partial class IngestUpload(UploadInbox inbox, OriginalArchive orig
         }
         var roster = await rosters.CurrentAsync(cancellationToken);
         var judgement = Judge(blob, content, roster);
-        var set = await figures.WriteAsync(blob.Partition, blob.Version, judgement.Verdict == Verdict.Rejected ? [] : judgement.Rows, judgement.Findings, cancellationToken);
+        var set = await figures.WriteAsync(blob.Partition, blob.Version, judgement.Verdict == Verdict.Rejected ? [] : judgement.Rows,
+            judgement.Findings, Explanations(judgement), cancellationToken);
         await recorder.RecordAsync(blob, page, judgement, set, content, cancellationToken);
         return true;
     }
@@ -86,6 +88,11 @@ public sealed partial class IngestUpload(UploadInbox inbox, OriginalArchive orig
         var context = new JudgingContext(FormCatalogue.Standard, roster?.Roster, address.Period, address.School);
         return WorkbookJudge.Judge(opening, address.FileName, context);
     }
+
+    private static QueryExplanation[] Explanations(Judgement judgement) =>
+        [.. judgement.Explanations.Select(item => new QueryExplanation(item.Code, Blank(item.Sheet), Blank(item.Cell), item.Explanation))];
+
+    private static string? Blank(string text) => text.Length == 0 ? null : text;
 
     internal static Judgement WithoutReading(UploadedBlob blob, RuleDescriptor rule) => new(blob.Address.FileName, blob.Address.School, null, blob.Address.Period,
         Verdict.Rejected, [new Finding(rule.Code, rule.Severity, null, null, null, rule.Cause, rule.Remedy)], []);

@@ -32,8 +32,7 @@ public sealed partial class UploadRecorder(UploadInbox inbox, SubmissionLedger l
             }
             var periodLock = blob.Address.Period is { } at ? await periods.LockAsync(at, cancellationToken) : PeriodLock.Open;
             var upload = await DescribeAsync(blob, page, judgement, set, cancellationToken);
-            var standing = page.Fold(periodLock, addition: upload);
-            await WriteReceiptAsync(blob, judgement, standing, content, cancellationToken);
+            await WriteReceiptAsync(blob, judgement, page.Fold(periodLock, addition: upload), periodLock, content, cancellationToken);
             if (await ledger.TryAddAsync(page, upload, periodLock, cancellationToken))
             {
                 await FinishAsync(blob, upload, judgement, periodLock, cancellationToken);
@@ -81,10 +80,14 @@ public sealed partial class UploadRecorder(UploadInbox inbox, SubmissionLedger l
         return current is not null && twins.Exists(twin => twin.ETag == current.ETag) ? twins.Min(twin => twin.Rank) - 1 : twins.Max(twin => twin.Rank) + 1;
     }
 
-    private async Task WriteReceiptAsync(UploadedBlob blob, Judgement judgement, SchoolStanding standing, byte[]? content, CancellationToken cancellationToken)
+    private async Task WriteReceiptAsync(UploadedBlob blob, Judgement judgement, SchoolStanding standing, PeriodLock periodLock, byte[]? content, CancellationToken cancellationToken)
     {
         using var receipt = new MemoryStream();
-        var header = new ReceiptHeader(blob.UploadedAt, standing.Accepted is { } accepted && accepted.Version != blob.Version);
+        var counts = standing.Accepted?.Version == blob.Version;
+        var header = new ReceiptHeader(blob.UploadedAt, standing.Accepted is not null && !counts)
+        {
+            Standing = counts ? ReceiptStanding.Counts : periodLock.LockedAt < blob.UploadedAt ? ReceiptStanding.HeldByLock : ReceiptStanding.NewerStands,
+        };
         ReceiptWriter.Write(content, blob.Address.FileName, judgement, header, receipt);
         receipt.Position = 0;
         await receipts.PutAsync(ReceiptShelf.PathOf(blob.Partition, blob.Version), receipt, cancellationToken);

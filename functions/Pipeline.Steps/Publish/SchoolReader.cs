@@ -55,17 +55,19 @@ public sealed class SchoolReader(FigureSets figures, IOptions<PipelineOptions> o
         foreach (var row in school.Covered)
         {
             var standing = row.Standing;
-            lines.Add(new PeriodSubmissions(row.Partition.Period!.Value, OutlineOf(standing.Newest), await SubmissionAsync(row, cancellationToken))
+            var (submission, explanations) = await SubmissionAsync(row, cancellationToken);
+            lines.Add(new PeriodSubmissions(row.Partition.Period!.Value, OutlineOf(standing.Newest), submission)
             {
                 Review = ReviewOf(standing),
                 FirstAcceptedAt = standing.FirstAcceptedAt,
                 ReceiptTotals = standing.Accepted is { } accepted ? ReportedTotals.ByForm(accepted.Totals, FormCatalogue.Standard) : null,
+                Explanations = explanations,
             });
         }
         var earlier = ImmutableArray.CreateBuilder<Submission>();
         foreach (var row in school.Earlier)
         {
-            if (await SubmissionAsync(row, cancellationToken) is { } submission)
+            if ((await SubmissionAsync(row, cancellationToken)).Submission is { } submission)
             {
                 earlier.Add(submission);
             }
@@ -73,16 +75,16 @@ public sealed class SchoolReader(FigureSets figures, IOptions<PipelineOptions> o
         return new SchoolSubmissions(school.School, lines.MoveToImmutable(), earlier.ToImmutable());
     }
 
-    private async Task<Submission?> SubmissionAsync(StandingRow row, CancellationToken cancellationToken)
+    private async Task<(Submission? Submission, ImmutableArray<QueryExplanation> Explanations)> SubmissionAsync(StandingRow row, CancellationToken cancellationToken)
     {
         if (row.Standing.Accepted is not { } accepted)
         {
-            return null;
+            return (null, []);
         }
-        var findings = accepted.OpenQueries + accepted.ExplainedQueries + accepted.Notices == 0 ? [] : await figures.FindingsAsync(accepted.FigureSet, cancellationToken);
+        var (findings, explanations) = await figures.NotesAsync(accepted.FigureSet, cancellationToken);
         var rows = await figures.RowsAsync(accepted.FigureSet, FormCatalogue.Standard, cancellationToken);
-        return new Submission(row.Partition.School!.Value, accepted.SchoolName, row.Partition.Period!.Value, accepted.FileName, accepted.Version,
-            accepted.UploadedAt, VerdictOf(accepted)!.Value, findings, rows);
+        return (new Submission(row.Partition.School!.Value, accepted.SchoolName, row.Partition.Period!.Value, accepted.FileName, accepted.Version,
+            accepted.UploadedAt, VerdictOf(accepted)!.Value, findings, rows), explanations);
     }
 
     private static SubmissionOutline? OutlineOf(UploadRecord? upload) => upload is null

@@ -21,7 +21,7 @@ public sealed partial class UpdateRoster(RosterShelf rosters, ReceiptShelf recei
         var reading = RosterReader.Read(upload.Content, name);
         if (reading.Roster is not { } roster)
         {
-            await AnswerAsync(version, string.Join('\n', reading.Problems.Prepend("名录没有启用,原来的名录继续有效。问题如下:")), cancellationToken);
+            await AnswerAsync(version, string.Join('\n', reading.Problems.Select(problem => problem.ToString()).Prepend("名录没有启用,原来的名录继续有效。问题如下:")), cancellationToken);
             LogRefused(version, reading.Problems.Length);
             return new RosterUpdate(false, reading.Problems);
         }

@@ -1,11 +1,15 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
 
 namespace Pipeline.Storage.Tables;
 
+/// <summary>A finding as an entity, and beside the findings, with <c>e|</c> before the number, what the school explained of queries across schools or periods.</summary>
 internal static class FindingEntity
 {
+    private const string Explanation = "e|";
+
     public static TableEntity Write(string set, int ordinal, Finding finding) => new(set, ordinal.ToString("D6", CultureInfo.InvariantCulture))
     {
         ["Code"] = finding.Code,
@@ -17,6 +21,19 @@ internal static class FindingEntity
         ["Remedy"] = TableText.Fit(finding.Remedy),
         ["Explanation"] = TableText.Fit(finding.Explanation),
     };
+
+    public static TableEntity Write(string set, int ordinal, QueryExplanation explanation) => new(set, Explanation + ordinal.ToString("D6", CultureInfo.InvariantCulture))
+    {
+        ["Code"] = TableText.Fit(explanation.Code),
+        ["Sheet"] = TableText.Fit(explanation.Sheet),
+        ["Cell"] = TableText.Fit(explanation.Cell),
+        ["Text"] = TableText.Fit(explanation.Text),
+    };
+
+    public static bool IsExplanation(TableEntity entity) => entity.RowKey.StartsWith(Explanation, StringComparison.Ordinal);
+
+    public static QueryExplanation ReadExplanation(TableEntity entity) =>
+        new(entity.Text("Code"), entity.GetString("Sheet"), entity.GetString("Cell"), entity.Text("Text"));
 
     public static Finding Read(TableEntity entity) => new(entity.Text("Code"), entity.Choice<Severity>("Severity"), entity.GetString("Sheet"),
         entity.GetString("Cell"), entity.GetString("Text"), entity.Text("Problem"), entity.Text("Remedy"), entity.GetString("Explanation"));

@@ -99,6 +99,8 @@ internal sealed record ReceiptContent
 
     private static string NextOf(Judgement judgement, ReceiptHeader header) => judgement.Verdict switch
     {
+        not Verdict.Rejected when header.Standing == ReceiptStanding.HeldByLock => "本期已锁定,本次已收到并留存,取消锁定后才计入;如需提前计入,请与教育局联系。",
+        not Verdict.Rejected when header.Standing == ReceiptStanding.NewerStands => "本次已收到并留存;另有更新的上报,以更新的为准,本次不计入。",
         Verdict.Rejected => "本次未采用" + (header.EarlierAcceptedStands ? ",先前通过的仍有效" : ",本期还没有可用的数据") + ";请按下表改正错误后重新上传。",
         Verdict.AcceptedWithQueries => "本次已采用;请核对疑问,有误的改正,无误的在“情况说明”栏写明原因,再把本文件重新上传。",
         _ when judgement.Findings.Any(finding => finding.IsExplained) => "本次已采用,疑问都已说明,不需要再上传。",

@@ -7,6 +7,9 @@ namespace Pipeline.Workbooks.Receipts;
 /// <param name="EarlierAcceptedStands">The school has an earlier accepted workbook of the period, which a rejected one does not displace.</param>
 public sealed record ReceiptHeader(DateTimeOffset ReceivedAt, bool EarlierAcceptedStands = false)
 {
+    /// <summary>Whether an accepted upload counts; another sentence says why where it does not.</summary>
+    public ReceiptStanding Standing { get; init; } = ReceiptStanding.Counts;
+
     /// <summary>The forms whose totals the receipt states.</summary>
     public FormCatalogue Forms { get; init; } = FormCatalogue.Standard;
 }

@@ -1,0 +1,125 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Azure;
+using Pipeline.Domain.Periods;
+using Pipeline.Domain.Schools;
+using Pipeline.Steps.Ingest;
+using Pipeline.Steps.Publish;
+using Pipeline.Steps.Workflow;
+using Pipeline.Storage;
+
+namespace Pipeline.Steps.Status;
+
+/// <summary>Takes what the bureau asks for in words (a route's parts, a JSON body), runs the step, and answers in JSON; the triggers do no more than pass it on.</summary>
+public sealed class BureauDesk(StorageClients clients, ReadPeriodStatus status, PublishSummary publish, LockPeriod lockPeriod, ReturnSubmission returnSubmission,
+    ApproveSubmission approveSubmission, RetryUploads retry, PeriodBook periods)
+{
+    private const string BadPeriod = "报告期应写成 2019、2019-H1 或 2019-H2。";
+    private const string BadSchool = "学校标识码应是10位数字。";
+    private const string BadBody = "请求正文应是JSON,并写明经办人 who;退回还要写明原因 why。";
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>200 where storage answers, 503 where it does not.</summary>
+    public async Task<Answer> HealthAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await clients.PingAsync(cancellationToken);
+            return Of(200, new { status = "healthy" });
+        }
+        catch (Exception exception) when (exception is RequestFailedException or AggregateException)
+        {
+            return Of(503, new { status = "unhealthy", message = "存储不可用。" });
+        }
+    }
+
+    public async Task<Answer> StatusAsync(string period, CancellationToken cancellationToken) =>
+        Period.TryParse(period, out var at) ? Of(200, await status.RunAsync(at, cancellationToken)) : Refused(400, BadPeriod);
+
+    public async Task<Answer> PublishAsync(string period, CancellationToken cancellationToken)
+    {
+        if (!Period.TryParse(period, out var at))
+        {
+            return Refused(400, BadPeriod);
+        }
+        var result = await publish.RunAsync(at, cancellationToken);
+        return Of(result.Outcome is PublishOutcome.Busy or PublishOutcome.Overtaken ? 409 : 200,
+            new { result.Outcome, result.InForce?.Number, result.InForce?.Folder });
+    }
+
+    public async Task<Answer> RetryAsync(string period, CancellationToken cancellationToken) =>
+        Period.TryParse(period, out var at) ? Of(200, new { taken = await retry.RunAsync(at, cancellationToken) }) : Refused(400, BadPeriod);
+
+    public async Task<Answer> LockAsync(string period, bool locked, Stream body, CancellationToken cancellationToken)
+    {
+        if (!Period.TryParse(period, out var at))
+        {
+            return Refused(400, BadPeriod);
+        }
+        return await ReadAsync(body, cancellationToken) is { Who.Length: > 0 } act
+            ? Of(await lockPeriod.RunAsync(at, locked, act.Who, act.Why ?? "", cancellationToken))
+            : Refused(400, BadBody);
+    }
+
+    public async Task<Answer> DeadlineAsync(string period, Stream body, CancellationToken cancellationToken)
+    {
+        if (!Period.TryParse(period, out var at))
+        {
+            return Refused(400, BadPeriod);
+        }
+        if (await ReadAsync(body, cancellationToken) is not { Who.Length: > 0, Deadline: { } deadline } act)
+        {
+            return Refused(400, "请求正文应是JSON,并写明经办人 who 和截止时间 deadline,如 2019-07-15T18:00:00+08:00。");
+        }
+        await periods.SetDeadlineAsync(at, deadline, act.Who, cancellationToken);
+        return Of(200, new { message = "截止时间已记录。" });
+    }
+
+    public Task<Answer> ReturnAsync(string period, string school, Stream body, CancellationToken cancellationToken) =>
+        ActAsync(period, school, body, request => returnSubmission.RunAsync(request, cancellationToken), cancellationToken);
+
+    public Task<Answer> ApproveAsync(string period, string school, Stream body, CancellationToken cancellationToken) =>
+        ActAsync(period, school, body, request => approveSubmission.RunAsync(request, cancellationToken), cancellationToken);
+
+    private static async Task<Answer> ActAsync(string period, string school, Stream body, Func<ActRequest, Task<ActResult>> run, CancellationToken cancellationToken)
+    {
+        if (!Period.TryParse(period, out var at))
+        {
+            return Refused(400, BadPeriod);
+        }
+        if (!SchoolCode.TryParse(school, out var code))
+        {
+            return Refused(400, BadSchool);
+        }
+        return await ReadAsync(body, cancellationToken) is { Who.Length: > 0 } act
+            ? Of(await run(new ActRequest(at, code, act.Version, act.Who, act.Why ?? "")))
+            : Refused(400, BadBody);
+    }
+
+    /// <summary>Null where the body is no JSON object of the kind: what a caller sends is the boundary where that is caught.</summary>
+    private static async Task<ActBody?> ReadAsync(Stream body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync<ActBody>(body, Options, cancellationToken);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static Answer Of(ActResult result) => Of(result.Outcome == ActOutcome.Refused ? 409 : 200, result);
+
+    private static Answer Refused(int status, string message) => Of(status, new { message });
+
+    private static Answer Of<TBody>(int status, TBody body) => new(status, JsonSerializer.Serialize(body, Options));
+
+    private sealed record ActBody(string? Who, string? Why, string? Version, DateTimeOffset? Deadline);
+}

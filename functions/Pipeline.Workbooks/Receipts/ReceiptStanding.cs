@@ -1,0 +1,11 @@
+namespace Pipeline.Workbooks.Receipts;
+
+/// <summary>Whether an accepted upload goes into the figures.</summary>
+public enum ReceiptStanding
+{
+    Counts,
+    /// <summary>The period is locked: it waits for the lock's end.</summary>
+    HeldByLock,
+    /// <summary>A newer upload came before it was processed, or the bureau returned a newer one.</summary>
+    NewerStands,
+}
