@@ -30,24 +30,29 @@ internal static class SummaryTables
     private static IEnumerable<JsonElement> DistrictRows(JsonElement form) => form.GetProperty("by").EnumerateArray().Where(row =>
         row.GetProperty("area").ValueKind == JsonValueKind.Null && row.GetProperty("school").ValueKind == JsonValueKind.Null);
 
-    /// <summary>One line a value of the form's second dimension (年级, 资助项目, 等次): what people ask for first.</summary>
+    /// <summary>A line for each value of each dimension behind the first (年级; 资助项目 and 资金来源; 等次, 类别, 获奖对象).</summary>
     private static TextTable Table(FormDefinition form, JsonElement totals, List<JsonElement> rows)
     {
-        var key = form.Dimensions.Length > 1 ? form.Dimensions[1] : form.Dimensions[0];
-        var table = new TextTable([key.Name, .. form.Measures.Select(measure => $"{measure.Name}({measure.Unit})")]);
-        foreach (var row in rows)
+        var reported = form.Measures.Where(measure => rows.Any(row => row.GetProperty("measures").TryGetProperty(measure.Id, out _))).ToList();
+        var keys = form.Dimensions.Length > 1 ? form.Dimensions[1..] : form.Dimensions;
+        var table = new TextTable([string.Join("/", keys.Select(key => key.Name)), .. reported.Select(measure => $"{measure.Name}({measure.Unit})")]);
+        foreach (var key in keys)
         {
-            var dimensions = row.GetProperty("dimensions");
-            if (dimensions.EnumerateObject().Count() == 1 && dimensions.TryGetProperty(key.Id, out var value) && value.GetString() is { } name)
+            foreach (var row in rows)
             {
-                table.Add([name, .. Figures(form, row.GetProperty("measures"))]);
+                var dimensions = row.GetProperty("dimensions");
+                if (dimensions.EnumerateObject().Count() == 1 && dimensions.TryGetProperty(key.Id, out var value) && value.GetString() is { } name)
+                {
+                    table.Add([name, .. Figures(reported, row.GetProperty("measures"))]);
+                }
             }
+            table.AddRule();
         }
-        table.Add(["合计", .. Figures(form, totals)]);
+        table.Add(["合计", .. Figures(reported, totals)]);
         return table;
     }
 
-    private static IEnumerable<string> Figures(FormDefinition form, JsonElement measures) => form.Measures.Select(measure =>
+    private static IEnumerable<string> Figures(List<MeasureColumn> reported, JsonElement measures) => reported.Select(measure =>
         !measures.TryGetProperty(measure.Id, out var value) ? ""
         : value.ValueKind == JsonValueKind.Null ? "—"
         : value.GetDecimal().ToString(measure.Kind == QuantityKind.Money ? "#,##0.00" : "#,##0", CultureInfo.InvariantCulture));

@@ -10,13 +10,15 @@ internal sealed class TextTable(IReadOnlyList<string> header)
 
     public void Add(IReadOnlyList<string> row) => rows.Add(row);
 
+    /// <summary>A line across, between the rows before and those after.</summary>
+    public void AddRule() => rows.Add([]);
+
     public override string ToString()
     {
-        var widths = header.Select((_, column) => rows.Prepend(header).Max(row => WidthOf(row[column]))).ToArray();
+        var widths = header.Select((_, column) => rows.Prepend(header).Where(row => row.Count > 0).Max(row => WidthOf(row[column]))).ToArray();
         var text = new StringBuilder();
         Append(text, header, widths);
-        text.Append("  ").Append('-', widths.Sum() + 2 * (widths.Length - 1)).AppendLine();
-        foreach (var row in rows)
+        foreach (var row in rows.Prepend([]))
         {
             Append(text, row, widths);
         }
@@ -25,6 +27,10 @@ internal sealed class TextTable(IReadOnlyList<string> header)
 
     private static void Append(StringBuilder text, IReadOnlyList<string> row, int[] widths)
     {
+        if (row.Count == 0)
+        {
+            text.Append("  ").Append('-', widths.Sum() + 2 * (widths.Length - 1));
+        }
         for (var column = 0; column < row.Count; column++)
         {
             var padding = widths[column] - WidthOf(row[column]);

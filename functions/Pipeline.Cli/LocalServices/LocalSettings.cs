@@ -4,16 +4,13 @@ namespace Pipeline.Cli.LocalServices;
 public static class LocalSettings
 {
     /// <summary>Publishes within seconds of a change; for the demo.</summary>
-    public static IReadOnlyDictionary<string, string> Eager { get; } = new Dictionary<string, string>
-    {
-        ["PublishSchedule"] = "*/5 * * * * *",
-        ["SweepSchedule"] = "*/30 * * * * *",
-    };
+    public static IReadOnlyDictionary<string, string> Eager { get; } = With(publish: "*/5 * * * * *", sweep: "*/30 * * * * *");
 
     /// <summary>Publishes within half a minute of a change; for a person at work.</summary>
-    public static IReadOnlyDictionary<string, string> Relaxed { get; } = new Dictionary<string, string>
+    public static IReadOnlyDictionary<string, string> Relaxed { get; } = With(publish: "*/30 * * * * *", sweep: "0 * * * * *");
+
+    private static Dictionary<string, string> With(string publish, string sweep) => new()
     {
-        ["PublishSchedule"] = "*/30 * * * * *",
-        ["SweepSchedule"] = "0 * * * * *",
+        ["PublishSchedule"] = publish, ["SweepSchedule"] = sweep, ["PoisonSchedule"] = "*/30 * * * * *", ["CleanUpSchedule"] = "0 0 18 * * *",
     };
 }

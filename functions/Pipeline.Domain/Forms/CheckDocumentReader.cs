@@ -32,7 +32,7 @@ internal static class CheckDocumentReader
                 return new CheckDefinition.CounterOfValue(node.Text("measure"), node.Text("dimension"), node.Text("value"), node.Text("counter"));
             case "change":
                 node.AsObject("kind", "by", "percent", "count", "yuan");
-                return new CheckDefinition.Change(node.Texts("by"), checked((int)node.Whole("percent")), node.Whole("count"), node.Whole("yuan") * 100);
+                return new CheckDefinition.Change(node.Texts("by"), Percent(node), node.Whole("count"), node.Whole("yuan") * 100);
             case "sameInOtherSchool":
                 node.AsObject("kind", "columns");
                 return new CheckDefinition.SameInOtherSchool(node.Texts("columns"));
@@ -40,4 +40,6 @@ internal static class CheckDocumentReader
                 throw node.Fault("kind", $"'{kind}' is none of sum, atMost, unique, together, perHead, atMostOfForm, counterOfValue, change, sameInOtherSchool");
         }
     }
+
+    private static int Percent(DocumentNode node) => node.Whole("percent") is <= 10_000 and var percent ? (int)percent : throw node.Fault("percent", "at most 10000 is expected");
 }

@@ -12,12 +12,16 @@ internal readonly struct DocumentNode(string file, string path, JsonElement elem
 
     public FormDocumentException Fault(string field, string expected) => new(file, Join(field), expected);
 
+    /// <summary>Bounds whole numbers, so that yuan times a hundred still is one.</summary>
+    private const long LargestWhole = 1_000_000_000_000;
+
+    /// <exception cref="FormDocumentException">It is no object.</exception>
+    public DocumentNode RequireObject() => element.ValueKind == JsonValueKind.Object ? this
+        : throw new FormDocumentException(file, path.Length == 0 ? "(top)" : path, "an object is expected");
+
     public DocumentNode AsObject(params ReadOnlySpan<string> knownFields)
     {
-        if (element.ValueKind != JsonValueKind.Object)
-        {
-            throw new FormDocumentException(file, path.Length == 0 ? "(top)" : path, "an object is expected");
-        }
+        RequireObject();
         foreach (var property in element.EnumerateObject())
         {
             if (!knownFields.Contains(property.Name))
@@ -56,9 +60,9 @@ internal readonly struct DocumentNode(string file, string path, JsonElement elem
         {
             return null;
         }
-        return value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var whole) && whole >= 0
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var whole) && whole is >= 0 and <= LargestWhole
             ? whole
-            : throw Fault(field, "a whole number, not negative, is expected");
+            : throw Fault(field, "a whole number from 0 to 1000000000000 is expected");
     }
 
     public long Whole(string field) => OptionalWhole(field) ?? throw Fault(field, "a whole number is required");
@@ -96,7 +100,7 @@ internal readonly struct DocumentNode(string file, string path, JsonElement elem
         var nodes = ImmutableArray.CreateBuilder<DocumentNode>(value.GetArrayLength());
         foreach (var item in value.EnumerateArray())
         {
-            nodes.Add(new DocumentNode(file, Join($"{field}[{nodes.Count}]"), item));
+            nodes.Add(new DocumentNode(file, Join($"{field}[{nodes.Count}]"), item).RequireObject());
         }
         return nodes.MoveToImmutable();
     }

@@ -51,17 +51,7 @@ public sealed class FormCatalogue
         {
             var root = FormDocumentReader.Parse(file, text);
             var form = reader.Read(root);
-            if (forms.FirstOrDefault(other => other.Id == form.Id || other.Sheet == form.Sheet) is { } twin)
-            {
-                throw root.Fault("id", $"the form {twin.Id} ({twin.Sheet}) is declared already");
-            }
-            foreach (var check in form.Checks.OfType<CheckDefinition.AtMostOfForm>())
-            {
-                if (!forms.Any(other => other.Id == check.Form && other.Measures.Any(measure => measure.Id == check.OtherMeasure)))
-                {
-                    throw root.Fault("checks", $"atMostOfForm needs the form {check.Form} with the measure {check.OtherMeasure} declared before");
-                }
-            }
+            FormValidation.ValidateBeside(root, form, forms);
             forms.Add(form);
         }
         return new FormCatalogue(forms.ToImmutable());

@@ -7,7 +7,7 @@ namespace Pipeline.Domain.Forms;
 /// <summary>Reads one form document and says, with file and field, what is wrong with it.</summary>
 internal sealed class FormDocumentReader(ImmutableDictionary<string, ImmutableArray<DimensionValue>> valueLists)
 {
-    private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false };
 
     private static readonly Dictionary<string, MeasureNature> Natures = new(StringComparer.Ordinal)
     {
@@ -29,7 +29,7 @@ internal sealed class FormDocumentReader(ImmutableDictionary<string, ImmutableAr
     {
         try
         {
-            return new DocumentNode(file, "", JsonDocument.Parse(json, Options).RootElement);
+            return new DocumentNode(file, "", JsonDocument.Parse(json, Options).RootElement).RequireObject();
         }
         catch (JsonException exception)
         {
@@ -78,6 +78,10 @@ internal sealed class FormDocumentReader(ImmutableDictionary<string, ImmutableAr
         if (list is not null && !valueLists.ContainsKey(list))
         {
             throw node.Fault("valueList", $"'{list}' is none of the value lists {string.Join(", ", valueLists.Keys.Order(StringComparer.Ordinal))}");
+        }
+        if (list is not null && node.Objects("values").Length > 0)
+        {
+            throw node.Fault("values", "either values or a valueList, not both");
         }
         return new DimensionColumn
         {

@@ -1,21 +1,69 @@
+using Pipeline.Domain.Text;
+
 namespace Pipeline.Domain.Forms;
 
-/// <summary>Holds a form document against itself: names that mean two columns, checks that name none.</summary>
+/// <summary>Holds a form document against itself and the forms before it: names that mean two columns, checks that name none.</summary>
 internal static class FormValidation
 {
+    /// <summary>A row keeps one bit for each measure.</summary>
+    private const int MostMeasures = 32;
+
     public static void Validate(DocumentNode root, FormDefinition form)
     {
-        ValidateNames(root, form);
-        foreach (var measure in form.Measures)
+        RequireId(root, "id", form.Id);
+        if (form.Measures.Length > MostMeasures)
         {
-            if (measure.WhenBlankSameAs is { } other)
+            throw root.Fault("columns", $"at most {MostMeasures} measures are possible");
+        }
+        ValidateNames(root, form);
+        for (var i = 0; i < form.Columns.Length; i++)
+        {
+            switch (form.Columns[i])
             {
-                RequireMeasure(root, form, "columns", other);
+                case DimensionColumn dimension:
+                    ValidateValues(root, $"columns[{i}]", dimension);
+                    break;
+                case MeasureColumn { WhenBlankSameAs: { } other } measure:
+                    RequireMeasure(root, form, $"columns[{i}].whenBlankSameAs", other);
+                    if (other == measure.Id || form.Measure(other).WhenBlankSameAs is not null)
+                    {
+                        throw root.Fault($"columns[{i}].whenBlankSameAs", $"'{other}' is itself taken from a measure");
+                    }
+                    if (form.Measure(other).Kind != measure.Kind)
+                    {
+                        throw root.Fault($"columns[{i}].whenBlankSameAs", $"'{other}' is of another kind");
+                    }
+                    break;
             }
         }
         for (var i = 0; i < form.Checks.Length; i++)
         {
-            ValidateCheck(root, form, $"checks[{i}]", form.Checks[i]);
+            CheckValidation.Validate(root, form, $"checks[{i}]", form.Checks[i]);
+        }
+    }
+
+    /// <summary>Holds a form against those declared before it.</summary>
+    public static void ValidateBeside(DocumentNode root, FormDefinition form, IReadOnlyList<FormDefinition> earlier)
+    {
+        foreach (var other in earlier)
+        {
+            if (other.Id == form.Id)
+            {
+                throw root.Fault("id", $"the form {other.Id} ({other.Sheet}) is declared already");
+            }
+            var names = other.SheetAliases.Prepend(other.Sheet).Select(Folding.FoldKey).ToHashSet(StringComparer.Ordinal);
+            if (form.SheetAliases.Prepend(form.Sheet).FirstOrDefault(name => names.Contains(Folding.FoldKey(name))) is { } taken)
+            {
+                throw root.Fault(taken == form.Sheet ? "sheet" : "sheetAliases", $"'{taken}' already means the form {other.Id}");
+            }
+        }
+        for (var i = 0; i < form.Checks.Length; i++)
+        {
+            if (form.Checks[i] is CheckDefinition.AtMostOfForm check && !earlier.Any(other => other.Id == check.Form
+                && other.Measures.Any(measure => measure.Id == check.OtherMeasure) && other.Dimensions.Any(dimension => dimension.Id == check.Dimension)))
+            {
+                throw root.Fault($"checks[{i}].form", $"needs the form {check.Form} with the measure {check.OtherMeasure} and the dimension {check.Dimension} declared before");
+            }
         }
     }
 
@@ -26,83 +74,66 @@ internal static class FormValidation
         for (var i = 0; i < form.Columns.Length; i++)
         {
             var column = form.Columns[i];
+            RequireId(root, $"columns[{i}].id", column.Id);
             if (!ids.Add(column.Id))
             {
                 throw root.Fault($"columns[{i}].id", $"'{column.Id}' stands twice");
             }
             foreach (var name in column.Aliases.Prepend(column.Name))
             {
-                if (!names.TryAdd(name, column.Id) && names[name] != column.Id)
+                var key = Folding.FoldKey(name);
+                if (!names.TryAdd(key, column.Id) && names[key] != column.Id)
                 {
-                    throw root.Fault($"columns[{i}].aliases", $"'{name}' already means the column {names[name]}");
+                    throw root.Fault(ReferenceEquals(name, column.Name) ? $"columns[{i}].name" : $"columns[{i}].aliases", $"'{name}' already means the column {names[key]}");
                 }
+            }
+        }
+        for (var i = 0; i < form.Columns.Length; i++)
+        {
+            if (form.Columns[i].ValueAliases.FirstOrDefault(alias => names.ContainsKey(Folding.FoldKey(alias))) is { } taken)
+            {
+                throw root.Fault($"columns[{i}].valueAliases", $"'{taken}' already means the column {names[Folding.FoldKey(taken)]}");
             }
         }
     }
 
-    private static void ValidateCheck(DocumentNode root, FormDefinition form, string field, CheckDefinition check)
+    private static void ValidateValues(DocumentNode root, string field, DimensionColumn dimension)
     {
-        switch (check)
+        var meant = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var value in dimension.Values)
         {
-            case CheckDefinition.Sum sum:
-                RequireMeasures(root, form, field, [sum.Total, .. sum.Parts]);
-                break;
-            case CheckDefinition.AtMost atMost:
-                RequireMeasures(root, form, field, [atMost.Whole, .. atMost.Parts]);
-                break;
-            case CheckDefinition.Together together:
-                RequireMeasures(root, form, field, [together.Money, together.People]);
-                break;
-            case CheckDefinition.PerHead perHead:
-                RequireMeasures(root, form, field, [perHead.Money, perHead.People]);
-                break;
-            case CheckDefinition.Unique unique:
-                RequireDimensions(root, form, field, [.. unique.Dimensions]);
-                break;
-            case CheckDefinition.Change change:
-                RequireDimensions(root, form, field, [.. change.By]);
-                break;
-            case CheckDefinition.AtMostOfForm other:
-                RequireMeasure(root, form, field, other.Measure);
-                RequireDimensions(root, form, field, [other.Dimension]);
-                break;
-            case CheckDefinition.CounterOfValue counter:
-                RequireMeasure(root, form, field, counter.Measure);
-                RequireDimensions(root, form, field, [counter.Dimension]);
-                break;
-            case CheckDefinition.SameInOtherSchool same:
-                foreach (var id in same.Columns.Where(id => form.Columns.All(column => column.Id != id)))
+            foreach (var name in value.Aliases.Prepend(value.Name).Concat(value.DoubtfulAliases))
+            {
+                if (!meant.TryAdd(Folding.FoldKey(name), value.Name))
                 {
-                    throw root.Fault(field, $"'{id}' is no column of the form");
+                    throw root.Fault($"{field}.values", $"'{name}' already means {meant[Folding.FoldKey(name)]}");
                 }
-                break;
+            }
         }
-    }
-
-    private static void RequireMeasures(DocumentNode root, FormDefinition form, string field, ReadOnlySpan<string> ids)
-    {
-        foreach (var id in ids)
+        if (dimension.Unknown == UnknownValue.Error && dimension.Values.IsEmpty)
         {
-            RequireMeasure(root, form, field, id);
+            throw root.Fault($"{field}.values", "a closed dimension needs values");
+        }
+        if (dimension.WhenBlank is { } blank && dimension.Unknown == UnknownValue.Error && dimension.Values.All(value => value.Name != blank))
+        {
+            throw root.Fault($"{field}.whenBlank", $"'{blank}' is none of the values");
         }
     }
 
-    private static void RequireMeasure(DocumentNode root, FormDefinition form, string field, string id)
+    /// <summary>Ids become JSON names and storage keys.</summary>
+    private static void RequireId(DocumentNode root, string field, string id)
+    {
+        if (id.Length > 40 || !char.IsAsciiLetterLower(id[0]) || !id.All(char.IsAsciiLetterOrDigit))
+        {
+            throw root.Fault(field, $"'{id}' is no id: a small letter, then letters and digits, at most 40");
+        }
+    }
+
+    internal static void RequireMeasure(DocumentNode root, FormDefinition form, string field, string id)
     {
         if (form.Measures.All(measure => measure.Id != id))
         {
             throw root.Fault(field, $"'{id}' is no measure of the form");
-        }
-    }
-
-    private static void RequireDimensions(DocumentNode root, FormDefinition form, string field, ReadOnlySpan<string> ids)
-    {
-        foreach (var id in ids)
-        {
-            if (form.Dimensions.All(dimension => dimension.Id != id))
-            {
-                throw root.Fault(field, $"'{id}' is no dimension of the form");
-            }
         }
     }
 }

@@ -52,13 +52,35 @@ public sealed class SheetGrid
     /// <summary>The cell of a row by its column; false where it holds nothing.</summary>
     public static bool TryGet(ReadOnlySpan<GridCell> row, int column, out GridCell cell)
     {
-        foreach (ref readonly var candidate in row)
+        var (low, high) = (0, row.Length - 1);
+        while (low <= high)
         {
-            if (candidate.Column >= column)
+            var middle = (low + high) >> 1;
+            var at = row[middle].Column;
+            if (at == column)
             {
-                cell = candidate;
-                return candidate.Column == column;
+                cell = row[middle];
+                return true;
             }
+            (low, high) = at < column ? (middle + 1, high) : (low, middle - 1);
+        }
+        cell = default;
+        return false;
+    }
+
+    /// <summary>The cell at a row and column of the sheet; false where it holds nothing.</summary>
+    public bool TryGet(int row, int column, out GridCell cell)
+    {
+        var (low, high) = (0, RowCount - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) >> 1;
+            var number = RowNumberAt(middle);
+            if (number == row)
+            {
+                return TryGet(RowAt(middle), column, out cell);
+            }
+            (low, high) = number < row ? (middle + 1, high) : (low, middle - 1);
         }
         cell = default;
         return false;

@@ -31,7 +31,7 @@ public static class WorkbookJudge
         {
             foreach (var table in tables)
             {
-                HeaderChecks.CheckTitle(sheets.Find(table.Form)!, table.Sheet, table.Header, known, findings);
+                HeaderChecks.CheckTitle(table, known, name, findings);
             }
         }
         ApplyRules(tables, new RuleContext(tables, period, findings));

@@ -6,14 +6,18 @@ namespace Pipeline.Domain.Periods;
 /// <summary>Reads periods as schools write them: on the cover, and within the titles of tables.</summary>
 public static class PeriodText
 {
+    private const int LongestLookedAt = 200;
+
     private static readonly (string Words, PeriodPart Part)[] Parts =
     [
-        ("", PeriodPart.Year), ("年度", PeriodPart.Year), ("年", PeriodPart.Year), ("全年", PeriodPart.Year), ("年全年", PeriodPart.Year), ("年1-12月", PeriodPart.Year),
+        ("", PeriodPart.Year), ("年度", PeriodPart.Year), ("年", PeriodPart.Year), ("全年", PeriodPart.Year), ("年全年", PeriodPart.Year), ("年度全年", PeriodPart.Year), ("年1-12月", PeriodPart.Year), ("年1-12月份", PeriodPart.Year), ("年1月-12月", PeriodPart.Year), ("年1至12月", PeriodPart.Year),
         ("-H1", PeriodPart.FirstHalf), ("H1", PeriodPart.FirstHalf), ("年上半年", PeriodPart.FirstHalf), ("上半年", PeriodPart.FirstHalf), ("年度上半年", PeriodPart.FirstHalf),
-        ("年1-6月", PeriodPart.FirstHalf), ("年1月-6月", PeriodPart.FirstHalf), ("年1至6月", PeriodPart.FirstHalf), ("年春季", PeriodPart.FirstHalf), ("春季", PeriodPart.FirstHalf), ("年春", PeriodPart.FirstHalf),
+        ("年上半年度", PeriodPart.FirstHalf),
+        ("年1-6月", PeriodPart.FirstHalf), ("年1-6月份", PeriodPart.FirstHalf), ("年1月-6月", PeriodPart.FirstHalf), ("年1至6月", PeriodPart.FirstHalf), ("年1月至6月", PeriodPart.FirstHalf), ("年春季", PeriodPart.FirstHalf), ("春季", PeriodPart.FirstHalf), ("年春", PeriodPart.FirstHalf),
         ("年春季学期", PeriodPart.FirstHalf), ("春季学期", PeriodPart.FirstHalf),
         ("-H2", PeriodPart.SecondHalf), ("H2", PeriodPart.SecondHalf), ("年下半年", PeriodPart.SecondHalf), ("下半年", PeriodPart.SecondHalf), ("年度下半年", PeriodPart.SecondHalf),
-        ("年7-12月", PeriodPart.SecondHalf), ("年7月-12月", PeriodPart.SecondHalf), ("年7至12月", PeriodPart.SecondHalf), ("年秋季", PeriodPart.SecondHalf), ("秋季", PeriodPart.SecondHalf), ("年秋", PeriodPart.SecondHalf),
+        ("年下半年度", PeriodPart.SecondHalf),
+        ("年7-12月", PeriodPart.SecondHalf), ("年7-12月份", PeriodPart.SecondHalf), ("年7月-12月", PeriodPart.SecondHalf), ("年7至12月", PeriodPart.SecondHalf), ("年7月至12月", PeriodPart.SecondHalf), ("年秋季", PeriodPart.SecondHalf), ("秋季", PeriodPart.SecondHalf), ("年秋", PeriodPart.SecondHalf),
         ("年秋季学期", PeriodPart.SecondHalf), ("秋季学期", PeriodPart.SecondHalf),
     ];
 
@@ -21,15 +25,15 @@ public static class PeriodText
     public static bool TryRead(string? text, out Period period)
     {
         period = default;
-        var key = Normalize(text);
+        var key = Normalize(text).Replace("年(", "年", StringComparison.Ordinal).TrimEnd(')');
         return key.Length >= 4 && TryYear(key, out var year) && TryPart(key.AsSpan(4), out var part, out var length)
             && length == key.Length - 4 && TryCreate(year, part, out period);
     }
 
-    /// <summary>Finds the first period named within a longer text, such as a table's title; school years (<c>2019-2020学年</c>) are none.</summary>
-    public static bool TryFind(string? text, out Period period)
+    /// <summary>Finds the periods named within a longer text, such as a table's title. School years (<c>2019-2020学年</c>), days (<c>2019年7月3日</c>), and editions (<c>2019年版</c>) are none.</summary>
+    public static IReadOnlyList<Period> FindAll(string? text)
     {
-        period = default;
+        var found = new List<Period>();
         var key = Normalize(text);
         for (var at = 0; at + 5 <= key.Length; at++)
         {
@@ -37,15 +41,19 @@ public static class PeriodText
             var startsNumber = char.IsAsciiDigit(key[at]) && (at == 0 || !char.IsAsciiDigit(key[at - 1]));
             if (startsNumber && !isSchoolYear && TryYear(key.AsSpan(at), out var year)
                 && TryPart(key.AsSpan(at + 4), out var part, out var length) && length > 0
-                && !key.AsSpan(at + 4).StartsWith("年级", StringComparison.Ordinal))
+                && !IsSomethingElse(key.AsSpan(at + 4), length) && TryCreate(year, part, out var period))
             {
-                return TryCreate(year, part, out period);
+                found.Add(period);
             }
         }
-        return false;
+        return found;
     }
 
-    private static string Normalize(string? text) => Folding.FoldKey(text)
+    /// <summary>A year that is part of a day, of a grade or of an edition: 年7月, 年级, 年版, 年底.</summary>
+    private static bool IsSomethingElse(ReadOnlySpan<char> part, int length) =>
+        length == 1 && part[0] == '年' && part.Length > 1 && (char.IsAsciiDigit(part[1]) || part[1] is '级' or '版' or '制' or '底' or '末' or '初' or '起' or '来' or '前' or '后' or '-' or '至');
+
+    private static string Normalize(string? text) => Folding.FoldKey(text is { Length: > LongestLookedAt } ? text[..LongestLookedAt] : text)
         .Replace('—', '-').Replace('~', '-').Replace('h', 'H').Replace("--", "-", StringComparison.Ordinal);
 
     private static bool TryYear(ReadOnlySpan<char> text, out int year)

@@ -7,6 +7,11 @@ namespace Pipeline.Domain.Reading;
 /// <summary>A cell's content as text, and the words that tell rows which are no data.</summary>
 internal static class CellWords
 {
+    /// <summary>Far more than a note's beginning or its 盖章 needs; longer texts are not looked through, whoever wrote them.</summary>
+    private const int LongestLookedAt = 1_000;
+
+    private const int LongestTotal = 20;
+
     private static readonly string[] TotalWords = ["合计", "小计", "总计", "共计", "累计"];
 
     /// <summary>Words that make a note or a signature of a row when a colon, a bracket or nothing follows.</summary>
@@ -42,14 +47,14 @@ internal static class CellWords
 
     public static bool IsBlank(string? text)
     {
-        foreach (var c in text ?? "")
+        foreach (var c in text.AsSpan(0, Math.Min(text?.Length ?? 0, LongestLookedAt)))
         {
             if (!char.IsWhiteSpace(c) && !Folding.IsInvisible(c) && c is not ('。' or '.' or ',' or '，' or '、' or '`' or '\''))
             {
                 return false;
             }
         }
-        return true;
+        return (text?.Length ?? 0) <= LongestLookedAt;
     }
 
     /// <summary>An explicit nothing: 无, —, /.</summary>
@@ -58,27 +63,37 @@ internal static class CellWords
     /// <summary>合计, 小计 and the like, alone or at the end (<c>小学小计</c>); <paramref name="isSubtotal"/> tells 小计.</summary>
     public static bool IsTotal(string? text, out bool isSubtotal)
     {
-        isSubtotal = false;
-        if (text is null || text.Length > 20)
+        var word = TotalWord(text, out _);
+        isSubtotal = word == "小计";
+        return word is not null;
+    }
+
+    /// <summary>What stands before the 合计 of a total row's label (小学 in <c>小学合计</c>); any other text as it is.</summary>
+    public static string WithoutTotal(string text) => TotalWord(text, out var key) is { } word ? key[..^word.Length] : text;
+
+    private static string? TotalWord(string? text, out string key)
+    {
+        key = "";
+        if (text is null || text.Length > LongestTotal)
         {
-            return false;
+            return null;
         }
-        var key = Folding.FoldKey(text).TrimEnd(':', '：');
+        var folded = Folding.FoldKey(text).TrimEnd(':');
+        key = folded.EndsWith(')') && folded.LastIndexOf('(') is > 0 and var open ? folded[..open] : folded;
         foreach (var word in TotalWords)
         {
             if (key.EndsWith(word, StringComparison.Ordinal))
             {
-                isSubtotal = word == "小计";
-                return true;
+                return word;
             }
         }
-        return false;
+        return null;
     }
 
     /// <summary>A note, instructions or a signature line.</summary>
     public static bool IsNote(string? text)
     {
-        var key = Folding.FoldKey(text);
+        var key = Folding.FoldKey(text is { Length: > LongestLookedAt } ? text[..LongestLookedAt] : text);
         if (key.Length == 0)
         {
             return false;
@@ -95,10 +110,16 @@ internal static class CellWords
             || NoteParts.Any(part => key.Contains(part, StringComparison.Ordinal));
     }
 
+    /// <summary>A label and what it labels in one cell: <c>联系电话:…</c>.</summary>
+    public static bool HasColon(string text) => text.AsSpan(0, Math.Min(text.Length, LongestLookedAt)).ContainsAny(':', '：', '﹕');
+
+    /// <summary><c>0</c> in any width.</summary>
+    public static bool IsZero(string? text) => text is { Length: <= 4 } && Folding.FoldKey(text) is "0" or "0.0" or "0.00";
+
     /// <summary>An item of a numbered note: <c>1.</c>, <c>2、</c>, <c>(3)</c>.</summary>
     public static bool IsNumberedNote(string? text)
     {
-        var key = Folding.FoldKey(text);
+        var key = Folding.FoldKey(text is { Length: > LongestLookedAt } ? text[..LongestLookedAt] : text);
         var at = key.StartsWith('(') ? 1 : 0;
         var digits = at;
         while (at < key.Length && char.IsAsciiDigit(key[at]))
@@ -110,7 +131,7 @@ internal static class CellWords
 
     private static string DateWords(double serial)
     {
-        if (serial is < 0 or >= 2958466)
+        if (serial is not (>= 0 and < 2958466))
         {
             return serial.ToString("R", CultureInfo.InvariantCulture);
         }

@@ -1,23 +1,42 @@
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Judging;
+using Pipeline.Domain.Periods;
+using Pipeline.Domain.Schools;
 using Pipeline.Domain.Text;
 
 namespace Pipeline.Domain.Reading;
 
 /// <summary>Finds the cover's label and value pairs, wherever they stand.</summary>
-internal static class CoverReader
+internal sealed class CoverReader
 {
     private const int RowsLookedAt = 200;
+    private const int LongestEntry = 200;
 
     private static readonly string[] CodeLabels = ["学校标识码", "学校(机构)标识码", "学校机构标识码", "标识码", "机构标识码"];
     private static readonly string[] NameLabels = ["学校名称", "学校全称", "单位名称"];
     private static readonly string[] PeriodLabels = ["报告期", "报告期别", "统计期", "统计时期"];
 
-    public static Cover Read(SheetGrid sheet, SheetPlace place, FindingSink findings) => new(place,
-        Find(sheet, place, CodeLabels, findings), Find(sheet, place, NameLabels, findings), Find(sheet, place, PeriodLabels, findings));
+    private readonly SheetGrid sheet;
+    private readonly SheetPlace place;
+    private readonly FindingSink findings;
+    private readonly MergedRows merged;
 
-    private static CoverEntry? Find(SheetGrid sheet, SheetPlace place, string[] labels, FindingSink findings)
+    private CoverReader(SheetGrid sheet, SheetPlace place, FindingSink findings)
+    {
+        this.sheet = sheet;
+        this.place = place;
+        this.findings = findings;
+        merged = new MergedRows(sheet, RowsLookedAt);
+    }
+
+    public static Cover Read(SheetGrid sheet, SheetPlace place, FindingSink findings)
+    {
+        var reader = new CoverReader(sheet, place, findings);
+        return new Cover(place, reader.Find(CodeLabels, LooksLikeCode), reader.Find(NameLabels, static _ => false), reader.Find(PeriodLabels, static text => PeriodText.TryRead(text, out _)));
+    }
+
+    private CoverEntry? Find(string[] labels, Func<string, bool> looksLikeValue)
     {
         CoverEntry? found = null;
         for (var index = 0; index < Math.Min(sheet.RowCount, RowsLookedAt); index++)
@@ -25,14 +44,15 @@ internal static class CoverReader
             var row = sheet.RowAt(index);
             foreach (ref readonly var cell in row)
             {
-                if (cell.Kind != CellKind.Text || cell.Text!.Length > 200 || ReadEntry(sheet, row, cell, labels) is not { } entry)
+                if (cell.Kind != CellKind.Text || cell.Text!.Length > LongestEntry || ReadEntry(row, cell, labels, looksLikeValue) is not { } entry)
                 {
                     continue;
                 }
-                if (found is { IsBlank: false } && !entry.IsBlank && Folding.FoldKey(entry.Text) != Folding.FoldKey(found.Text))
+                if (found is { IsBlank: false } && !entry.IsBlank && !SaysTheSame(found.Text, entry.Text))
                 {
                     findings.Add(RuleCatalogue.CoverTwice, place, entry.Row, entry.Column, entry.Text,
                         $"封面上的“{labels[0]}”填了两次:“{QuantityFindings.Quote(found.Text)}”和“{QuantityFindings.Quote(entry.Text)}”。");
+                    return found;
                 }
                 found = found is null or { IsBlank: true } ? entry : found;
             }
@@ -40,23 +60,46 @@ internal static class CoverReader
         return found;
     }
 
+    /// <summary>The same text in any width, or the same period in other words.</summary>
+    private static bool SaysTheSame(string first, string second) => Folding.FoldKey(first) == Folding.FoldKey(second)
+        || (PeriodText.TryRead(first, out var one) && PeriodText.TryRead(second, out var other) && one == other);
+
     /// <summary>The value right of a label (behind it where it is merged), or behind a colon in the label's own cell.</summary>
-    private static CoverEntry? ReadEntry(SheetGrid sheet, ReadOnlySpan<GridCell> row, in GridCell cell, string[] labels)
+    private CoverEntry? ReadEntry(ReadOnlySpan<GridCell> row, in GridCell cell, string[] labels, Func<string, bool> looksLikeValue)
     {
         var key = Folding.FoldKey(cell.Text).TrimStart('*').TrimEnd('*');
-        var label = key.TrimEnd(':');
-        if (labels.Contains(label, StringComparer.Ordinal))
+        if (labels.Contains(LabelOf(key), StringComparer.Ordinal))
         {
-            var (r, c) = (cell.Row, cell.Column);
-            var merged = sheet.MergedRanges.FirstOrDefault(range => range.FirstRow == r && range.FirstColumn == c);
-            var column = Math.Max(c, merged.LastColumn) + 1;
-            return SheetGrid.TryGet(row, column, out var value)
-                ? new CoverEntry(r, column, value)
-                : new CoverEntry(r, column, default);
+            var column = Math.Max(cell.Column, merged.TryFind(cell.Row, cell.Column, out var range) ? range.LastColumn : 0) + 1;
+            return ValueRightOf(row, column, looksLikeValue) is { } value
+                ? new CoverEntry(cell.Row, value.Column, value)
+                : new CoverEntry(cell.Row, column, default);
         }
         var colon = key.IndexOf(':');
-        return colon > 0 && labels.Contains(key[..colon], StringComparer.Ordinal)
+        return colon > 0 && labels.Contains(LabelOf(key[..colon]), StringComparer.Ordinal)
             ? new CoverEntry(cell.Row, cell.Column, cell with { Text = key[(colon + 1)..] })
             : null;
+    }
+
+    /// <summary>The cell at a column, or where that is blank the next filled one of the row, if it looks like the value and not like a hint.</summary>
+    private static GridCell? ValueRightOf(ReadOnlySpan<GridCell> row, int column, Func<string, bool> looksLikeValue)
+    {
+        foreach (ref readonly var cell in row)
+        {
+            if (cell.Column >= column && !CellWords.IsBlank(cell))
+            {
+                return cell.Column == column || looksLikeValue(CellWords.Display(cell)) ? cell : null;
+            }
+        }
+        return null;
+    }
+
+    private static bool LooksLikeCode(string text) => SchoolCode.TryParse(Folding.FoldKey(text), out _);
+
+    /// <summary>A label without its colon, its star and its hint: <c>*学校标识码(10位):</c>.</summary>
+    private static string LabelOf(string key)
+    {
+        var label = key.TrimEnd(':', '*');
+        return label.EndsWith(')') && label.LastIndexOf('(') is > 0 and var open ? label[..open] : label;
     }
 }

@@ -63,14 +63,14 @@ internal sealed class DataRowReader
     /// <inheritdoc cref="MeasureRowReader.ReadTotals"/>
     public ImmutableArray<MeasureValue> ReadTotals(RowCells cells) => measures.ReadTotals(cells);
 
-    /// <summary>The dimensions of a 合计 row that name a known value, its own label aside.</summary>
+    /// <summary>The dimensions of a 合计 row that name a known value, also within its label (小学合计).</summary>
     public ImmutableArray<string?> ReadTotalDimensions(RowCells cells)
     {
         var dimensions = new string?[form.Dimensions.Length];
         for (var i = 0; i < dimensions.Length; i++)
         {
             if (dimensionSlots[i] >= 0 && cells.TryGetFilledDown(dimensionSlots[i], out var cell) && cell.Kind == CellKind.Text
-                && vocabulary.Values[i].TryFind(cell.Text!, out var name, out _))
+                && vocabulary.Values[i].TryFind(CellWords.WithoutTotal(cell.Text!), out var name, out _))
             {
                 dimensions[i] = name;
             }
@@ -94,7 +94,7 @@ internal sealed class DataRowReader
             findings.Add(RuleCatalogue.DimensionInvalid, place, cells.Row, column, cell.Text, $"“{dimension.Name}”显示的是错误值{cell.Text}。");
             return null;
         }
-        var text = CellWords.Display(cell);
+        var text = QuantityFindings.Cut(CellWords.Display(cell), 2 * LongestText);
         if (!seenValues[dimension.Index].TryGetValue(text, out var known))
         {
             known = vocabulary.Values[dimension.Index].TryFind(text, out var name, out var doubtful) ? (name, doubtful) : null;
@@ -128,7 +128,7 @@ internal sealed class DataRowReader
 
     private string ReadUnknownValue(int row, DimensionColumn dimension, int column, string text)
     {
-        var value = Folding.Fold(text);
+        var value = Kept(text);
         switch (dimension.Unknown)
         {
             case UnknownValue.Error:
@@ -141,8 +141,11 @@ internal sealed class DataRowReader
                     $"“{dimension.Name}”填的“{QuantityFindings.Quote(text)}”不在常用名称中,按填写的名称单独统计。");
                 break;
         }
-        return value.Length <= LongestText ? value : value[..LongestText];
+        return value;
     }
+
+    /// <summary>A text as it is kept: folded, and no longer than anybody's award or programme is named.</summary>
+    private static string Kept(string text) => QuantityFindings.Cut(Folding.Fold(QuantityFindings.Cut(text, 2 * LongestText)), LongestText);
 
     private string? ReadText(RowCells cells, TextColumn text, int slot)
     {
@@ -162,15 +165,14 @@ internal sealed class DataRowReader
         {
             return null;
         }
-        var value = Folding.Fold(CellWords.Display(cell));
-        return value.Length <= LongestText ? value : value[..LongestText];
+        return Kept(CellWords.Display(cell));
     }
 
     private string? ReadDate(in GridCell cell, TextColumn text)
     {
-        if (DateReader.TryRead(cell, out var reading))
+        if (DateReader.TryRead(cell, out var kept))
         {
-            return reading.Kept;
+            return kept;
         }
         var shown = CellWords.Display(cell);
         findings.Add(RuleCatalogue.DateUnreadable, place, cell.Row, cell.Column, shown, $"“{text.Name}”填的是“{QuantityFindings.Quote(shown)}”,看不懂是哪一天。");

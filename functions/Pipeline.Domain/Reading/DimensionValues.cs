@@ -6,6 +6,8 @@ namespace Pipeline.Domain.Reading;
 /// <summary>The known values of a dimension in all their usual forms.</summary>
 internal sealed class DimensionValues
 {
+    private const int LongestLookedAt = 200;
+
     private readonly Dictionary<string, (string Name, bool Doubtful)> byKey = new(StringComparer.Ordinal);
 
     public DimensionValues(DimensionColumn column)
@@ -29,7 +31,8 @@ internal sealed class DimensionValues
 
     public bool TryFind(string text, out string name, out bool doubtful)
     {
-        var found = byKey.TryGetValue(Folding.FoldKey(text), out var value);
+        (string Name, bool Doubtful) value = default;
+        var found = text.Length <= LongestLookedAt && byKey.TryGetValue(Folding.FoldKey(text), out value);
         (name, doubtful) = found ? value : ("", false);
         return found;
     }

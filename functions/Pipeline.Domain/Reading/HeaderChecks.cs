@@ -11,7 +11,12 @@ namespace Pipeline.Domain.Reading;
 /// <summary>What is wrong with a table's header, and which units its columns are read in.</summary>
 internal static class HeaderChecks
 {
-    private static readonly string[] PersonalWords = ["姓名", "身份证", "学生名字", "学籍号", "名单", "证件号"];
+    private static readonly string[] PersonalWords = ["姓名", "身份证", "名字", "学籍号", "名单", "证件号", "证件号码"];
+
+    /// <summary>Labels that mean a person's name where nothing else is said.</summary>
+    private static readonly string[] PersonalLabels = ["学生", "获奖学生", "受助学生", "获奖人", "获奖者", "选手", "参赛学生", "学号", "监护人", "家长", "学生证号"];
+
+    private const int LongestTitle = 200;
 
     public static void Check(FormDefinition form, SheetGrid sheet, SheetPlace place, TableHeader header, FindingSink findings)
     {
@@ -26,28 +31,40 @@ internal static class HeaderChecks
         SetSpecs(sheet, place, header, findings);
     }
 
-    /// <summary>Titles above the header that name another period than the cover.</summary>
-    public static void CheckTitle(SheetGrid sheet, SheetPlace place, TableHeader header, Period period, FindingSink findings)
+    /// <summary>Titles above the header that name another period than the cover; a year within the school's own name is none.</summary>
+    public static void CheckTitle(FormTable table, Period period, string? schoolName, FindingSink findings)
     {
-        for (var index = 0; index < sheet.RowCount && sheet.RowNumberAt(index) < header.FirstRow; index++)
+        var sheet = table.Grid;
+        for (var index = 0; index < sheet.RowCount && sheet.RowNumberAt(index) < table.Header.FirstRow; index++)
         {
             foreach (ref readonly var cell in sheet.RowAt(index))
             {
-                if (cell.Kind == CellKind.Text && cell.Text!.Length <= 200 && PeriodText.TryFind(cell.Text, out var named) && Disagrees(named, period))
+                if (cell.Kind == CellKind.Text && cell.Text!.Length <= LongestTitle && PeriodsOf(cell.Text, schoolName) is { Count: > 0 } named && named.All(title => Disagrees(title, period)))
                 {
-                    findings.Add(RuleCatalogue.TitlePeriod, place, cell.Row, cell.Column, cell.Text,
-                        $"标题写的是{named.ChineseName},封面的报告期是{period.ChineseName}。");
+                    findings.Add(RuleCatalogue.TitlePeriod, table.Sheet, cell.Row, cell.Column, cell.Text,
+                        $"标题写的是{named[0].ChineseName},封面的报告期是{period.ChineseName}。");
                 }
             }
         }
+    }
+
+    private static IReadOnlyList<Period> PeriodsOf(string title, string? schoolName)
+    {
+        if (!title.AsSpan().ContainsAnyInRange('0', '9') && !title.AsSpan().ContainsAnyInRange('０', '９'))
+        {
+            return [];
+        }
+        var key = Folding.FoldKey(title);
+        var school = Folding.FoldKey(schoolName);
+        return PeriodText.FindAll(school.Length > 0 ? key.Replace(school, "", StringComparison.Ordinal) : key);
     }
 
     private static bool Disagrees(Period title, Period cover) => title.Year != cover.Year || (!title.IsYear && title.Part != cover.Part);
 
     private static void CheckOther(SheetPlace place, OtherColumn other, FindingSink findings)
     {
-        var key = Folding.FoldKey(other.Label);
-        if (PersonalWords.Any(word => key.Contains(word, StringComparison.Ordinal)))
+        var key = other.Label.Length <= LongestTitle ? Folding.FoldKey(other.Label) : "";
+        if (PersonalLabels.Contains(key, StringComparer.Ordinal) || PersonalWords.Any(word => key.Contains(word, StringComparison.Ordinal)))
         {
             findings.Add(RuleCatalogue.PersonalColumn, place, other.Row, other.Column, other.Label,
                 $"“{QuantityFindings.Quote(other.Label)}”这一列像是个人信息。为保护未成年人个人信息,没有读取,也没有入库。");
@@ -86,24 +103,28 @@ internal static class HeaderChecks
             }
             column.Spec = isMoney
                 ? new QuantitySpec(QuantityKind.Money, measure.Unit, measure.Counters, stated)
-                : new QuantitySpec(QuantityKind.Count, measure.Unit, measure.Counters, MoneyUnit.Unstated, Math.Max(1, column.Unit.CountScale));
+                : new QuantitySpec(QuantityKind.Count, measure.Unit, measure.Counters, MoneyUnit.Unstated, CountScale(measure, column.Unit, sheetUnit));
         }
     }
 
+    /// <summary>A line such as 单位:万人 is about people;班级数 and 数量 have no such size.</summary>
+    private static long CountScale(MeasureColumn measure, UnitWords.Stated header, UnitWords.Stated sheet) => Math.Max(1,
+        header.NamesCount ? header.CountScale : measure.Unit is "人" or "人次" ? sheet.CountScale : 1);
+
+    /// <summary>What the cells above the header, or beside it, say together: 单位:人 in one, 单位:万元 in another.</summary>
     private static UnitWords.Stated FindSheetUnit(SheetGrid sheet, TableHeader header)
     {
+        var stated = default(UnitWords.Stated);
         for (var index = 0; index < sheet.RowCount && sheet.RowNumberAt(index) <= header.LastRow; index++)
         {
             foreach (ref readonly var cell in sheet.RowAt(index))
             {
-                var (row, at) = (cell.Row, cell.Column);
-                var isHeader = row >= header.FirstRow && header.Columns.Any(column => column.Column == at);
-                if (cell.Kind == CellKind.Text && !isHeader && UnitWords.FindUnitLine(cell.Text) is { SaysSomething: true } unit)
+                if (cell.Kind == CellKind.Text && (cell.Row < header.FirstRow || UnitWords.IsUnitLine(cell.Text)))
                 {
-                    return unit;
+                    stated = UnitWords.Join(stated, UnitWords.FindUnitLine(cell.Text));
                 }
             }
         }
-        return default;
+        return stated;
     }
 }

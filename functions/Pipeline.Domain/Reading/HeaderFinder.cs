@@ -12,13 +12,22 @@ internal sealed class HeaderFinder
 
     private const int LeastMatches = 2;
 
+    /// <summary>No column's name with its unit is longer.</summary>
+    private const int LongestLabel = 100;
+
+    /// <summary>So many rows tell which values a column holds, and so many columns named by their values are looked into.</summary>
+    private const int ValueRowsLookedAt = 500;
+    private const int ValueColumnsLookedAt = 4;
+
     private readonly SheetGrid sheet;
     private readonly FormVocabulary vocabulary;
+    private readonly MergedRows merged;
 
     public HeaderFinder(SheetGrid sheet, FormDefinition form)
     {
         this.sheet = sheet;
         vocabulary = FormVocabulary.Of(form);
+        merged = new MergedRows(sheet, RowsLookedAt);
     }
 
     /// <summary>A header cell's texts: its own, and that of the merged cell above it in a header of two rows.</summary>
@@ -90,8 +99,8 @@ internal sealed class HeaderFinder
     private static bool HasText(ReadOnlySpan<GridCell> row, int column) =>
         SheetGrid.TryGet(row, column, out var cell) && !CellWords.IsBlank(cell);
 
-    private bool SpansColumns(int row, int column) => sheet.MergedRanges.Any(range =>
-        range.Contains(row, column) && range.LastColumn > range.FirstColumn && range.LastRow == row);
+    private bool SpansColumns(int row, int column) =>
+        merged.TryFind(row, column, out var range) && range.LastColumn > range.FirstColumn && range.LastRow == row;
 
     private string TextAbove(ReadOnlySpan<GridCell> top, int topRow, int column)
     {
@@ -99,14 +108,9 @@ internal sealed class HeaderFinder
         {
             return cell.Text!;
         }
-        foreach (var range in sheet.MergedRanges)
-        {
-            if (range.Contains(topRow, column) && range.FirstRow == topRow && SheetGrid.TryGet(top, range.FirstColumn, out cell) && cell.Kind == CellKind.Text)
-            {
-                return cell.Text!;
-            }
-        }
-        return "";
+        return merged.TryFind(topRow, column, out var range) && range.FirstRow == topRow && SheetGrid.TryGet(top, range.FirstColumn, out cell) && cell.Kind == CellKind.Text
+            ? cell.Text!
+            : "";
     }
 
     private TableHeader Read(List<HeaderCell> cells, int firstRow, int lastRow)
@@ -136,9 +140,13 @@ internal sealed class HeaderFinder
                 others.Add(new OtherColumn(cell.Row, cell.Column, cell.Own, match.IsName == earlier.IsName ? match.Column : null));
             }
         }
+        var looked = 0;
         foreach (var (cell, key, unit) in undecided)
         {
-            var byValues = vocabulary.Columns.ByValues(key).FirstOrDefault(dimension => !named.ContainsKey(dimension) && HoldsValues(dimension, cell.Column, lastRow));
+            var candidates = vocabulary.Columns.ByValues(key);
+            var byValues = candidates.Count > 0 && looked++ < ValueColumnsLookedAt
+                ? candidates.FirstOrDefault(dimension => !named.ContainsKey(dimension) && HoldsValues(dimension, cell.Column, lastRow))
+                : null;
             if (byValues is not null)
             {
                 named[byValues] = (new TableColumn(cell.Column, byValues, cell.Own, unit), true);
@@ -153,16 +161,21 @@ internal sealed class HeaderFinder
 
     private bool TryMatch(HeaderCell cell, out ColumnNames.Match match, out UnitWords.Stated unit, out string key)
     {
+        if (cell.Own.Length > LongestLabel)
+        {
+            (match, key, unit) = (default, "", default);
+            return false;
+        }
         (key, unit) = UnitWords.SplitHeader(Folding.FoldKey(cell.Own));
         if (vocabulary.Columns.TryFind(key, out match))
         {
-            if (!unit.SaysSomething && cell.Above.Length > 0)
+            if (!unit.SaysSomething && cell.Above.Length is > 0 and <= LongestLabel)
             {
                 unit = UnitWords.SplitHeader(Folding.FoldKey(cell.Above)).Unit;
             }
             return true;
         }
-        if (cell.Above.Length == 0)
+        if (cell.Above.Length is 0 or > LongestLabel)
         {
             return false;
         }
@@ -186,7 +199,7 @@ internal sealed class HeaderFinder
     {
         var values = vocabulary.Values[dimension.Index];
         var (filled, known) = (0, 0);
-        for (var index = 0; index < sheet.RowCount && filled < 200; index++)
+        for (var index = 0; index < Math.Min(sheet.RowCount, ValueRowsLookedAt); index++)
         {
             if (sheet.RowNumberAt(index) > headerRow && SheetGrid.TryGet(sheet.RowAt(index), column, out var cell)
                 && cell.Kind == CellKind.Text && !CellWords.IsBlank(cell) && !CellWords.IsNote(cell.Text))

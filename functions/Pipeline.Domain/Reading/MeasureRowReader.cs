@@ -153,7 +153,7 @@ internal sealed class MeasureRowReader
             }
             else if (!values[i].HasValue && (faults & (1u << i)) == 0)
             {
-                CompleteBlank(values, faults, measure);
+                CompleteBlank(values, ref faults, measure);
             }
         }
     }
@@ -183,18 +183,25 @@ internal sealed class MeasureRowReader
                 findings.Add(RuleCatalogue.TotalDerived, place, cells.Row, column, "", $"“{name}”没有填,已由{words}得出{sum}。");
             }
         }
-        else if (!isFormula && form.Measures[total].CellRequired && (faults & Bits(parts)) == 0)
+        else if ((faults & Bits(parts)) != 0)
+        {
+            faults |= bit;
+            formulas &= ~bit;
+        }
+        else if (!isFormula && form.Measures[total].CellRequired)
         {
             faults |= bit;
             findings.Add(RuleCatalogue.TotalBlank, place, cells.Row, column, "", $"“{name}”没有填,各部分也没有填全,不能推算。");
         }
     }
 
-    private void CompleteBlank(MeasureValue[] values, uint faults, MeasureColumn measure)
+    /// <summary>What a blank means; where it means a cell that holds no figure, the blank holds none either.</summary>
+    private void CompleteBlank(MeasureValue[] values, ref uint faults, MeasureColumn measure)
     {
-        if (measure.WhenBlankSameAs is { } other && form.Measure(other).Index is var source && values[source].HasValue && (faults & (1u << source)) == 0)
+        if (measure.WhenBlankSameAs is { } other && form.Measure(other).Index is var source && (values[source].HasValue || (faults & (1u << source)) != 0))
         {
-            values[measure.Index] = values[source] with { State = MeasureState.Derived, Column = 0, Text = null };
+            faults |= (faults & (1u << source)) != 0 ? 1u << measure.Index : 0;
+            values[measure.Index] = values[source].HasValue ? values[source] with { State = MeasureState.Derived, Column = 0, Text = null } : default;
         }
         else if (measure.WhenBlankValue is { } value)
         {

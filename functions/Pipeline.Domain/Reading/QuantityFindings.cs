@@ -8,6 +8,7 @@ namespace Pipeline.Domain.Reading;
 internal static class QuantityFindings
 {
     private const int LongestQuote = 40;
+    private const int LongestLookedAt = 400;
 
     public static RuleDescriptor RuleOf(QuantityFault fault) => fault switch
     {
@@ -45,9 +46,12 @@ internal static class QuantityFindings
 
     public static string Quote(string text)
     {
-        var line = text.ReplaceLineEndings(" ").Trim();
-        return line.Length <= LongestQuote ? line : line[..LongestQuote] + "…";
+        var line = (text.Length <= LongestLookedAt ? text : text[..LongestLookedAt]).ReplaceLineEndings(" ").Trim();
+        return line.Length <= LongestQuote ? line : Cut(line, LongestQuote) + "…";
     }
+
+    /// <summary>The first characters of a text, a pair of surrogates not torn.</summary>
+    public static string Cut(string text, int length) => text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
     private static string UnitName(QuantitySpec spec) => spec.Kind == QuantityKind.Money ? MoneyUnits.Name(spec.StatedUnit) : spec.Unit;
 }

@@ -10,7 +10,9 @@ internal sealed class RowCells
     private readonly int[] slotByColumn;
     private readonly GridCell[] cells;
     private readonly bool[] filled;
-    private readonly Dictionary<(int Row, int Column), GridCell> mergedDown;
+    private readonly List<Merged>?[] mergedDown;
+
+    private readonly record struct Merged(int FirstRow, int LastRow, GridCell Value);
 
     public RowCells(SheetGrid sheet, TableHeader header)
     {
@@ -23,7 +25,7 @@ internal sealed class RowCells
         }
         cells = new GridCell[header.Columns.Count];
         filled = new bool[header.Columns.Count];
-        mergedDown = FindMergedDown(sheet, header);
+        mergedDown = FindMergedDown(sheet, header, slotByColumn);
     }
 
     public int Row { get; private set; }
@@ -39,6 +41,9 @@ internal sealed class RowCells
 
     /// <summary>A measure cell holds a stored number.</summary>
     public bool HasNumber { get; private set; }
+
+    /// <summary>The last filled cell under a recognised column: the only one where the counts add up to one.</summary>
+    public GridCell Only { get; private set; }
 
     /// <summary>The first filled cell of the row, in whatever column.</summary>
     public GridCell First { get; private set; }
@@ -62,6 +67,7 @@ internal sealed class RowCells
             if (cell.Column < slotByColumn.Length && slotByColumn[cell.Column] is >= 0 and var slot)
             {
                 cells[slot] = cell;
+                Only = cell;
                 filled[slot] = true;
                 if (header.Columns[slot].Definition.Role == ColumnRole.Measure)
                 {
@@ -85,39 +91,42 @@ internal sealed class RowCells
 
     /// <summary>As <see cref="TryGet"/>, a blank cell within a merged one taking its value.</summary>
     public bool TryGetFilledDown(int slot, out GridCell cell) =>
-        TryGet(slot, out cell) || (mergedDown.Count > 0 && mergedDown.TryGetValue((Row, header.Columns[slot].Column), out cell));
+        TryGet(slot, out cell) || TryFindMerged(mergedDown[slot], Row, out cell);
 
-    private static Dictionary<(int Row, int Column), GridCell> FindMergedDown(SheetGrid sheet, TableHeader header)
+    /// <summary>For each slot of a dimension or text the merged cells that reach downwards, from the top; a sheet does not let them overlap.</summary>
+    private static List<Merged>?[] FindMergedDown(SheetGrid sheet, TableHeader header, int[] slotByColumn)
     {
-        var found = new Dictionary<(int, int), GridCell>();
+        var found = new List<Merged>?[header.Columns.Count];
         foreach (var range in sheet.MergedRanges)
         {
-            if (range.LastRow == range.FirstRow || range.FirstRow <= header.LastRow || range.LastRow - range.FirstRow > WorkbookLimits.MaxDataRowsPerSheet
-                || !header.Columns.Any(column => column.Column == range.FirstColumn && column.Definition.Role != ColumnRole.Measure)
-                || !TryFindCell(sheet, range.FirstRow, range.FirstColumn, out var cell))
+            if (range.LastRow > range.FirstRow && range.FirstRow > header.LastRow
+                && range.FirstColumn > 0 && range.FirstColumn < slotByColumn.Length && slotByColumn[range.FirstColumn] is >= 0 and var slot
+                && header.Columns[slot].Definition.Role != ColumnRole.Measure
+                && sheet.TryGet(range.FirstRow, range.FirstColumn, out var cell) && !CellWords.IsBlank(cell))
             {
-                continue;
+                (found[slot] ??= []).Add(new Merged(range.FirstRow, range.LastRow, cell));
             }
-            for (var row = range.FirstRow + 1; row <= range.LastRow && found.Count < WorkbookLimits.MaxDataRowsPerSheet * 4; row++)
-            {
-                found[(row, range.FirstColumn)] = cell;
-            }
+        }
+        foreach (var list in found)
+        {
+            list?.Sort(static (a, b) => a.FirstRow.CompareTo(b.FirstRow));
         }
         return found;
     }
 
-    private static bool TryFindCell(SheetGrid sheet, int row, int column, out GridCell cell)
+    private static bool TryFindMerged(List<Merged>? merged, int row, out GridCell cell)
     {
-        var (low, high) = (0, sheet.RowCount - 1);
+        var (low, high) = (0, (merged?.Count ?? 0) - 1);
         while (low <= high)
         {
-            var middle = (low + high) / 2;
-            var number = sheet.RowNumberAt(middle);
-            if (number == row)
+            var middle = (low + high) >> 1;
+            var candidate = merged![middle];
+            if (row >= candidate.FirstRow && row <= candidate.LastRow)
             {
-                return SheetGrid.TryGet(sheet.RowAt(middle), column, out cell) && !CellWords.IsBlank(cell);
+                cell = candidate.Value;
+                return true;
             }
-            (low, high) = number < row ? (middle + 1, high) : (low, middle - 1);
+            (low, high) = row > candidate.LastRow ? (middle + 1, high) : (low, middle - 1);
         }
         cell = default;
         return false;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
@@ -9,13 +10,15 @@ namespace Pipeline.Domain.Reading;
 /// <summary>Reads one form from its sheet: finds the header, tells data from totals, notes and blanks, and understands the data.</summary>
 internal sealed class TableReader
 {
+    /// <summary>Rows that are looked at, totals and strays included; ours, so that a hostile sheet cannot cost more than a large one.</summary>
+    private const int MaxTableRows = 2 * WorkbookLimits.MaxDataRowsPerSheet;
+
     private readonly SheetGrid sheet;
     private readonly FormDefinition form;
     private readonly SheetPlace place;
     private readonly FindingSink findings;
     private readonly List<ReadRow> rows = [];
     private readonly List<TotalRow> totals = [];
-    private readonly bool rowsStandAlone;
     private int firstSinceSubtotal;
 
     private TableReader(SheetGrid sheet, FormDefinition form, SheetPlace place, FindingSink findings)
@@ -24,7 +27,6 @@ internal sealed class TableReader
         this.form = form;
         this.place = place;
         this.findings = findings;
-        rowsStandAlone = form.Measures.Any(measure => measure.WhenBlankValue is not null);
     }
 
     /// <summary>The table, or null where the sheet has none; everything wrong with it is in the findings.</summary>
@@ -39,14 +41,17 @@ internal sealed class TableReader
         HeaderChecks.Check(form, sheet, place, header, findings);
         var reader = new TableReader(sheet, form, place, findings);
         reader.ReadRows(header);
-        return new FormTable(form, place, header, reader.rows, reader.totals);
+        return new FormTable(form, place, sheet, header, reader.rows, reader.totals);
     }
 
     private void ReadRows(TableHeader header)
     {
         var cells = new RowCells(sheet, header);
         var reader = new DataRowReader(form, place, header, findings);
+        var sorter = new RowSorter(form, header);
+        var hidesColumns = HidesColumns(header);
         var hiddenTold = false;
+        var (tableRows, lastTableRow) = (0, header.LastRow);
         for (var index = 0; index < sheet.RowCount; index++)
         {
             var row = sheet.RowNumberAt(index);
@@ -55,17 +60,19 @@ internal sealed class TableReader
                 continue;
             }
             cells.Load(row, sheet.RowAt(index));
-            if (!IsData(cells, header, reader))
+            var kind = sorter.Sort(cells, lastTableRow, out var label);
+            if (kind == RowKind.Nothing)
             {
                 continue;
             }
-            if (rows.Count >= WorkbookLimits.MaxDataRowsPerSheet)
+            if (++tableRows > MaxTableRows || (kind == RowKind.Data && rows.Count == WorkbookLimits.MaxDataRowsPerSheet))
             {
-                findings.Add(RuleCatalogue.TooManyRows, place, row, 1, null, $"数据超过{WorkbookLimits.MaxDataRowsPerSheet:N0}行。");
+                StopReading(row);
                 return;
             }
-            rows.Add(reader.Read(cells));
-            if (!hiddenTold && IsHidden(row, header))
+            TakeRow(kind, label, cells, header, reader);
+            lastTableRow = kind == RowKind.Stray ? lastTableRow : row;
+            if (kind == RowKind.Data && !hiddenTold && (hidesColumns || sheet.HiddenRows.Contains(row)))
             {
                 hiddenTold = true;
                 findings.Add(RuleCatalogue.HiddenCounted, place, $"工作表“{sheet.Name}”有隐藏或筛选掉的行或列(如第{row}行),其中的数据也已计入。");
@@ -73,67 +80,42 @@ internal sealed class TableReader
         }
     }
 
-    private bool IsHidden(int row, TableHeader header) => sheet.HiddenRows.Contains(row)
-        || header.Columns.Any(column => sheet.HiddenColumns.Any(range => column.Column >= range.FirstColumn && column.Column <= range.LastColumn));
-
-    /// <summary>True for a row that reports something; totals are kept aside, notes and blanks passed over.</summary>
-    private bool IsData(RowCells cells, TableHeader header, DataRowReader reader)
+    private void TakeRow(RowKind kind, string label, RowCells cells, TableHeader header, DataRowReader reader)
     {
-        if (cells.MeasureCount + cells.LabelCount == 0 || IsNote(cells) || RepeatsHeader(cells, header) || SaysNone(cells, header))
+        switch (kind)
         {
-            return false;
+            case RowKind.Total:
+                AddTotal(label, cells, reader);
+                break;
+            case RowKind.Stray:
+                var text = CellWords.Display(cells.Only);
+                findings.Add(RuleCatalogue.StrayText, place, cells.Row, cells.Only.Column, text, $"第{cells.Row}行只有“{QuantityFindings.Quote(text)}”一处内容,没有作为数据。");
+                break;
+            case RowKind.LabelsAlone:
+                findings.Add(RuleCatalogue.RowWithoutFigures, place, cells.Row, header.Columns[0].Column, null, "只填了项目,没有填数,没有计入。");
+                break;
+            case RowKind.ZerosAlone:
+                findings.Add(RuleCatalogue.RowWithoutFigures, place, cells.Row, header.Columns[0].Column, null, "没有填项目,数都是0,没有计入。");
+                break;
+            default:
+                rows.Add(reader.Read(cells));
+                break;
         }
-        if (TryReadTotal(cells, header, reader))
-        {
-            return false;
-        }
-        if (cells.FilledCount == 1 && cells.First.Kind == CellKind.Text && !LooksLikeFigure(cells.First.Text!) && !IsRequiredLabel(cells, header))
-        {
-            findings.Add(RuleCatalogue.StrayText, place, cells.Row, cells.First.Column, cells.First.Text, $"第{cells.Row}行只有“{QuantityFindings.Quote(cells.First.Text!)}”一处文字,没有作为数据。");
-            return false;
-        }
-        if (cells.MeasureCount == 0 && !rowsStandAlone)
-        {
-            findings.Add(RuleCatalogue.RowWithoutFigures, place, cells.Row, header.Columns[0].Column, null, "只填了项目,没有填数,没有计入。");
-            return false;
-        }
-        return true;
     }
 
-    private static bool IsNote(RowCells cells) => cells.First.Kind == CellKind.Text && !cells.HasNumber
-        && (CellWords.IsNote(cells.First.Text) || (cells.FilledCount == 1 && CellWords.IsNumberedNote(cells.First.Text)));
-
-    /// <summary>A printed page's header repeated among the data.</summary>
-    private static bool RepeatsHeader(RowCells cells, TableHeader header)
+    /// <summary>What the totals would be held against was not all read, so only the subtotals stay.</summary>
+    private void StopReading(int row)
     {
-        var same = 0;
-        for (var slot = 0; slot < header.Columns.Count; slot++)
-        {
-            same += cells.TryGet(slot, out var cell) && cell.Kind == CellKind.Text
-                && Folding.FoldKey(cell.Text) == Folding.FoldKey(header.Columns[slot].Label) ? 1 : 0;
-        }
-        return same >= 2 && same * 2 > cells.MeasureCount + cells.LabelCount;
+        totals.RemoveAll(total => !total.IsSubtotal);
+        findings.Add(RuleCatalogue.TooManyRows, place, row, 1, null,
+            string.Create(CultureInfo.InvariantCulture, $"数据超过{WorkbookLimits.MaxDataRowsPerSheet:#,##0}行。"));
     }
 
-    /// <summary>无 and nothing else: the school says that there is nothing to report.</summary>
-    private static bool SaysNone(RowCells cells, TableHeader header)
-    {
-        for (var slot = 0; slot < header.Columns.Count; slot++)
-        {
-            if (cells.TryGet(slot, out var cell) && !(cell.Kind == CellKind.Text && CellWords.IsNone(cell.Text)))
-            {
-                return false;
-            }
-        }
-        return true;
-    }
+    private bool HidesColumns(TableHeader header) => header.Columns.Any(column =>
+        sheet.HiddenColumns.Any(range => column.Column >= range.FirstColumn && column.Column <= range.LastColumn));
 
-    private bool TryReadTotal(RowCells cells, TableHeader header, DataRowReader reader)
+    private void AddTotal(string label, RowCells cells, DataRowReader reader)
     {
-        if (FindTotalLabel(cells, header) is not { } label)
-        {
-            return false;
-        }
         CellWords.IsTotal(label, out var isSubtotal);
         totals.Add(new TotalRow(cells.Row, Folding.Fold(label), isSubtotal, isSubtotal ? firstSinceSubtotal : 0, isSubtotal ? rows.Count : int.MaxValue,
             reader.ReadTotalDimensions(cells), reader.ReadTotals(cells)));
@@ -141,30 +123,5 @@ internal sealed class TableReader
         {
             firstSinceSubtotal = rows.Count;
         }
-        return true;
-    }
-
-    private static string? FindTotalLabel(RowCells cells, TableHeader header)
-    {
-        for (var slot = 0; slot < header.Columns.Count; slot++)
-        {
-            var definition = header.Columns[slot].Definition;
-            var labelsRows = definition is DimensionColumn || (definition is TextColumn && definition.CellRequired);
-            if (labelsRows && cells.TryGet(slot, out var cell) && cell.Kind == CellKind.Text && CellWords.IsTotal(cell.Text, out _))
-            {
-                return cell.Text;
-            }
-        }
-        return cells.First.Kind == CellKind.Text && cells.First.Text!.Length <= 6 && CellWords.IsTotal(cells.First.Text, out _) ? cells.First.Text : null;
-    }
-
-    /// <summary>A lone award's name is the beginning of a row to be asked about, not a stray word.</summary>
-    private bool IsRequiredLabel(RowCells cells, TableHeader header) => rowsStandAlone
-        && header.Columns.Any(column => column.Column == cells.First.Column && column.Definition.CellRequired);
-
-    private static bool LooksLikeFigure(string text)
-    {
-        var key = Folding.FoldKey(text);
-        return key.AsSpan().ContainsAnyInRange('0', '9') || key.AsSpan().ContainsAny("一二三四五六七八九十百千万两壹贰叁肆伍陆柒捌玖拾");
     }
 }

@@ -6,7 +6,7 @@ using Pipeline.Domain.Reading;
 
 namespace Pipeline.Domain.Rules;
 
-/// <summary>R412: a date lies within the reporting period; a month alone may touch it.</summary>
+/// <summary>R412: a date lies within the reporting period; a month alone counts by its first day, since periods hold whole months.</summary>
 internal sealed class DateWithinPeriodRule : FormRule
 {
     public override void Check(FormTable table, RuleContext context)
@@ -21,8 +21,9 @@ internal sealed class DateWithinPeriodRule : FormRule
             {
                 if (row.Data.Texts[column.Index] is { } kept && IsOutside(kept, period))
                 {
-                    context.Findings.Add(RuleCatalogue.DateOutside, table.Sheet, row.Data.Row, table.ColumnOf(column), kept,
-                        $"“{column.Name}”是{kept},不在报告期{period.FirstDay:yyyy-MM-dd}至{period.LastDay:yyyy-MM-dd}内。");
+                    var at = table.ColumnOf(column);
+                    context.Findings.Add(RuleCatalogue.DateOutside, table.Sheet, row.Data.Row, at, table.WrittenAt(row.Data.Row, at, kept),
+                        string.Create(CultureInfo.InvariantCulture, $"“{column.Name}”是{kept},不在报告期{period.FirstDay:yyyy-MM-dd}至{period.LastDay:yyyy-MM-dd}内。"));
                 }
             }
         }
@@ -35,6 +36,6 @@ internal sealed class DateWithinPeriodRule : FormRule
             return !period.Contains(day);
         }
         return DateOnly.TryParseExact(kept, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
-            && !period.Contains(month) && !period.Contains(month.AddMonths(1).AddDays(-1));
+            && !period.Contains(month);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class PerHeadRule : FormRule
                 if (paid < (Int128)check.LeastFen * heads || paid > (Int128)check.MostFen * heads)
                 {
                     context.Report(RuleCatalogue.PerHead, table, row, money,
-                        $"“{money.Name}”{RuleContext.Figure(paid, money)}除以“{people.Name}”{RuleContext.Figure(heads, people)},人均{RuleContext.Figure(paid / heads, money)},不在{check.LeastFen / 100:#,##0}元至{check.MostFen / 100:#,##0}元之间。");
+                        $"“{money.Name}”{RuleContext.Figure(paid, money)}除以“{people.Name}”{RuleContext.Figure(heads, people)},人均{RuleContext.Figure(paid / heads, money)},不在{RuleContext.WholeYuan(check.LeastFen)}至{RuleContext.WholeYuan(check.MostFen)}之间。");
                 }
             }
         }

@@ -1,62 +1,107 @@
+using System.Globalization;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
+using Pipeline.Domain.Quantities;
 using Pipeline.Domain.Reading;
+using Pipeline.Domain.Submissions;
 
 namespace Pipeline.Domain.Rules;
 
 /// <summary>R402: a 合计 or 小计 row equals the sum of the rows that it sums.</summary>
-/// <remarks>小计 sums the rows since the last 小计 or the header, 合计 and 总计 all data rows; a row that names a value of a dimension (小学合计 in the 学段's rows) may sum that value's rows.</remarks>
+/// <remarks>
+/// 小计 sums the rows since the last 小计 or the header, 合计 and 总计 all data rows; a row that names a value of a dimension (小学合计 in the 学段's rows)
+/// may sum that value's rows. A 合计 that is
+/// itself approximate (约500) is not held against them. Running sums, so that many total rows over many data rows cost no more than either.
+/// </remarks>
 internal sealed class TotalRowRule : FormRule
 {
     public override void Check(FormTable table, RuleContext context)
     {
-        foreach (var total in table.Totals)
+        if (table.Totals.Count == 0)
         {
-            foreach (var measure in table.Form.Measures)
+            return;
+        }
+        foreach (var measure in table.Form.Measures)
+        {
+            var sums = new RunningSums(table.Rows, measure.Index);
+            var narrowed = new Dictionary<string, Int128?>(StringComparer.Ordinal);
+            foreach (var total in table.Totals)
             {
-                CheckMeasure(table, context, total, measure);
+                if (total.Values[measure.Index] is { HasValue: true, Approximate: false } stated && sums.Between(total.FirstDataRow, total.EndDataRow) is { } sum
+                    && sum != stated.Value && Narrowed(table, total, measure, narrowed) != (Int128)stated.Value)
+                {
+                    Report(table, context, total, measure, stated, sum);
+                }
             }
         }
     }
 
-    private static void CheckMeasure(FormTable table, RuleContext context, TotalRow total, MeasureColumn measure)
+    private static void Report(FormTable table, RuleContext context, TotalRow total, MeasureColumn measure, MeasureValue stated, Int128 sum)
     {
-        var stated = total.Values[measure.Index];
-        var summed = RowsOf(table, total);
-        if (!stated.HasValue || summed.Any(row => row.IsFaulty(measure.Index)))
-        {
-            return;
-        }
-        var sum = Sum(summed, measure);
-        if (sum == stated.Value || (NarrowedSum(table, total, measure) is { } narrowed && narrowed == stated.Value))
-        {
-            return;
-        }
         var which = total.IsSubtotal ? "这一段各行" : "各行";
-        context.Findings.Add(RuleCatalogue.TotalRowDiffers, table.Sheet, total.Row, stated.Column, RuleContext.TextOf(stated, measure),
-            $"“{total.Label}”行的“{measure.Name}”是{RuleContext.Figure(stated.Value, measure)},{which}相加是{RuleContext.Figure(sum, measure)},两者不等。");
+        context.Findings.Add(RuleCatalogue.TotalRowDiffers, table.Sheet, total.Row, stated.Column, table.WrittenAt(total.Row, stated.Column, null),
+            $"“{total.Label}”行的“{measure.Name}”是{RuleContext.Figure(stated.Value, measure)},{which}相加是{Figure(sum, measure)},两者不等。");
     }
 
-    private static List<ReadRow> RowsOf(FormTable table, TotalRow total) =>
-        [.. table.Rows.Skip(total.FirstDataRow).Take(Math.Min(total.EndDataRow, table.Rows.Count) - total.FirstDataRow)];
-
-    private static long? NarrowedSum(FormTable table, TotalRow total, MeasureColumn measure)
+    /// <summary>The sum of the rows that have the values which the total row names; null where it names none, or one of them holds no figure.</summary>
+    private static Int128? Narrowed(FormTable table, TotalRow total, MeasureColumn measure, Dictionary<string, Int128?> known)
     {
         if (total.Dimensions.All(value => value is null))
         {
             return null;
         }
-        var rows = table.Rows.Where(row => total.Dimensions.Select((value, i) => value is null || value == row.Data.Dimensions[i]).All(same => same)).ToList();
-        return rows.Any(row => row.IsFaulty(measure.Index)) ? null : Sum(rows, measure);
-    }
-
-    private static long Sum(List<ReadRow> rows, MeasureColumn measure)
-    {
-        long sum = 0;
-        foreach (var row in rows)
+        var key = string.Join('\u001f', total.Dimensions);
+        if (!known.TryGetValue(key, out var sum))
         {
-            sum = checked(sum + row.Data.Values[measure.Index].Value);
+            sum = 0;
+            foreach (var row in table.Rows.Where(row => Matches(total, row)))
+            {
+                sum = row.IsFaulty(measure.Index) ? null : sum + row.Data.Values[measure.Index].Value;
+            }
+            known[key] = sum;
         }
         return sum;
+    }
+
+    private static bool Matches(TotalRow total, ReadRow row)
+    {
+        for (var i = 0; i < total.Dimensions.Length; i++)
+        {
+            if (total.Dimensions[i] is { } value && value != row.Data.Dimensions[i])
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// <summary>As <see cref="RuleContext.Figure"/>, for a sum that may lie beyond what a cell can hold.</summary>
+    private static string Figure(Int128 value, MeasureColumn measure) => measure.Kind == QuantityKind.Money
+        ? ((decimal)value / 100m).ToString("#,##0.00", CultureInfo.InvariantCulture) + "元"
+        : ((decimal)value).ToString("#,##0", CultureInfo.InvariantCulture);
+
+    /// <summary>Sums of one measure from the first row on, and how many rows hold no figure.</summary>
+    private sealed class RunningSums
+    {
+        private readonly Int128[] sums;
+        private readonly int[] faults;
+
+        public RunningSums(IReadOnlyList<ReadRow> rows, int measure)
+        {
+            sums = new Int128[rows.Count + 1];
+            faults = new int[rows.Count + 1];
+            for (var i = 0; i < rows.Count; i++)
+            {
+                sums[i + 1] = sums[i] + rows[i].Data.Values[measure].Value;
+                faults[i + 1] = faults[i] + (rows[i].IsFaulty(measure) ? 1 : 0);
+            }
+        }
+
+        /// <summary>Null where a row between holds no figure.</summary>
+        public Int128? Between(int first, int end)
+        {
+            end = Math.Min(end, sums.Length - 1);
+            return faults[end] == faults[first] ? sums[end] - sums[first] : null;
+        }
     }
 }

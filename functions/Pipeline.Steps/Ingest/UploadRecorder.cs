@@ -64,7 +64,7 @@ public sealed partial class UploadRecorder(UploadInbox inbox, SubmissionLedger l
             judgement.Verdict == Verdict.Rejected ? ImmutableArray<ReportedTotal>.Empty : ReportedTotals.Of(judgement.Rows, FormCatalogue.Standard));
     }
 
-    /// <summary>Among versions of one name within one second the time says nothing: what storage holds now came last. Decision 0003 says why this is enough.</summary>
+    /// <summary>Among versions of one name within one second the time says nothing: what storage holds now came last. Decision 0102 says why this is enough.</summary>
     private async Task<int> RankAsync(UploadedBlob blob, LedgerPage page, CancellationToken cancellationToken)
     {
         if (page.Find(blob.Version) is { } failedBefore)

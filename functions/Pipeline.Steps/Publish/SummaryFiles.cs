@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Forms;
 using Pipeline.Storage;
+using Pipeline.Workbooks.Documents;
 using Pipeline.Workbooks.Summaries;
 
 namespace Pipeline.Steps.Publish;
@@ -10,8 +11,10 @@ namespace Pipeline.Steps.Publish;
 public sealed class SummaryFiles(SchoolReader schools, SummaryShelf summaries, PublicationSources sources)
 {
     public const string Workbook = "汇总表.xlsx";
+    public const string Document = "数据段落.docx";
     public const string Json = "summary.json";
 
+    private const string DocumentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <param name="before">The publication in force, which the list of changes is told against; null for the first.</param>
@@ -33,11 +36,17 @@ public sealed class SummaryFiles(SchoolReader schools, SummaryShelf summaries, P
         }
         file.Position = 0;
         await summaries.WriteAsync(folder, Workbook, WorkbookType, file, cancellationToken);
-        using var json = new MemoryStream();
-        SummaryJson.Write(json, summary);
-        json.Position = 0;
-        await summaries.WriteAsync(folder, Json, "application/json", json, cancellationToken);
+        await WriteAsync(folder, Document, DocumentType, output => ReportDocumentWriter.Write(output, summary), cancellationToken);
+        await WriteAsync(folder, Json, "application/json", output => SummaryJson.Write(output, summary), cancellationToken);
         await sources.WriteAsync(folder, summary, inputs, cancellationToken);
+    }
+
+    private async Task WriteAsync(string folder, string name, string contentType, Action<Stream> write, CancellationToken cancellationToken)
+    {
+        using var content = new MemoryStream();
+        write(content);
+        content.Position = 0;
+        await summaries.WriteAsync(folder, name, contentType, content, cancellationToken);
     }
 
     private static FileStream ScratchFile() => new(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite,

@@ -15,6 +15,7 @@ internal sealed class PackageParts
 
     private readonly List<ZipEntry> entries;
     private readonly Dictionary<string, int> indexes = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<ZipEntry> sound = new(ReferenceEqualityComparer.Instance);
     private long budget = WorkbookLimits.MaxInflatedBytes;
 
     private PackageParts(List<ZipEntry> entries)
@@ -52,6 +53,27 @@ internal sealed class PackageParts
         {
             throw new UnmarkableException("inflates too far");
         }
+        var bytes = Inflated(entry);
+        if (Crc32.Of(bytes) != entry.Crc)
+        {
+            throw new UnmarkableException("a part is damaged");
+        }
+        sound.Add(entry);
+        return bytes;
+    }
+
+    /// <summary>Makes sure that the parts which are carried over unread are sound, so that the receipt can be opened.</summary>
+    /// <exception cref="UnmarkableException">A part is damaged.</exception>
+    public void RequireSound()
+    {
+        foreach (var name in Names.Where(name => !sound.Contains(entries[indexes[name]])).ToList())
+        {
+            Bytes(name);
+        }
+    }
+
+    private static byte[] Inflated(ZipEntry entry)
+    {
         if (entry.Method == 0)
         {
             return entry.Packed.ToArray();
@@ -80,6 +102,7 @@ internal sealed class PackageParts
         }
         var present = indexes.TryGetValue(Normalized(name), out var index);
         var entry = new ZipEntry(present ? entries[index].Name : name, 8, FixedStamp, Crc32.Of(bytes), packed.GetBuffer().AsMemory(0, (int)packed.Length), bytes.Length);
+        sound.Add(entry);
         if (present)
         {
             entries[index] = entry;

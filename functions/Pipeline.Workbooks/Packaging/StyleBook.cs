@@ -19,6 +19,7 @@ internal sealed class StyleBook
     private readonly Dictionary<(int Style, Severity Severity), int> marked = [];
     private readonly Dictionary<(int Style, string Fill), int> restored = [];
     private readonly Dictionary<string, int> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<CellFormat, int> added = [];
     private readonly bool[] carriesMark;
 
     public StyleBook(byte[] xml)
@@ -76,6 +77,16 @@ internal sealed class StyleBook
 
     /// <summary>Adds a format of a sheet of our own, or finds it where an earlier receipt left it.</summary>
     public int Add(CellFormat style)
+    {
+        if (!added.TryGetValue(style, out var index))
+        {
+            index = AddNew(style);
+            added.Add(style, index);
+        }
+        return index;
+    }
+
+    private int AddNew(CellFormat style)
     {
         var font = AddTo("fonts", Element($"<font>{(style.Bold ? "<b/>" : "")}{(style.Underlined ? "<u/>" : "")}<sz val=\"{style.Size.ToString(CultureInfo.InvariantCulture)}\"/><color rgb=\"{style.Colour}\"/><name val=\"微软雅黑\"/><family val=\"2\"/><charset val=\"134\"/></font>"));
         var fill = style.Fill is null ? 0 : AddFill(Element($"<fill><patternFill patternType=\"solid\"><fgColor rgb=\"{style.Fill}\"/><bgColor indexed=\"64\"/></patternFill></fill>"));

@@ -49,6 +49,7 @@ internal sealed class MarkedWorkbook
     {
         var marked = new MarkedWorkbook(upload, content);
         marked.Write(content);
+        marked.package.RequireSound();
         return marked.package;
     }
 

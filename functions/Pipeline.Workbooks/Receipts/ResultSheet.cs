@@ -64,7 +64,7 @@ internal sealed class ResultSheet
             var value = styles.Add(new CellFormat(10, Bordered: true));
             foreach (var (form, totals) in content.Totals)
             {
-                Begin(18 * Lines(totals, Widths[2..].Sum()));
+                Begin(18 * SheetXml.Lines(totals, Widths[2..].Sum()));
                 Cell(1, label, form);
                 Fill(2, 2, label);
                 Cell(3, value, totals);
@@ -79,7 +79,7 @@ internal sealed class ResultSheet
     private void WriteFacts()
     {
         var style = styles.Add(new CellFormat(10, Bordered: true));
-        Begin(18 * Math.Max(Lines("文件:" + content.File, Widths[6]), Lines("学校:" + content.School, Widths[..5].Sum())));
+        Begin(18 * Math.Max(SheetXml.Lines("文件:" + content.File, Widths[6]), SheetXml.Lines("学校:" + content.School, Widths[..5].Sum())));
         Cell(1, style, "学校:" + content.School);
         Fill(2, 5, style);
         Merge(1, 5);
@@ -108,7 +108,7 @@ internal sealed class ResultSheet
         var last = row;
         if (content.Remainder() is { } remainder)
         {
-            Line(18 * Lines(remainder, Widths.Sum()), styles.Add(new CellFormat(10, true, "FFC00000")), remainder);
+            Line(18 * SheetXml.Lines(remainder, Widths.Sum()), styles.Add(new CellFormat(10, true, "FFC00000")), remainder);
         }
         else if (content.Findings.Length == 0)
         {
@@ -127,7 +127,7 @@ internal sealed class ResultSheet
     {
         var text = styles.Add(new CellFormat(10, Bordered: true, Top: true, Number: CellFormat.Text));
         var centred = styles.Add(new CellFormat(10, Bordered: true, Top: true, Centred: true));
-        Begin(null);
+        Begin(HeightOf(finding));
         Cell(1, centred, finding.Code);
         Cell(2, styles.Add(new CellFormat(10, true, Ink, finding.Severity.Colour(), Bordered: true, Centred: true, Top: true)), finding.Severity.ChineseName());
         Cell(3, text, finding.Sheet ?? "");
@@ -150,6 +150,13 @@ internal sealed class ResultSheet
         End();
     }
 
+    /// <summary>Said outright: not every program fits the height of a wrapped row when it opens the file.</summary>
+    private static double HeightOf(Finding finding)
+    {
+        string[] texts = [finding.Sheet ?? "", finding.Cell ?? "", ReceiptExplanations.ShownText(finding.Text), finding.Problem, finding.Remedy, finding.Explanation ?? ""];
+        return 4 + (14 * texts.Select((text, index) => SheetXml.Lines(text, Widths[index + 2])).Max());
+    }
+
     private void Record(int line)
     {
         if (line < record.Count)
@@ -159,13 +166,6 @@ internal sealed class ResultSheet
             Cell(RecordColumn + 1, 0, fill.Length == 0 ? "-" : fill);
             Cell(RecordColumn + 2, 0, addresses);
         }
-    }
-
-    /// <summary>How many lines a text takes in a width, a Chinese character counting for two.</summary>
-    private static int Lines(string text, double width)
-    {
-        var length = text.Sum(c => c < 0x2E80 ? 1.05 : 2.1);
-        return Math.Clamp((int)Math.Ceiling(length / width), 1, 12);
     }
 
     private void Line(double height, int style, string text)

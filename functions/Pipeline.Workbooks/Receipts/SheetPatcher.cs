@@ -174,7 +174,8 @@ internal sealed class SheetPatcher(StyleBook styles, SheetMarks marks, SheetOutl
         }
         else
         {
-            Replace(xml, scanner.Tag.NameEnd, scanner.Tag.NameEnd, " s=\"" + text + "\"");
+            var at = scanner.TryFind("r"u8, out _, out var afterReference) ? afterReference + 1 : scanner.Tag.NameEnd;
+            Replace(xml, at, at, " s=\"" + text + "\"");
         }
     }
 

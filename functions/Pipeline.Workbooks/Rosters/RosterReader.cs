@@ -93,7 +93,7 @@ public sealed class RosterReader
         var text = Folding.FoldKey(columns.Text(row, "学校标识码")).TrimStart('\'');
         var name = columns.Text(row, "学校名称");
         var isNote = row.Length == 1 && !text.Any(char.IsAsciiDigit);
-        if (name.Length == 0 && (text.Length == 0 || isNote))
+        if (isNote || (name.Length == 0 && text.Length == 0))
         {
             return;
         }

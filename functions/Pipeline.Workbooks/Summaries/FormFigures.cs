@@ -39,7 +39,7 @@ internal sealed class FormFigures
 
     public FormSummary Summary { get; }
 
-    /// <summary>The decimals that show every amount of the form in 万元 exactly: 2, 4 or 6.</summary>
+    /// <summary>The decimals that show every amount of the form in 万元 exactly: 2 to 6.</summary>
     public int Decimals { get; }
 
     public FormDefinition Form => Summary.Form;
@@ -66,7 +66,7 @@ internal sealed class FormFigures
             foreach (var row in summary.Rows)
             {
                 var fen = row.Measures[measure.Index].Value ?? 0;
-                decimals = Math.Max(decimals, fen % 10_000 == 0 ? 2 : fen % 100 == 0 ? 4 : 6);
+                decimals = Math.Max(decimals, fen % 10_000 == 0 ? 2 : fen % 1_000 == 0 ? 3 : fen % 100 == 0 ? 4 : fen % 10 == 0 ? 5 : 6);
             }
         }
         return decimals;

@@ -1,6 +1,7 @@
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Quantities;
+using Pipeline.Domain.Reporting;
 using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries;
@@ -9,7 +10,7 @@ namespace Pipeline.Workbooks.Summaries;
 internal static class MeasureDisplay
 {
     public const string NotAddable = "—";
-    public const string BlankValue = "(未填)";
+    public static readonly string BlankValue = ChineseText.Typeset("(未填)");
     private const int WanScale = 6;
 
     public static bool IsMoney(this MeasureColumn measure) => measure.Kind == QuantityKind.Money;
@@ -17,7 +18,7 @@ internal static class MeasureDisplay
     public static string ShownUnit(this MeasureColumn measure) => measure.IsMoney() ? "万元" : measure.Unit;
 
     /// <summary>A measure's name with its unit below.</summary>
-    public static string Caption(this MeasureColumn measure) => $"{measure.Name}\n({measure.ShownUnit()})";
+    public static string Caption(this MeasureColumn measure) => ChineseText.Typeset($"{measure.Name}\n({measure.ShownUnit()})");
 
     public static int ShownScale(this MeasureColumn measure) => measure.IsMoney() ? WanScale : 0;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Reporting;
 using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries;
@@ -40,12 +41,12 @@ internal static class ReportingText
             $"上报情况:应报{coverage.Expected}所,已报{coverage.Received}所{rate};其中通过{coverage.Accepted}所,有疑问{coverage.AcceptedWithQueries}所,未通过{coverage.Rejected}所;未报{coverage.Missing.Length}所");
         if (coverage.Missing.Length == 0)
         {
-            return text + "。";
+            return ChineseText.Typeset(text + "。");
         }
         var missing = coverage.Missing.ToHashSet();
         var names = layout.Lines.Where(line => line.School is { } report && missing.Contains(report.School.Code)).Select(line => line.Name).ToList();
         var more = names.Count > MostNames ? string.Create(CultureInfo.InvariantCulture, $"等{names.Count}所") : "";
-        return $"{text}:{string.Join("、", names.Take(MostNames))}{more}。";
+        return ChineseText.Typeset($"{text}:{string.Join("、", names.Take(MostNames))}{more}。");
     }
 
     /// <summary>The time as a spreadsheet counts it, in Chinese local time, to the minute.</summary>

@@ -60,7 +60,7 @@ internal static class Districts
         {
             district.School(Code(i), Names[i], "城北区");
             district.Row(Code(i), "facilities", FormattableString.Invariant($"item=电子白板;source=县级;sets={i + 3};invested={10000.01m * (i + 1)}"));
-            district.Row(Code(i), "facilities", FormattableString.Invariant($"item=校舍维修;source=省级;invested={250000 + i}"));
+            district.Row(Code(i), "facilities", FormattableString.Invariant($"item=校舍维修;source={(i == 2 ? "县级" : "省级")};invested={250000 + i}"));
         }
         return district.Row(Code(0), "facilities", "item=电子白板;source=社会;sets=2;invested=8000");
     }

@@ -54,10 +54,10 @@ internal static class ChartXml
         xml.Append("<c:catAx><c:axId val=\"100000001\"/><c:scaling><c:orientation val=\"").Append(series.Horizontal ? "maxMin" : "minMax").Append("\"/></c:scaling><c:delete val=\"0\"/>");
         xml.Append("<c:axPos val=\"").Append(series.Horizontal ? "l" : "b").Append("\"/><c:numFmt formatCode=\"General\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"nextTo\"/>");
         xml.Append("<c:crossAx val=\"100000002\"/><c:crosses val=\"autoZero\"/><c:auto val=\"1\"/><c:lblAlgn val=\"ctr\"/><c:lblOffset val=\"100\"/><c:noMultiLvlLbl val=\"0\"/></c:catAx>");
-        xml.Append("<c:valAx><c:axId val=\"100000002\"/><c:scaling><c:orientation val=\"minMax\"/>").Append("<c:min val=\"0\"/></c:scaling><c:delete val=\"0\"/>");
+        xml.Append("<c:valAx><c:axId val=\"100000002\"/><c:scaling><c:orientation val=\"minMax\"/>").Append(series.Unit == "%" ? "<c:max val=\"1.1\"/>" : "").Append("<c:min val=\"0\"/></c:scaling><c:delete val=\"0\"/>");
         xml.Append("<c:axPos val=\"").Append(series.Horizontal ? "b" : "l").Append("\"/><c:majorGridlines><c:spPr><a:ln w=\"6350\"><a:solidFill><a:srgbClr val=\"E0E0E0\"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>");
         xml.Append(Title("单位:" + series.Unit, 900, false)).Append("<c:numFmt formatCode=\"").Append(series.Unit == "%" ? "0%" : "#,##0").Append("\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"nextTo\"/>");
-        xml.Append("<c:crossAx val=\"100000001\"/><c:crosses val=\"").Append(series.Horizontal ? "max" : "autoZero").Append("\"/><c:crossBetween val=\"between\"/></c:valAx>");
+        xml.Append("<c:crossAx val=\"100000001\"/><c:crosses val=\"").Append(series.Horizontal ? "max" : "autoZero").Append("\"/><c:crossBetween val=\"between\"/>").Append(series.Unit == "%" ? "<c:majorUnit val=\"0.2\"/>" : "").Append("</c:valAx>");
     }
 
     private static string Title(string text, int size, bool bold) => string.Create(CultureInfo.InvariantCulture,

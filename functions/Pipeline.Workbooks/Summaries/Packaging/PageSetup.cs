@@ -37,7 +37,7 @@ internal static class PageSetup
     public static void Write(Utf8Buffer buffer, SheetSetup setup)
     {
         buffer.Raw("<printOptions horizontalCentered=\"1\"/><pageMargins left=\"0.5\" right=\"0.5\" top=\"0.75\" bottom=\"0.7\" header=\"0.35\" footer=\"0.35\"/>"u8);
-        buffer.Raw("<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToWidth=\"1\" fitToHeight=\"0\"/><headerFooter><oddHeader>"u8);
+        buffer.Raw(string.Create(CultureInfo.InvariantCulture, $"<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToWidth=\"{setup.PagesWide}\" fitToHeight=\"0\"/><headerFooter><oddHeader>"));
         buffer.Escaped("&R&9 " + setup.Title.Replace("&", "&&", StringComparison.Ordinal));
         buffer.Raw("</oddHeader><oddFooter>"u8);
         buffer.Escaped("&L&9 报告期:" + setup.Period + "&R&9第&P页 共&N页");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Pipeline.Domain.Reporting;
 using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
@@ -37,7 +38,7 @@ internal static class AwardList
         var item = texts.FirstOrDefault() ?? "";
         var school = string.Join("、", award.Schools);
         var issuer = string.Join(" ", texts.Skip(1).Where(text => text.Length > 0));
-        var doubt = award.IsDoubtful ? string.Create(CultureInfo.InvariantCulture, $"存疑:{award.Schools.Length}所学校填报同一奖项") : "";
+        var doubt = award.IsDoubtful ? ChineseText.Typeset(string.Create(CultureInfo.InvariantCulture, $"存疑:{award.Schools.Length}所学校填报同一奖项")) : "";
         sheet.Row(TextWidth.Row((item, columns[2].Width + columns[3].Width + columns[4].Width), (issuer, columns[7].Width + columns[8].Width), (school, columns[9].Width), (doubt, columns[10].Width)));
         sheet.Text(string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {dimensions.FirstOrDefault()}"), Looks.Body);
         sheet.Text(dimensions.ElementAtOrDefault(1) ?? "", Looks.Centered);

@@ -1,4 +1,5 @@
 using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Reporting;
 using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
@@ -17,7 +18,7 @@ internal static class ChangesSheet
             sheet.Row(30);
             sheet.Wide(context.Heading + "变动情况", Looks.Title, Columns.Length);
             sheet.Row(20);
-            sheet.Wide(changes.Count == 0 ? "与上次发布相比没有变动。" : FormattableString.Invariant($"与上次发布相比变动{changes.Count}项;空白表示当时没有计入汇总的数。金额单位:元。"), Looks.Note, Columns.Length);
+            sheet.Wide(ChineseText.Typeset(changes.Count == 0 ? "与上次发布相比没有变动。" : FormattableString.Invariant($"与上次发布相比变动{changes.Count}项;空白表示当时没有计入汇总的数。金额单位:元。")), Looks.Note, Columns.Length);
             sheet.Row(22);
             foreach (var (header, _) in Columns)
             {

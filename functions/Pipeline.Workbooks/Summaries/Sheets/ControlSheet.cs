@@ -1,5 +1,6 @@
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Forms;
+using Pipeline.Domain.Reporting;
 using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
@@ -19,7 +20,7 @@ internal sealed class ControlSheet(SummaryContext context, DetailSheetWriter det
             sheet.Row(30);
             sheet.Wide(context.Heading + "核对表", Looks.Title, Columns.Length);
             sheet.Row(34);
-            sheet.Wide("回执合计是发给学校的回执上的合计之和;数据明细合计由“数据明细”中计入汇总的行算出;汇总表合计取自总表和各分表。三者应当一致,不一致的标红。金额单位:元。不能相加的受助人数(“—”)只核对前两项。", Looks.Note, Columns.Length);
+            sheet.Wide(ChineseText.Typeset("回执合计是发给学校的回执上的合计之和;数据明细合计由“数据明细”中计入汇总的行算出;汇总表合计取自总表和各分表。三者应当一致,不一致的标红。金额单位:元。不能相加的受助人数(“—”)只核对前两项。"), Looks.Note, Columns.Length);
             sheet.Row(22);
             foreach (var (header, _) in Columns)
             {

@@ -18,7 +18,7 @@ internal sealed class CrossCells(CrossTable table, int labels, int totalRow)
             var style = Style(column).AtLevel(row.IsTotal, sum);
             if (column.Measure == CrossColumn.Rate)
             {
-                WriteRate(sheet, column, style, measure => table.Value(row, column with { Measure = measure }));
+                WriteRate(sheet, column, style, measure => table.Value(row, column with { Measure = measure }), table.IsAllocatedThroughout(row, column.Group));
                 continue;
             }
             var total = table.Value(row, column);
@@ -39,7 +39,7 @@ internal sealed class CrossCells(CrossTable table, int labels, int totalRow)
             var style = Style(column);
             if (column.Measure == CrossColumn.Rate)
             {
-                WriteRate(sheet, column, style, measure => table.OfValue(dimension, value, column with { Measure = measure }));
+                WriteRate(sheet, column, style, measure => table.OfValue(dimension, value, column with { Measure = measure }), table.IsAllocatedThroughout(dimension, value, column.Group));
                 continue;
             }
             var formula = at > 0 && IsPlainCriterion(value)
@@ -91,8 +91,13 @@ internal sealed class CrossCells(CrossTable table, int labels, int totalRow)
         return string.Join('+', halves);
     }
 
-    private void WriteRate(SheetWriter sheet, CrossColumn column, CellStyle style, Func<int, Total> value)
+    private void WriteRate(SheetWriter sheet, CrossColumn column, CellStyle style, Func<int, Total> value, bool complete)
     {
+        if (!complete)
+        {
+            sheet.Text(MeasureDisplay.NotAddable, style);
+            return;
+        }
         var pair = FormShape.Execution(table.Form)!.Value;
         var allocated = Reference.Cell(sheet.CurrentRow, labels + 1 + table.Columns.IndexOf(column with { Measure = pair.Allocated }));
         var paid = Reference.Cell(sheet.CurrentRow, labels + 1 + table.Columns.IndexOf(column with { Measure = pair.Paid }));

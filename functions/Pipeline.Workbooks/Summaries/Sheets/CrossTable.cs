@@ -74,10 +74,25 @@ internal sealed class CrossTable
         Groups.Reverse().SelectMany(group => group.Figures.ValuesOf(dimension).Concat(group.Figures.Combinations.Select(row => row.Dimensions[dimension]!)))
             .Distinct(StringComparer.Ordinal).OrderBy(value => Rank(dimension, value)).ToList();
 
+    /// <summary>All that was paid in these rows has an allocation beside it, so that 执行率 compares like with like.</summary>
+    public bool IsAllocatedThroughout(CrossRow row, int group) =>
+        Rows.Where(other => other.Keys.Length == RowDimensions.Length && other.Keys.AsSpan()[..row.Keys.Length].SequenceEqual(row.Keys.AsSpan()))
+            .All(other => IsAllocated(measure => Detail(other.Keys, new CrossColumn(group, measure, null))));
+
+    /// <summary>The same for the rows with a value of a dimension.</summary>
+    public bool IsAllocatedThroughout(int dimension, string value, int group) =>
+        Groups[group].Figures.Combinations.Where(row => row.Dimensions[dimension] == value).All(row => IsAllocated(measure => row.Measures[measure]));
+
     /// <summary>A dimension whose values each belong to one value of the first (年级 to 学段) needs no table of its own.</summary>
     public bool IsNested(int dimension) =>
         Groups[^1].Figures.Combinations.GroupBy(row => row.Dimensions[dimension], StringComparer.Ordinal)
             .All(group => group.Select(row => row.Dimensions[0]).Distinct(StringComparer.Ordinal).Count() == 1);
+
+    private bool IsAllocated(Func<int, Total> total)
+    {
+        var pair = FormShape.Execution(Form)!.Value;
+        return total(pair.Paid).Value is null or 0 || total(pair.Allocated).Value is not (null or 0);
+    }
 
     private static IEnumerable<int> RowDimensionsOf(FormDefinition form, int pivot) =>
         pivot < 0 ? Enumerable.Range(0, form.Dimensions.Length) : Enumerable.Range(0, form.Dimensions.Length).Where(i => i != pivot).Take(2);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
+using Pipeline.Domain.Reporting;
 using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
@@ -69,7 +70,7 @@ internal sealed class CrossTableSheet
         var width = Math.Max(LastColumn, awards.Length > 0 ? AwardList.Columns : 0);
         sheet.Row(30);
         sheet.Wide(Title, Looks.Title, width);
-        var notes = string.Join(";", Notes()) + "。";
+        var notes = ChineseText.Typeset(string.Join(";", Notes()) + "。");
         sheet.Row(TextWidth.Row((notes, columns.Take(width).Sum(column => column.Width))));
         sheet.Wide(notes, Looks.Note, width);
         WriteHeader(sheet);
@@ -103,11 +104,11 @@ internal sealed class CrossTableSheet
         }
         if (table.Form.Measures.Any(measure => measure.Nature == MeasureNature.Persons))
         {
-            yield return "受助人数全年取最近一次,“—”表示不能相加(同一学生可能享受两个项目),请看人次";
+            yield return (table.Groups.Length > 1 ? "受助人数全年取最近一次," : "") + "受助人数“—”表示不能相加(同一学生可能享受两个项目),请看人次";
         }
         if (FormShape.Execution(table.Form) is { } pair)
         {
-            yield return $"执行率={table.Form.Measures[pair.Paid].Name}÷{table.Form.Measures[pair.Allocated].Name},没有填报{table.Form.Measures[pair.Allocated].Name}的为“—”";
+            yield return $"执行率={table.Form.Measures[pair.Paid].Name}÷{table.Form.Measures[pair.Allocated].Name},{table.Form.Measures[pair.Allocated].Name}没有填报或没有填全的为“—”";
         }
     }
 
@@ -141,7 +142,7 @@ internal sealed class CrossTableSheet
     private string PivotUnit(string value)
     {
         var counter = table.Form.Checks.OfType<CheckDefinition.CounterOfValue>().FirstOrDefault(check => check.Dimension == table.Form.Dimensions[table.Pivot].Id);
-        return counter is null || value.Length == 0 ? "" : $"({(value == counter.Value ? table.Form.Measures[0].Unit : counter.Counter)})";
+        return counter is null || value.Length == 0 ? "" : ChineseText.Typeset($"({(value == counter.Value ? table.Form.Measures[0].Unit : counter.Counter)})");
     }
 
     private void WriteRows(SheetWriter sheet)

@@ -8,6 +8,8 @@ internal sealed class DetailColumns
 {
     private readonly Dictionary<DimensionColumn, int> byDimension = new(ReferenceEqualityComparer.Instance);
 
+    private readonly HashSet<int> wide = [];
+
     public DetailColumns(FormCatalogue forms)
     {
         var headers = new List<string> { "区县", "学区", "片区", "学校标识码", "学校名称", "报告期", "报表" };
@@ -20,6 +22,10 @@ internal sealed class DetailColumns
                 headers.Add(dimension.Name);
             }
             byDimension.Add(dimension, at + 1);
+            if (dimension.Values.Any(value => TextWidth.Of(value.Name) > 12))
+            {
+                wide.Add(at + 1);
+            }
         }
         LastDimension = headers.Count;
         headers.AddRange(["附注", "指标", "数值", "单位", "约数", "推算", "计入汇总", "文件", "版本", "工作表", "单元格", "填报内容"]);
@@ -63,15 +69,15 @@ internal sealed class DetailColumns
 
     public double Width(int column) => column switch
     {
-        School => 13,
-        School + 1 => 24,
+        School => 12,
+        School + 1 => 20,
         6 => 13,
-        _ when column == Value => 20,
-        _ when column == Note || column == File => 28,
-        _ when column == Measure => 18,
-        _ when column == Text || column == Version => 16,
-        _ when column > Form && column <= LastDimension => 16,
-        _ when column > Value && column <= Counted => 10,
+        _ when column == Value => 18,
+        _ when column == Note || column == File => 25,
+        _ when column == Measure => 17,
+        _ when column == Text => 14,
+        _ when column > Form && column <= LastDimension => wide.Contains(column) ? 22 : 12,
+        _ when column == Unit || column == Approximate || column == Derived || column == Cell => 8,
         _ => 11,
     };
 }

@@ -42,5 +42,5 @@ internal static class DetailFrame
         return xml.Append("</tableColumns><tableStyleInfo name=\"TableStyleLight9\" showFirstColumn=\"0\" showLastColumn=\"0\" showRowStripes=\"1\" showColumnStripes=\"0\"/></table>").ToString();
     }
 
-    private static SheetSetup Setup(string period) => new(SheetNames.Details, period, [], 1);
+    private static SheetSetup Setup(string period) => new(SheetNames.Details, period, [], 1) { PagesWide = 2 };
 }

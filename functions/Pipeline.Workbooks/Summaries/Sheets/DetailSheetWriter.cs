@@ -191,7 +191,7 @@ internal sealed class DetailSheetWriter
         var number = sheets.Count + 1;
         var name = number == 1 ? SheetNames.Details : string.Create(CultureInfo.InvariantCulture, $"{SheetNames.Details}({number})");
         sheets.Add((name, 1));
-        part = workbook.OpenSheet(order, name, "$1:$1");
+        part = workbook.OpenSheet(order, name, $"$D:$E,'{name}'!$1:$1");
         buffer = new Utf8Buffer(part);
         row = 1;
         DetailFrame.WriteHead(buffer, columns, period);

@@ -1,4 +1,5 @@
 using Pipeline.Domain.Findings;
+using Pipeline.Domain.Reporting;
 using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
@@ -24,7 +25,7 @@ internal static class FindingsSheet
             sheet.Row(30);
             sheet.Wide(context.Heading + "疑问清单", Looks.Title, PrintedColumns);
             sheet.Row(20);
-            sheet.Wide(queries.Count == 0 ? "没有疑问。" : FormattableString.Invariant($"疑问共{queries.Count}条,其中待说明{queries.Count - explained}条、已说明{explained}条;疑问须改正或说明,改正前数据照填报内容汇总。"), Looks.Note, PrintedColumns);
+            sheet.Wide(ChineseText.Typeset(queries.Count == 0 ? "没有疑问。" : FormattableString.Invariant($"疑问共{queries.Count}条,其中待说明{queries.Count - explained}条、已说明{explained}条;疑问须改正或说明,改正前数据照填报内容汇总。")), Looks.Note, PrintedColumns);
             sheet.Row(22);
             foreach (var (header, _) in Columns)
             {

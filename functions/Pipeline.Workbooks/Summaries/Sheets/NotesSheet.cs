@@ -1,4 +1,5 @@
 using Pipeline.Domain.Forms;
+using Pipeline.Domain.Reporting;
 using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
@@ -16,7 +17,7 @@ internal static class NotesSheet
             sheet.Row(30);
             sheet.Wide(context.Heading + "汇总说明", Looks.Title, 2);
             var number = 0;
-            foreach (var line in Lines(context))
+            foreach (var line in Lines(context).Select(ChineseText.Typeset))
             {
                 sheet.Row(TextWidth.Row((line, Width)));
                 sheet.Number(++number, 0, Looks.Centered);
@@ -33,7 +34,7 @@ internal static class NotesSheet
         yield return "金额以分为单位精确相加,总表和分表以万元显示到最后一位(最多6位小数,即到分),数据明细、核对、变动以元显示;各级合计都是公式,不先四舍五入再相加,因此分项之和与合计一致。";
         yield return "统计时期数(资金、人次、奖项)各校、各项目、各半年相加;统计时点数(在校学生、班级)各校相加,年度取各校最近一次上报的半年,不把两个半年相加。";
         yield return "受助人数只在同一学校、同一学段没有两项受助的情况下相加,否则同一学生可能计两次,合计写“—”,请看受助人次。";
-        yield return "“约”:该数或其中的数,学校填报时写了近、余、约、多等;空白:没有上报,不等于0;0:上报为0。";
+        yield return "“约”:该数或其中的数,学校填报时写了近、余、约、多等;空白是没有上报,不等于上报为0。";
         if (summary.Period.IsYear)
         {
             yield return "年度数:有年度报表的学校用年度报表,没有的用上半年和下半年报表;每所学校用的哪些报表,见“上报情况”的数据来源。";

@@ -3,6 +3,7 @@ using System.Globalization;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
+using Pipeline.Domain.Reporting;
 using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
@@ -85,8 +86,8 @@ internal sealed class OverviewSheet
         sheet.Wide(UnitNote, Looks.Note, LastColumn);
     }
 
-    private static string UnitNote => SummaryContext.MoneyNote
-        + ";“—”表示受助人数不能相加(同一学生可能享受两个项目),请看人次;“约”表示含有约数;空白表示没有上报,不是0。";
+    private static string UnitNote => ChineseText.Typeset(SummaryContext.MoneyNote
+        + ";“—”表示受助人数不能相加(同一学生可能享受两个项目),请看人次;“约”表示含有约数;空白表示没有上报,不是0。");
 
     private void WriteHeader(SheetWriter sheet)
     {

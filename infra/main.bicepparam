@@ -1,0 +1,12 @@
+using 'main.bicep'
+
+// azd sets the first two. Each of the others: `azd env set NAME value`, or edit it here.
+param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'edu-statistics')
+param location = readEnvironmentVariable('AZURE_LOCATION', 'eastasia')
+param plan = readEnvironmentVariable('PIPELINE_PLAN', 'flex') == 'premium' ? 'premium' : 'flex'
+param alwaysReadyForUploads = int(readEnvironmentVariable('PIPELINE_ALWAYS_READY', '0'))
+param maximumInstances = int(readEnvironmentVariable('PIPELINE_MAXIMUM_INSTANCES', '100'))
+param monthlyBudget = int(readEnvironmentVariable('PIPELINE_MONTHLY_BUDGET', '0'))
+param alarmEmails = empty(readEnvironmentVariable('PIPELINE_ALARM_EMAILS', '')) ? [] : split(readEnvironmentVariable('PIPELINE_ALARM_EMAILS', ''), ',')
+param bureauGroupIds = empty(readEnvironmentVariable('PIPELINE_BUREAU_GROUPS', '')) ? [] : split(readEnvironmentVariable('PIPELINE_BUREAU_GROUPS', ''), ',')
+param deadlines = []

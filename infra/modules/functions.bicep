@@ -1,0 +1,157 @@
+// The Functions app, on Flex Consumption or on Elastic Premium. Both run the same package with the same settings.
+param token string
+param location string
+param tags object
+@allowed(['flex', 'premium'])
+param plan string
+param instanceMemoryMB int
+param maximumInstances int
+param alwaysReadyForUploads int
+param premiumSku string
+param premiumMaximumInstances int
+param storageName string
+param deploymentContainer string
+param identityId string
+param identityClientId string
+param componentName string
+
+var runtimeName = 'dotnet-isolated'
+var runtimeVersion = '10.0'
+var appName = 'func-${token}'
+var siteTags = union(tags, { 'azd-service-name': 'app' })
+var identities = { type: 'UserAssigned', userAssignedIdentities: { '${identityId}': {} } }
+
+// The same names as in local.settings.sample.json, with an identity instead of a connection string. The service addresses count before the account's
+// name and hold in every cloud; the name is what the product reads.
+var settings = {
+  AzureWebJobsStorage__accountName: account.name
+  AzureWebJobsStorage__credential: 'managedidentity'
+  AzureWebJobsStorage__clientId: identityClientId
+  AzureWebJobsStorage__blobServiceUri: account.properties.primaryEndpoints.blob
+  AzureWebJobsStorage__queueServiceUri: account.properties.primaryEndpoints.queue
+  AzureWebJobsStorage__tableServiceUri: account.properties.primaryEndpoints.table
+  Pipeline__EndpointSuffix: environment().suffixes.storage
+  Pipeline__InboxDays: '30'
+  Pipeline__SupersededFigureDays: '400'
+  Pipeline__SweepOverlapMinutes: '15'
+  Pipeline__PublishRecheckHours: '48'
+  Pipeline__Parallelism: '8'
+  // UTC, six fields. Two in the morning at +08:00 is 18:00.
+  PublishSchedule: '0 */5 * * * *'
+  SweepSchedule: '30 */10 * * * *'
+  PoisonSchedule: '15 */5 * * * *'
+  CleanUpSchedule: '0 0 18 * * *'
+  APPLICATIONINSIGHTS_CONNECTION_STRING: component.properties.ConnectionString
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+}
+
+resource account 'Microsoft.Storage/storageAccounts@2023-05-01' existing = { name: storageName }
+
+resource component 'Microsoft.Insights/components@2020-02-02' existing = { name: componentName }
+
+resource flexPlan 'Microsoft.Web/serverfarms@2024-04-01' = if (plan == 'flex') {
+  name: 'plan-${token}'
+  location: location
+  tags: tags
+  kind: 'functionapp'
+  sku: { tier: 'FlexConsumption', name: 'FC1' }
+  properties: { reserved: true }
+}
+
+resource flexApp 'Microsoft.Web/sites@2024-04-01' = if (plan == 'flex') {
+  name: appName
+  location: location
+  tags: siteTags
+  kind: 'functionapp,linux'
+  identity: identities
+  properties: {
+    serverFarmId: flexPlan.id
+    httpsOnly: true
+    siteConfig: { minTlsVersion: '1.2', scmMinTlsVersion: '1.2', ftpsState: 'Disabled', http20Enabled: true }
+    functionAppConfig: {
+      deployment: {
+        storage: {
+          type: 'blobContainer'
+          value: '${account.properties.primaryEndpoints.blob}${deploymentContainer}'
+          authentication: { type: 'UserAssignedIdentity', userAssignedIdentityResourceId: identityId }
+        }
+      }
+      runtime: { name: runtimeName, version: runtimeVersion }
+      scaleAndConcurrency: {
+        instanceMemoryMB: instanceMemoryMB
+        maximumInstanceCount: maximumInstances
+        alwaysReady: alwaysReadyForUploads > 0 ? [{ name: 'blob', instanceCount: alwaysReadyForUploads }] : []
+      }
+    }
+  }
+
+  // A condition is not handed down to what is inside.
+  resource appSettings 'config' = if (plan == 'flex') {
+    name: 'appsettings'
+    properties: settings
+  }
+}
+
+// Elastic Premium keeps its package on a file share, which takes no identity: an account of its own, that holds nothing else, has keys.
+resource content 'Microsoft.Storage/storageAccounts@2023-05-01' = if (plan == 'premium') {
+  name: 'code${token}'
+  location: location
+  tags: tags
+  kind: 'StorageV2'
+  sku: { name: 'Standard_LRS' }
+  properties: {
+    minimumTlsVersion: 'TLS1_2'
+    supportsHttpsTrafficOnly: true
+    allowBlobPublicAccess: false
+    allowSharedKeyAccess: true
+    allowCrossTenantReplication: false
+  }
+}
+
+resource premiumPlan 'Microsoft.Web/serverfarms@2024-04-01' = if (plan == 'premium') {
+  name: 'plan-${token}'
+  location: location
+  tags: tags
+  kind: 'elastic'
+  sku: { tier: 'ElasticPremium', name: premiumSku }
+  properties: { reserved: true, maximumElasticWorkerCount: premiumMaximumInstances }
+}
+
+resource premiumApp 'Microsoft.Web/sites@2024-04-01' = if (plan == 'premium') {
+  name: appName
+  location: location
+  tags: siteTags
+  kind: 'functionapp,linux'
+  identity: identities
+  properties: {
+    serverFarmId: premiumPlan.id
+    httpsOnly: true
+    siteConfig: {
+      linuxFxVersion: '${toUpper(runtimeName)}|${runtimeVersion}'
+      minTlsVersion: '1.2'
+      scmMinTlsVersion: '1.2'
+      ftpsState: 'Disabled'
+      http20Enabled: true
+    }
+  }
+
+  resource appSettings 'config' = if (plan == 'premium') {
+    name: 'appsettings'
+    properties: union(settings, {
+      FUNCTIONS_EXTENSION_VERSION: '~4'
+      FUNCTIONS_WORKER_RUNTIME: runtimeName
+      WEBSITE_CONTENTSHARE: appName
+      WEBSITE_CONTENTAZUREFILECONNECTIONSTRING: 'DefaultEndpointsProtocol=https;AccountName=${content.name};AccountKey=${content.listKeys().keys[0].value};EndpointSuffix=${environment().suffixes.storage}'
+    })
+  }
+}
+
+// Deployment comes with an Entra token; user names and passwords are off.
+resource noPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = [for item in ['scm', 'ftp']: {
+  name: '${appName}/${item}'
+  properties: { allow: false }
+  dependsOn: [flexApp, premiumApp]
+}]
+
+output name string = appName
+output hostName string = plan == 'flex' ? flexApp!.properties.defaultHostName : premiumApp!.properties.defaultHostName

@@ -1,0 +1,141 @@
+// All that the product keeps. Names are those of functions/Pipeline.Storage/StorageNames.cs; a test holds them against each other.
+param name string
+param location string
+param tags object
+param redundancy string
+param softDeleteDays int
+param protectData bool
+
+var containers = [
+  'uploads'
+  'originals'
+  'receipts'
+  'summaries'
+  'registry'
+  'rosters'
+  'templates'
+  'kept-aside'
+]
+var tables = [
+  'Submissions'
+  'Figures'
+  'Findings'
+  'Periods'
+]
+var queues = [
+  'webjobs-blobtrigger-poison'
+]
+// Holds the code that Flex Consumption runs; no part of the product's data.
+var deploymentContainer = 'app-package'
+
+resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
+  name: name
+  location: location
+  tags: tags
+  kind: 'StorageV2'
+  sku: { name: redundancy }
+  properties: {
+    accessTier: 'Hot'
+    minimumTlsVersion: 'TLS1_2'
+    supportsHttpsTrafficOnly: true
+    allowBlobPublicAccess: false
+    // The app and the bureau come with identities. Upload links for schools are signed by a user's delegation key, not by the account's.
+    allowSharedKeyAccess: false
+    defaultToOAuthAuthentication: true
+    allowCrossTenantReplication: false
+    // Schools upload from anywhere; what protects the data is the link's scope and life.
+    publicNetworkAccess: 'Enabled'
+    networkAcls: { bypass: 'AzureServices', defaultAction: 'Allow' }
+  }
+}
+
+resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01' = {
+  parent: account
+  name: 'default'
+  properties: {
+    isVersioningEnabled: true
+    deleteRetentionPolicy: { enabled: true, days: softDeleteDays }
+    containerDeleteRetentionPolicy: { enabled: true, days: softDeleteDays }
+  }
+}
+
+resource container 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = [for item in concat(containers, [deploymentContainer]): {
+  parent: blobs
+  name: item
+  properties: { publicAccess: 'None' }
+}]
+
+resource queueService 'Microsoft.Storage/storageAccounts/queueServices@2023-05-01' = {
+  parent: account
+  name: 'default'
+}
+
+resource queue 'Microsoft.Storage/storageAccounts/queueServices/queues@2023-05-01' = [for item in queues: {
+  parent: queueService
+  name: item
+}]
+
+resource tableService 'Microsoft.Storage/storageAccounts/tableServices@2023-05-01' = {
+  parent: account
+  name: 'default'
+}
+
+resource table 'Microsoft.Storage/storageAccounts/tableServices/tables@2023-05-01' = [for item in tables: {
+  parent: tableService
+  name: item
+}]
+
+// Originals and summaries are kept for good and grow cheaper; versions of what can be made anew are not kept long.
+resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2023-05-01' = {
+  parent: account
+  name: 'default'
+  properties: {
+    policy: {
+      rules: [
+        {
+          name: 'originals-and-summaries-grow-cold'
+          enabled: true
+          type: 'Lifecycle'
+          definition: {
+            filters: { blobTypes: ['blockBlob'], prefixMatch: ['originals/', 'summaries/', 'rosters/'] }
+            actions: {
+              baseBlob: {
+                tierToCool: { daysAfterModificationGreaterThan: 180 }
+                tierToCold: { daysAfterModificationGreaterThan: 730 }
+              }
+              version: { tierToCool: { daysAfterCreationGreaterThan: 30 } }
+            }
+          }
+        }
+        {
+          name: 'versions-of-the-replaceable-go'
+          enabled: true
+          type: 'Lifecycle'
+          definition: {
+            filters: { blobTypes: ['blockBlob'], prefixMatch: ['uploads/', 'receipts/', 'registry/', 'templates/', 'kept-aside/'] }
+            actions: { version: { delete: { daysAfterCreationGreaterThan: 60 } } }
+          }
+        }
+        {
+          name: 'versions-of-the-hosts-own-go'
+          enabled: true
+          type: 'Lifecycle'
+          definition: {
+            filters: { blobTypes: ['blockBlob'], prefixMatch: ['azure-webjobs-hosts/', '${deploymentContainer}/'] }
+            actions: { version: { delete: { daysAfterCreationGreaterThan: 7 } } }
+          }
+        }
+      ]
+    }
+  }
+  dependsOn: [blobs]
+}
+
+resource lock 'Microsoft.Authorization/locks@2020-05-01' = if (protectData) {
+  name: 'keep-the-data'
+  scope: account
+  properties: { level: 'CanNotDelete', notes: 'Originals and summaries. OPERATIONS.md says how to take the lock off.' }
+}
+
+output name string = account.name
+output deploymentContainer string = deploymentContainer

@@ -1,0 +1,126 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Pipeline.App.Triggers;
+using Pipeline.Steps;
+using Pipeline.Storage;
+
+namespace Pipeline.App.Tests;
+
+/// <summary>What the app promises about itself: small triggers, a page that names every function, a settings sample that holds every setting.</summary>
+public sealed class AppShapeTests
+{
+    private static readonly string Root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(SourceFile())!, "..", ".."));
+    private static readonly string App = Path.Combine(Root, "functions", "Pipeline.App");
+
+    [Fact]
+    public void Triggers_AreShort_AndDecideNothing()
+    {
+        var files = Directory.GetFiles(Path.Combine(App, "Triggers"), "*.cs");
+        Assert.NotEmpty(files);
+        foreach (var file in files)
+        {
+            var lines = File.ReadAllLines(file);
+            Assert.True(lines.Length <= 40, $"{file} has {lines.Length} lines.");
+            Assert.DoesNotContain(lines, line => line.TrimStart().StartsWith("if ", StringComparison.Ordinal));
+        }
+        Assert.True(File.ReadAllLines(Path.Combine(App, "Program.cs")).Length < 20);
+    }
+
+    [Fact]
+    public void Readme_NamesEveryFunction()
+    {
+        var page = File.ReadAllText(Path.Combine(App, "README.md"));
+        Assert.All(Functions(), function => Assert.Contains($"`{function}`", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Sample_HoldsEverySetting_WithItsDefault()
+    {
+        var sample = Sample();
+        var storage = new PipelineStorageOptions();
+        var options = new PipelineOptions();
+        string[] elsewhere = [nameof(storage.ConnectionString), nameof(storage.AccountName), nameof(storage.ClientId), nameof(storage.ManagedIdentityOnly), nameof(storage.Prefix)];
+        var expected = Settings(storage).Concat(Settings(options)).Where(setting => !elsewhere.Contains(setting.Name, StringComparer.Ordinal))
+            .ToDictionary(setting => "Pipeline__" + setting.Name, setting => setting.Value, StringComparer.Ordinal);
+        Assert.Equal(expected.OrderBy(pair => pair.Key, StringComparer.Ordinal),
+            sample.Where(pair => pair.Key.StartsWith("Pipeline__", StringComparison.Ordinal)).OrderBy(pair => pair.Key, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Sample_HoldsEverySchedule()
+    {
+        var sample = Sample();
+        var schedules = Methods().SelectMany(method => method.GetParameters()).Select(parameter => parameter.GetCustomAttribute<TimerTriggerAttribute>()?.Schedule).OfType<string>().ToList();
+        Assert.Equal(4, schedules.Count);
+        Assert.All(schedules, schedule =>
+        {
+            Assert.Matches("^%[A-Za-z]+%$", schedule);
+            Assert.Equal(6, sample[schedule.Trim('%')].Split(' ').Length);
+        });
+    }
+
+    [Theory]
+    [InlineData("InboxDays", "0")]
+    [InlineData("SupersededFigureDays", "0")]
+    [InlineData("SweepOverlapMinutes", "1441")]
+    [InlineData("PublishRecheckHours", "0")]
+    [InlineData("Parallelism", "65")]
+    public void OutOfRange_StopsTheStart_AndNamesTheSetting(string name, string value)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Pipeline:" + name] = value }).Build();
+        var failure = Assert.Throws<ValidationException>(() => new ServiceCollection().AddPipeline(configuration));
+        Assert.Contains(name, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Options_ComeFromTheSection()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Pipeline:InboxDays"] = "7" }).Build();
+        using var services = new ServiceCollection().AddPipeline(configuration).BuildServiceProvider();
+        Assert.Equal(7, services.GetRequiredService<IOptions<PipelineOptions>>().Value.InboxDays);
+    }
+
+    [Fact]
+    public void NoStorageNamed_IsSaid()
+    {
+        using var services = new ServiceCollection().AddPipeline(new ConfigurationBuilder().Build()).BuildServiceProvider();
+        Assert.Contains("AzureWebJobsStorage", Assert.Throws<ArgumentException>(services.GetRequiredService<StorageClients>).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("core.windows.net", "https://bureau.blob.core.windows.net/uploads")]
+    [InlineData("core.chinacloudapi.cn", "https://bureau.blob.core.chinacloudapi.cn/uploads")]
+    public void Identity_ReachesTheAccount(string suffix, string uploads)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["AzureWebJobsStorage:accountName"] = "bureau", ["AzureWebJobsStorage:credential"] = "managedidentity", ["AzureWebJobsStorage:clientId"] = "00000000-0000-0000-0000-000000000001",
+            ["Pipeline:EndpointSuffix"] = suffix,
+        }).Build();
+        using var services = new ServiceCollection().AddPipeline(configuration).BuildServiceProvider();
+        Assert.Equal(uploads, services.GetRequiredService<StorageClients>().Container(StorageNames.Uploads).Uri.AbsoluteUri);
+    }
+
+    private static IEnumerable<MethodInfo> Methods() => typeof(UploadTrigger).Assembly.GetTypes().SelectMany(type => type.GetMethods())
+        .Where(method => method.GetCustomAttribute<FunctionAttribute>() is not null);
+
+    private static IEnumerable<string> Functions() => Methods().Select(method => method.GetCustomAttribute<FunctionAttribute>()!.Name);
+
+    private static Dictionary<string, string> Sample()
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root, "local.settings.sample.json")));
+        return document.RootElement.GetProperty("Values").EnumerateObject().ToDictionary(value => value.Name, value => value.Value.GetString()!, StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<(string Name, string Value)> Settings(object options) => options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Select(property => (property.Name, Convert.ToString(property.GetValue(options), CultureInfo.InvariantCulture)!));
+
+    private static string SourceFile([CallerFilePath] string path = "") => path;
+}

@@ -1,0 +1,7 @@
+namespace Pipeline.Repository.Tests.Infra;
+
+[CollectionDefinition(Name)]
+public sealed class BicepCollection : ICollectionFixture<BicepFixture>
+{
+    public const string Name = "Bicep";
+}

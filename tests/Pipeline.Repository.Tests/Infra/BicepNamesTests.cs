@@ -1,0 +1,68 @@
+using Pipeline.Storage;
+
+namespace Pipeline.Repository.Tests.Infra;
+
+/// <summary>What is deployed bears the names that the code asks for, and the app may do what it does and no more.</summary>
+[Collection(BicepCollection.Name)]
+public sealed class BicepNamesTests(BicepFixture bicep)
+{
+    private static readonly Dictionary<string, string> BuiltInRoles = new(StringComparer.Ordinal)
+    {
+        ["blobDataOwner"] = "b7e6dc6d-f1e8-4753-8033-0f276bb0955b",
+        ["blobDataContributor"] = "ba92f5b4-2d11-453d-a403-e96b0029c9fe",
+        ["blobDelegator"] = "db58b8e5-c6ad-4a2a-8342-4190687cbf4a",
+        ["queueDataContributor"] = "974c5e8b-45b9-4653-ba55-f855dd294fb4",
+        ["tableDataContributor"] = "0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3",
+        ["metricsPublisher"] = "3913510d-42f4-4e42-8a64-420c390055eb",
+    };
+
+    [Fact]
+    public void ContainersAreThoseOfTheCode() =>
+        Assert.Equal(StorageNames.Containers.Order(StringComparer.Ordinal), bicep["modules/storage.bicep"].Strings("containers").Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void TablesAreThoseOfTheCode() =>
+        Assert.Equal(StorageNames.Tables.Order(StringComparer.Ordinal), bicep["modules/storage.bicep"].Strings("tables").Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void QueuesAreThoseOfTheCode() => Assert.Equal([StorageNames.PoisonQueue], bicep["modules/storage.bicep"].Strings("queues"));
+
+    [Fact]
+    public void TheDeploymentContainerIsNoneOfTheProducts() =>
+        Assert.DoesNotContain(bicep["modules/storage.bicep"].Var("deploymentContainer").Value.GetString(), StorageNames.Containers);
+
+    /// <summary>Blobs of originals and summaries are never deleted by a rule, nor are their versions.</summary>
+    [Fact]
+    public void LifecycleRulesSpareWhatIsKeptForGood()
+    {
+        var rules = bicep["modules/storage.bicep"].Resources().Single(resource => resource.Name == "lifecycle").At("properties.policy.rules").Single()!.Value;
+        string[] kept = [StorageNames.Originals + "/", StorageNames.Summaries + "/", StorageNames.Rosters + "/"];
+        foreach (var rule in rules.EnumerateArray())
+        {
+            var prefixes = rule.GetProperty("definition").GetProperty("filters").GetProperty("prefixMatch").EnumerateArray().Select(prefix => prefix.GetString()).ToList();
+            var deletes = rule.GetProperty("definition").GetProperty("actions").GetRawText().Contains("delete", StringComparison.Ordinal);
+            Assert.True(!deletes || !prefixes.Intersect(kept).Any(), rule.GetProperty("name").GetString());
+            Assert.All(prefixes.Where(prefix => !prefix!.StartsWith("azure-webjobs", StringComparison.Ordinal) && !prefix.StartsWith('$')),
+                prefix => Assert.True(prefix!.EndsWith('/') || prefix.Contains("${", StringComparison.Ordinal), prefix));
+        }
+    }
+
+    [Fact]
+    public void RolesBearTheirIds()
+    {
+        var roles = bicep["modules/roles.bicep"].Of("var").Where(variable => variable.Value.ValueKind == System.Text.Json.JsonValueKind.String)
+            .ToDictionary(variable => variable.Name!, variable => variable.Value.GetString()!);
+        Assert.Equal(BuiltInRoles.OrderBy(role => role.Key, StringComparer.Ordinal), roles.OrderBy(role => role.Key, StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("appStorageRoles", "blobDataOwner", "queueDataContributor", "tableDataContributor")]
+    [InlineData("bureauRoles", "blobDataContributor", "blobDelegator")]
+    public void NobodyIsGrantedMore(string list, params string[] roles) => Assert.Equal(roles,
+        bicep["modules/roles.bicep"].Var(list).Value.EnumerateArray().Select(item => item.GetProperty("$expression").GetString()));
+
+    [Fact]
+    public void RolesReachNoFurtherThanTheirResource() => Assert.All(
+        bicep.Resources.Where(resource => resource.Type == "Microsoft.Authorization/roleAssignments"),
+        role => Assert.Contains(role.At("scope").Single()!.Value.GetProperty("$expression").GetString(), (string[])["account", "component"]));
+}

@@ -1,0 +1,162 @@
+using ClosedXML.Excel;
+using Pipeline.Domain.Tests.Reporting;
+
+namespace Pipeline.Workbooks.Tests.Summaries;
+
+public class SummarySheetsTests
+{
+    private static Dictionary<string, CachedSheet> Fucheng { get; } = CachedSheet.Read(PackageValidityTests.Write("fucheng-year"));
+
+    private static Dictionary<string, CachedSheet> Twelve { get; } = CachedSheet.Read(PackageValidityTests.Write("twelve"));
+
+    [Fact]
+    public void Has_the_seven_sheets_of_the_contract_in_their_order()
+    {
+        string[] contract = ["总表", "学生人数", "补助资金", "获奖", "上报情况", "疑问清单", "数据明细"];
+
+        Assert.Equal(contract, Twelve.Keys.Where(contract.Contains));
+        Assert.Equal(["总表", "图表", "学生人数", "补助资金", "获奖", "上报情况", "疑问清单", "数据明细", "核对", "变动", "说明"], Twelve.Keys);
+    }
+
+    [Fact]
+    public void The_overview_adds_up_what_was_published()
+    {
+        var sheet = Fucheng["总表"];
+
+        Assert.Equal("武鸣区合计||11/11|95|4229|1318|494|—|8847||381.2575|6", sheet.Row(6));
+        Assert.Equal("SUBTOTAL(9,K7:K22)", sheet.Cells[(6, 11)].Formula);
+        Assert.Null(sheet.Cells[(sheet.RowOf("东江小学"), 11)].Formula);
+    }
+
+    [Fact]
+    public void The_aid_table_puts_the_halves_beside_the_year()
+    {
+        var sheet = Fucheng["补助资金"];
+
+        Assert.Equal("营养改善计划|||3468|3468||135.07|—|3512|3512||138.83|—|3512|6980||273.9|—", sheet.Row(sheet.RowOf("营养改善计划")));
+        var boarders = sheet.RowOf("家庭经济困难寄宿生生活补助");
+        Assert.Equal(45.87, sheet.Cells[(boarders, 7)].Value);
+        Assert.Equal(55.8, sheet.Cells[(boarders, 12)].Value);
+        Assert.Equal("—", sheet.Cells[(5, 4)].Value);
+    }
+
+    [Fact]
+    public void The_execution_rate_stands_only_where_all_that_was_paid_was_allocated()
+    {
+        var sheet = Twelve["补助资金"];
+
+        Assert.Equal("—", sheet.Cells[(5, 8)].Value);
+        Assert.Equal(0.97375, (double)sheet.Cells[(sheet.RowOf("营养改善计划"), 8)].Value!, 9);
+        Assert.Equal("—", sheet.Cells[(sheet.RowOf("家庭经济困难寄宿生生活补助"), 8)].Value);
+    }
+
+    [Fact]
+    public void An_award_that_two_schools_reported_stands_once_and_doubtful()
+    {
+        var sheet = Twelve["获奖"];
+        var rows = sheet.Cells.Where(cell => Equals(cell.Value.Value, "区中小学生运动会团体总分")).Select(cell => cell.Key.Row).ToList();
+
+        Assert.Contains("城关三小、第二初级中学", sheet.Row(Assert.Single(rows)), StringComparison.Ordinal);
+        Assert.Contains("2所学校填报同一奖项", sheet.Row(rows[0]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Blank_dimensions_have_a_row_of_their_own() => Assert.Contains(Twelve["获奖"].Cells.Values, cell => (cell.Value as string)?.Contains("未填", StringComparison.Ordinal) == true);
+
+    [Fact]
+    public void Reporting_lists_every_expected_school_with_its_state_and_the_rates_of_the_areas()
+    {
+        var sheet = Twelve["上报情况"];
+
+        Assert.Equal("未报", sheet.Cells[(sheet.RowOf("长岭小学"), 4)].Value);
+        Assert.Equal("未通过", sheet.Cells[(sheet.RowOf("河西小学"), 4)].Value);
+        Assert.Equal("有疑问", sheet.Cells[(sheet.RowOf("城关一小"), 4)].Value);
+        Assert.Equal("迟报", sheet.Cells[(sheet.RowOf("第一初级中学"), 6)].Value);
+        Assert.Equal(0.75, sheet.Cells[(sheet.RowOf("山南县"), 16)].Value);
+        Assert.Equal(1.0, sheet.Cells[(sheet.RowOf("城北区"), 16)].Value);
+    }
+
+    [Fact]
+    public void Times_are_Chinese()
+    {
+        var sheet = Twelve["上报情况"];
+
+        Assert.Equal(new DateTime(2020, 1, 6, 9, 30, 0), DateTime.FromOADate((double)sheet.Cells[(sheet.RowOf("城关一小"), 5)].Value!));
+    }
+
+    [Fact]
+    public void Queries_are_listed_with_the_schools_words()
+    {
+        var sheet = Twelve["疑问清单"];
+        var explained = sheet.RowOf("YW-103", 5);
+
+        Assert.Contains("已说明|含上学期转出学生,已核对花名册。", sheet.Row(explained), StringComparison.Ordinal);
+        Assert.Contains("待说明", sheet.Row(sheet.RowOf("YW-101", 5)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_earlier_period_stands_beside_the_figures()
+    {
+        var sheet = Twelve["总表"];
+
+        Assert.Equal(5649.0, sheet.Cells[(7, 5)].Value);
+        Assert.Equal("E6-E7", sheet.Cells[(8, 5)].Formula);
+        Assert.Equal(204.0, sheet.Cells[(8, 5)].Value);
+        Assert.Equal("—", sheet.Cells[(9, 8)].Value);
+    }
+
+    [Fact]
+    public void Every_figure_can_be_traced_to_its_cell()
+    {
+        var sheet = Fucheng["数据明细"];
+
+        Assert.Equal("区县|学区|片区|学校标识码|学校名称|报告期|报表|学段|年级|资助项目|资金来源|级别|等次|类别|获奖对象|附注|指标|数值|单位|约数|推算|计入汇总|文件|版本|工作表|单元格|填报内容", sheet.Row(1));
+        Assert.Contains(Enumerable.Range(2, 1000), row => sheet.Row(row) == "武鸣区|府城镇|中心学校片区|2145012201|府城镇中心学校|2019年上半年|补助资金|小学|营养改善计划|中央|补助金额|121126|元|是|2145012201-2019-H1.xlsx|v1|补助资金|G4");
+        Assert.Contains(Enumerable.Range(2, 1000), row => sheet.Row(row).Contains("受助人次|311|人次|是|是|2145012201-2019-H1.xlsx", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Details_go_on_on_a_second_sheet_and_the_control_sheet_adds_both()
+    {
+        var sheets = CachedSheet.Read(SummaryWorkbooks.Write(Fucheng2019.District(), rowsPerSheet: 500));
+        var first = sheets["数据明细"].Cells.Keys.Max(cell => cell.Row);
+
+        Assert.Equal(500, first);
+        Assert.True(sheets.ContainsKey("数据明细(2)"));
+        Assert.Equal("区县", sheets["数据明细(2)"]["A1"]);
+        Assert.Contains("'数据明细(2)'!", sheets["核对"].Cells[(4, 5)].Formula, StringComparison.Ordinal);
+        Assert.All(Enumerable.Range(4, sheets["核对"].Cells.Keys.Max(cell => cell.Row) - 3), row => Assert.Equal("一致", sheets["核对"].Cells[(row, 9)].Value));
+    }
+
+    [Fact]
+    public void A_form_that_the_product_does_not_know_gets_its_own_cross_table()
+    {
+        var sheet = CachedSheet.Read(PackageValidityTests.Write("fourth-form"))["办学条件"];
+
+        Assert.Equal("电子白板|小计|14|6.800006", sheet.Row(sheet.RowOf("电子白板")));
+        Assert.Equal(81.800306, (double)sheet.Cells[(5, 4)].Value!, 9);
+        Assert.Equal(50.0001, sheet.Cells[(sheet.RowOf("省级"), 4)].Value);
+        Assert.Equal(31.000206, sheet.Cells[(sheet.RowOf("县级"), 4)].Value);
+    }
+
+    [Fact]
+    public void A_reader_that_does_not_calculate_reads_the_totals()
+    {
+        using var workbook = new XLWorkbook(new MemoryStream(PackageValidityTests.Write("fucheng-year")));
+
+        Assert.Equal("381.2575", workbook.Worksheet("总表").Cell("K6").CachedValue.ToString());
+        Assert.Equal("数据明细", workbook.Worksheet("数据明细").Tables.Single().Name);
+    }
+
+    [Fact]
+    public void Text_that_looks_like_a_formula_or_markup_stays_text()
+    {
+        const string Evil = "=1+1<&>\"_x000A_\u0001";
+        var district = new DistrictBuilder(Domain.Periods.Period.FirstHalfOf(2026)).School(Districts.Code(0), Evil, "a&b<c>")
+            .Row(Districts.Code(0), "students", "stage=小学;grade=一年级;boys=1;girls=1;total=2");
+        var sheets = CachedSheet.Read(SummaryWorkbooks.Write(district));
+
+        Assert.Null(sheets["总表"].Cells[(7, 1)].Formula);
+        Assert.Equal("=1+1<&>\"_x005F_x000A_", sheets["总表"]["A7"]);
+    }
+}
