@@ -46,8 +46,10 @@ public static class CommandLine
     {
         DemoCommand.Create(),
         UpCommand.Create(),
+        CheckCommand.Create(),
         ConsolidateCommand.Create(),
         TemplateCommand.Create(),
+        BureauCommand.Create(),
     };
 
     private static async Task<int> FailAsync(int status, string message)

@@ -1,5 +1,6 @@
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
+using Pipeline.Workbooks.Documents;
 using Pipeline.Workbooks.Receipts;
 using Pipeline.Workbooks.Summaries;
 
@@ -9,6 +10,7 @@ namespace Pipeline.Steps.Offline;
 internal sealed class FolderOutput : IDisposable
 {
     public const string SummaryFile = "汇总表.xlsx";
+    public const string DocumentFile = "数据段落.docx";
     public const string ReceiptFolder = "回执";
     private const string Unfinished = ".part";
 
@@ -57,6 +59,8 @@ internal sealed class FolderOutput : IDisposable
             summary.Finish(result, changes: null);
             summaryFile!.Dispose();
             File.Move(PathOf(SummaryFile) + Unfinished, PathOf(SummaryFile), overwrite: true);
+            using var document = File.Create(PathOf(DocumentFile));
+            ReportDocumentWriter.Write(document, result);
         }
         using var json = File.Create(PathOf(FolderOptions.JsonFile));
         SummaryJson.Write(json, result);

@@ -140,6 +140,20 @@ public class SummarySheetsTests
     }
 
     [Fact]
+    public void A_form_named_like_a_sheet_of_the_summary_gets_another_name()
+    {
+        var documents = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["1.json"] = """{ "id": "x", "sheet": "说明", "title": "说明表", "columns": [ { "role": "measure", "id": "n", "name": "数", "unit": "个", "nature": "flow", "key": true } ] }""",
+        };
+        var district = new DistrictBuilder(Domain.Periods.Period.FirstHalfOf(2026), Domain.Forms.FormCatalogue.Load(documents)).School(Districts.Code(0), "一小", "某县").Row(Districts.Code(0), "x", "n=3");
+        var sheets = CachedSheet.Read(SummaryWorkbooks.Write(district));
+
+        Assert.Equal("合计|3", sheets["说明表"].Row(5));
+        Assert.True(sheets.ContainsKey("说明"));
+    }
+
+    [Fact]
     public void A_reader_that_does_not_calculate_reads_the_totals()
     {
         using var workbook = new XLWorkbook(new MemoryStream(PackageValidityTests.Write("fucheng-year")));

@@ -24,7 +24,7 @@ internal sealed class CrossTableSheet
         this.context = context;
         table = new CrossTable(figures, context.Summary.Halves.Select(half => (Half(half.Half), half.Forms.FirstOrDefault(form => form.Form.Id == figures.Form.Id)))
             .Where(half => half.Item2 is not null).Select(half => (half.Item1, new FormFigures(half.Item2!))));
-        name = figures.Form.Sheet;
+        name = SheetNames.OfForm(figures.Form.Sheet);
         awards = FormShape.Shared(figures.Form) is null ? [] : AwardEntry.Merge(context.Summary.Awards.Where(award => award.Row.Form.Id == figures.Form.Id));
         positions = new CrossTablePositions(name, [], []);
         columns = [.. Widths().Select((width, i) => new ColumnSetup(awards.Length > 0 && i >= AwardList.SchoolColumn - 1 ? Math.Max(width, 18) : width))];

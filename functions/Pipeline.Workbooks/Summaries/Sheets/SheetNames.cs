@@ -11,4 +11,15 @@ internal static class SheetNames
     public const string Control = "核对";
     public const string Changes = "变动";
     public const string Notes = "说明";
+
+    private const int MaxLength = 31;
+    private static readonly string[] Reserved = [Overview, Charts, Reporting, Findings, Details, Control, Changes, Notes];
+
+    /// <summary>The name of a form's sheet: its own, unless a spreadsheet would not take it or the summary has such a sheet already.</summary>
+    public static string OfForm(string name)
+    {
+        var usable = string.Concat(name.Where(letter => letter is not ('[' or ']' or ':' or '*' or '?' or '/' or '\\'))).Trim('\'');
+        usable = usable.Length > MaxLength - 1 ? usable[..(MaxLength - 1)] : usable;
+        return Reserved.Contains(usable) ? usable + "表" : usable;
+    }
 }

@@ -1,0 +1,127 @@
+using System.CommandLine;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Pipeline.Domain.Periods;
+using Pipeline.Domain.Schools;
+using Pipeline.Steps;
+using Pipeline.Steps.Ingest;
+using Pipeline.Steps.Publish;
+using Pipeline.Steps.Status;
+using Pipeline.Steps.Workflow;
+
+namespace Pipeline.Cli.Commands;
+
+/// <summary><c>pipeline bureau …</c>: what the bureau does with a period, on the storage account itself; the same steps as the HTTP functions.</summary>
+internal static class BureauCommand
+{
+    private const string ConnectionVariable = "AzureWebJobsStorage";
+
+    private static readonly Option<string?> Connection = new("--connection")
+    {
+        Description = $"存储连接字符串;不给则用环境变量{ConnectionVariable}(或其__accountName)", HelpName = "连接字符串", Recursive = true,
+    };
+
+    private static readonly Option<string> Who = new("--who") { Description = "办理人", HelpName = "姓名", Required = true };
+    private static readonly Option<string?> Why = new("--why") { Description = "原因", HelpName = "文字" };
+    private static readonly Option<string> School = new("--school") { Description = "学校标识码(10位)", HelpName = "标识码", Required = true };
+    private static readonly Option<string?> Period = SharedOptions.Period(required: true);
+
+    public static Command Create()
+    {
+        var bureau = new Command("bureau", "教育局办理:上报情况、发布、锁定、退回、审核通过、重试(直接在存储账户上)") { Connection };
+        bureau.Add(Act("status", "列出一个报告期每所学校的上报情况", [], StatusAsync));
+        bureau.Add(Act("publish", "立即发布一个报告期的汇总表", [], PublishAsync));
+        bureau.Add(Act("retry", "重新处理失败的上传", [], async (services, parsed, token) =>
+            Say($"重新处理了{await services.GetRequiredService<RetryUploads>().RunAsync(PeriodOf(parsed), token).ConfigureAwait(false)}份上传。")));
+        bureau.Add(Act("lock", "锁定报告期:之后的上传留存并答复,但不改变汇总", [Who, Why], (services, parsed, token) => LockAsync(services, parsed, locked: true, token)));
+        bureau.Add(Act("unlock", "取消锁定", [Who, Why], (services, parsed, token) => LockAsync(services, parsed, locked: false, token)));
+        bureau.Add(Act("return", "退回一所学校的上报,要写明原因", [School, Who, Why], async (services, parsed, token) =>
+            Tell(await services.GetRequiredService<ReturnSubmission>().RunAsync(RequestOf(parsed), token).ConfigureAwait(false))));
+        bureau.Add(Act("approve", "审核通过一所学校的上报", [School, Who, Why], async (services, parsed, token) =>
+            Tell(await services.GetRequiredService<ApproveSubmission>().RunAsync(RequestOf(parsed), token).ConfigureAwait(false))));
+        return bureau;
+    }
+
+    private static Command Act(string name, string description, Option[] options, Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> run)
+    {
+        var command = new Command(name, description) { Period };
+        foreach (var option in options)
+        {
+            command.Add(option);
+        }
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var services = Services(parsed.GetValue(Connection));
+            await using (services.ConfigureAwait(false))
+            {
+                return await run(services, parsed, cancellationToken).ConfigureAwait(false);
+            }
+        });
+        return command;
+    }
+
+    private static ServiceProvider Services(string? connection)
+    {
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables();
+        if (connection is not null)
+        {
+            configuration.AddInMemoryCollection([new(ConnectionVariable, connection)]);
+        }
+        var settings = configuration.Build();
+        if (settings[ConnectionVariable] is null && settings[ConnectionVariable + ":accountName"] is null)
+        {
+            throw new UsageException($"请用--connection给出存储连接字符串,或设置环境变量{ConnectionVariable}。");
+        }
+        return new ServiceCollection().AddLogging().AddPipeline(settings).BuildServiceProvider();
+    }
+
+    private static async Task<int> StatusAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var status = await services.GetRequiredService<ReadPeriodStatus>().RunAsync(PeriodOf(parsed), cancellationToken).ConfigureAwait(false);
+        var table = new TextTable(["学校", "标识码", "状态", "收到时间", "上传次数", "错误", "待说明疑问"]);
+        foreach (var school in status.Schools)
+        {
+            table.Add([school.Name, school.Code, school.StateName, school.ReceivedAt?.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture) ?? "",
+                $"{school.Uploads}", $"{school.Errors}", $"{school.OpenQueries}"]);
+        }
+        Console.Write(table);
+        foreach (var path in status.Failed)
+        {
+            Console.WriteLine($"处理失败,等待重试:{path}");
+        }
+        return Say($"应报{status.Expected}所,已报{status.Received}所{(status.IsLocked ? ",已锁定" : "")};{(status.Publication is { } current ? $"当前是第{current.Number}版汇总表" : "还没有发布汇总表")}。");
+    }
+
+    private static async Task<int> PublishAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var result = await services.GetRequiredService<PublishSummary>().RunAsync(PeriodOf(parsed), cancellationToken).ConfigureAwait(false);
+        return Say(result.Outcome switch
+        {
+            PublishOutcome.Published => $"已发布第{result.InForce!.Number}版。",
+            PublishOutcome.Unchanged => "没有变化,不重新发布。",
+            PublishOutcome.Nothing => "这个报告期还没有学校上报。",
+            _ => "另一台主机正在发布,请稍后再试。",
+        });
+    }
+
+    private static async Task<int> LockAsync(IServiceProvider services, ParseResult parsed, bool locked, CancellationToken cancellationToken) =>
+        Tell(await services.GetRequiredService<LockPeriod>().RunAsync(PeriodOf(parsed), locked, parsed.GetRequiredValue(Who), parsed.GetValue(Why) ?? "", cancellationToken).ConfigureAwait(false));
+
+    private static ActRequest RequestOf(ParseResult parsed) => SchoolCode.TryParse(parsed.GetRequiredValue(School), out var school)
+        ? new ActRequest(PeriodOf(parsed), school, null, parsed.GetRequiredValue(Who), parsed.GetValue(Why) ?? "")
+        : throw new UsageException($"学校标识码“{parsed.GetRequiredValue(School)}”不对,应是{SchoolCode.Length}位数字。");
+
+    private static Period PeriodOf(ParseResult parsed) => SharedOptions.ReadPeriod(parsed.GetRequiredValue(Period))!.Value;
+
+    private static int Tell(ActResult result)
+    {
+        Console.WriteLine(result.Message);
+        return result.Outcome == ActOutcome.Refused ? ExitCode.Rejected : ExitCode.Done;
+    }
+
+    private static int Say(string sentence)
+    {
+        Console.WriteLine(sentence);
+        return ExitCode.Done;
+    }
+}
