@@ -19,8 +19,8 @@ public sealed class FormsPageTests
 
             ## How to add a form
 
-            1. Put a JSON document beside the others in `Pipeline.Domain/Forms/Documents`; forms stand in the order of their file names. No code is needed: template, reader,
-               rules, consolidation, summary and receipt take the form from the document.
+            1. Put a JSON document beside the others in `Pipeline.Domain/Forms/Documents`; forms stand in the order of their file names. No code is needed: reader, rules
+               and consolidation take the form from the document.
             2. `id` (English, small letter first), `sheet`, `sheetAliases`, `title`, `unitLine`, `required`, `guide`, `columns`, `checks`. A form that is not `required` may be
                absent from a workbook.
             3. A column has a `role`: `dimension` (with `values` or a `valueList` from `value-lists.json`, and `unknown`: `accept`, `notice` or `error`), `measure` (with `unit`,

@@ -9,6 +9,7 @@ namespace Pipeline.Domain.Tests.Judging;
 
 /// <summary>Grids that nobody would make by hand: judging never throws and never takes longer than their size explains.</summary>
 /// <remarks>The deadline is no measurement: what was quadratic took minutes to hours here, what is linear a second or two.</remarks>
+[Collection(AloneCollection.Name)]
 public sealed class HostileGridTests
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
@@ -187,7 +188,8 @@ public sealed class HostileGridTests
                     sheet.HideRow(random.Next(1, 9)).HideColumn(random.Next(1, 9));
                     break;
                 case 3 when random.Next(4) == 0:
-                    workbook.Sheets.Add(new SheetBuilder((string)new[] { "获奖", "选项", "学生情况", "" }[random.Next(4)]) { IsHidden = random.Next(2) == 0 }.Row(1, "学段", "年级", "合计"));
+                    workbook.Sheets.Add(new SheetBuilder(new[] { "获奖", "选项", "学生情况", "校验结果", "" }[random.Next(5)]) { IsHidden = random.Next(2) == 0 }
+                        .Row(1, "编号", "年级", "合计", "工作表", "单元格", "情况说明").Row(2, "R401", "学段", "年级", "学生人数", Values[random.Next(Values.Length)], Values[random.Next(Values.Length)]));
                     break;
                 default:
                     sheet.Set(random.Next(1, 12), random.Next(8) == 0 ? 16_384 : random.Next(1, 12), random.Next(6) == 0 ? null : Values[random.Next(Values.Length)]);
