@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Globalization;
 using System.Text;
 using Azure;
@@ -55,15 +56,22 @@ public static class CommandLine
         }
     }
 
-    internal static RootCommand CreateRoot() => new("区县教育统计汇总:识别、核对、汇总学校上报的标准报表。")
+    public static RootCommand CreateRoot()
     {
-        DemoCommand.Create(),
-        UpCommand.Create(),
-        CheckCommand.Create(),
-        ConsolidateCommand.Create(),
-        TemplateCommand.Create(),
-        BureauCommand.Create(),
-    };
+        var root = new RootCommand("区县教育统计汇总:识别、核对、汇总学校上报的标准报表。")
+        {
+            DemoCommand.Create(),
+            UpCommand.Create(),
+            CheckCommand.Create(),
+            ConsolidateCommand.Create(),
+            TemplateCommand.Create(),
+            BureauCommand.Create(),
+        };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Description = "显示用法";
+        help.Action = new ChineseHelp();
+        return root;
+    }
 
     private static async Task<int> FailAsync(int status, string message)
     {

@@ -148,5 +148,5 @@ public sealed class ConsolidateFolder(FolderOptions options)
     private static FolderOutcome OutcomeOf(JudgedWorkbook file) => new(file.File.Name, file.Judgement.Verdict,
         file.Judgement.Findings.Count(finding => finding.Severity == Severity.Error),
         file.Judgement.Findings.Count(finding => finding.Severity == Severity.Query),
-        file.Submission is null ? "看不出是哪所学校或哪一期的,不能计入。" : null);
+        file.Submission is null ? "看不出是哪所学校或哪一期的,不能计入:" + file.Judgement.Findings.First(finding => finding.Severity == Severity.Error).Message : null);
 }
