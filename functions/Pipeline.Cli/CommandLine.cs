@@ -1,15 +1,20 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Globalization;
 using System.Text;
 using Azure;
 using Pipeline.Cli.Commands;
 using Pipeline.Cli.LocalServices;
+using Pipeline.Steps.Offline;
 
 namespace Pipeline.Cli;
 
 /// <summary>The command line: reads the arguments, runs a command, turns failures into exit statuses and one Chinese sentence.</summary>
 public static class CommandLine
 {
+    /// <summary>How long Ctrl+C waits for services to end in order; the emulator writes its data then.</summary>
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(60);
+
     public static async Task<int> RunAsync(string[] args)
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -26,9 +31,9 @@ public static class CommandLine
         }
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopPatience }).ConfigureAwait(false);
         }
-        catch (UsageException exception)
+        catch (Exception exception) when (exception is UsageException or UnreadableInputException)
         {
             return await FailAsync(ExitCode.WrongUsage, exception.Message).ConfigureAwait(false);
         }
@@ -40,17 +45,33 @@ public static class CommandLine
         {
             return await FailAsync(ExitCode.OutsideFailed, "外部服务失败:" + exception.Message).ConfigureAwait(false);
         }
+        catch (AggregateException exception) when (exception.Flatten().InnerExceptions.All(inner => inner is RequestFailedException))
+        {
+            // How Azure's clients tell that every retry failed.
+            return await FailAsync(ExitCode.OutsideFailed, "外部服务失败,多次重试仍连接不上,请核对连接字符串和网络:" + exception.InnerException!.Message).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return await FailAsync(ExitCode.OutsideFailed, "已中断,没有做完。").ConfigureAwait(false);
+        }
     }
 
-    internal static RootCommand CreateRoot() => new("区县教育统计汇总:识别、核对、汇总学校上报的标准报表。")
+    public static RootCommand CreateRoot()
     {
-        DemoCommand.Create(),
-        UpCommand.Create(),
-        CheckCommand.Create(),
-        ConsolidateCommand.Create(),
-        TemplateCommand.Create(),
-        BureauCommand.Create(),
-    };
+        var root = new RootCommand("区县教育统计汇总:识别、核对、汇总学校上报的标准报表。")
+        {
+            DemoCommand.Create(),
+            UpCommand.Create(),
+            CheckCommand.Create(),
+            ConsolidateCommand.Create(),
+            TemplateCommand.Create(),
+            BureauCommand.Create(),
+        };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Description = "显示用法";
+        help.Action = new ChineseHelp();
+        return root;
+    }
 
     private static async Task<int> FailAsync(int status, string message)
     {

@@ -8,6 +8,7 @@ using Pipeline.Steps.Ingest;
 using Pipeline.Steps.Publish;
 using Pipeline.Steps.Status;
 using Pipeline.Steps.Workflow;
+using Pipeline.Storage;
 
 namespace Pipeline.Cli.Commands;
 
@@ -23,6 +24,7 @@ internal static class BureauCommand
 
     private static readonly Option<string> Who = new("--who") { Description = "办理人", HelpName = "姓名", Required = true };
     private static readonly Option<string?> Why = new("--why") { Description = "原因", HelpName = "文字" };
+    private static readonly Option<string> Reason = new(Why.Name) { Description = "原因,学校会看到", HelpName = "文字", Required = true };
     private static readonly Option<string> School = new("--school") { Description = "学校标识码(10位)", HelpName = "标识码", Required = true };
     private static readonly Option<string?> Period = SharedOptions.Period(required: true);
 
@@ -35,7 +37,7 @@ internal static class BureauCommand
             Say($"重新处理了{await services.GetRequiredService<RetryUploads>().RunAsync(PeriodOf(parsed), token).ConfigureAwait(false)}份上传。")));
         bureau.Add(Act("lock", "锁定报告期:之后的上传留存并答复,但不改变汇总", [Who, Why], (services, parsed, token) => LockAsync(services, parsed, locked: true, token)));
         bureau.Add(Act("unlock", "取消锁定", [Who, Why], (services, parsed, token) => LockAsync(services, parsed, locked: false, token)));
-        bureau.Add(Act("return", "退回一所学校的上报,要写明原因", [School, Who, Why], async (services, parsed, token) =>
+        bureau.Add(Act("return", "退回一所学校的上报,要写明原因", [School, Who, Reason], async (services, parsed, token) =>
             Tell(await services.GetRequiredService<ReturnSubmission>().RunAsync(RequestOf(parsed), token).ConfigureAwait(false))));
         bureau.Add(Act("approve", "审核通过一所学校的上报", [School, Who, Why], async (services, parsed, token) =>
             Tell(await services.GetRequiredService<ApproveSubmission>().RunAsync(RequestOf(parsed), token).ConfigureAwait(false))));
@@ -72,7 +74,16 @@ internal static class BureauCommand
         {
             throw new UsageException($"请用--connection给出存储连接字符串,或设置环境变量{ConnectionVariable}。");
         }
-        return new ServiceCollection().AddLogging().AddPipeline(settings).BuildServiceProvider();
+        var services = new ServiceCollection().AddLogging().AddPipeline(settings).BuildServiceProvider();
+        try
+        {
+            _ = services.GetRequiredService<StorageClients>();
+            return services;
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
+        {
+            throw new UsageException($"存储连接字符串不对,请从Azure门户的“访问密钥”复制整串:{exception.Message}");
+        }
     }
 
     private static async Task<int> StatusAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellationToken)
@@ -108,7 +119,7 @@ internal static class BureauCommand
         Tell(await services.GetRequiredService<LockPeriod>().RunAsync(PeriodOf(parsed), locked, parsed.GetRequiredValue(Who), parsed.GetValue(Why) ?? "", cancellationToken).ConfigureAwait(false));
 
     private static ActRequest RequestOf(ParseResult parsed) => SchoolCode.TryParse(parsed.GetRequiredValue(School), out var school)
-        ? new ActRequest(PeriodOf(parsed), school, null, parsed.GetRequiredValue(Who), parsed.GetValue(Why) ?? "")
+        ? new ActRequest(PeriodOf(parsed), school, null, parsed.GetRequiredValue(Who), parsed.GetValue<string?>(Why.Name) ?? "")
         : throw new UsageException($"学校标识码“{parsed.GetRequiredValue(School)}”不对,应是{SchoolCode.Length}位数字。");
 
     private static Period PeriodOf(ParseResult parsed) => SharedOptions.ReadPeriod(parsed.GetRequiredValue(Period))!.Value;

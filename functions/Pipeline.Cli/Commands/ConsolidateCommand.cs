@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
+using Pipeline.Domain.Periods;
 using Pipeline.Steps.Offline;
 
 namespace Pipeline.Cli.Commands;
@@ -19,10 +20,9 @@ internal static class ConsolidateCommand
         var totalsOnly = new Option<bool>("--totals-only") { Description = "只写summary.json,不写汇总表、数据段落和回执" };
         var json = SharedOptions.Json();
         var command = new Command("consolidate", "汇总一个文件夹里的工作簿,不需要任何存储") { folder, period, roster, previous, output, totalsOnly, json };
-        command.SetAction((parsed, cancellationToken) => RunAsync(new FolderOptions(SharedOptions.ExistingFolder(parsed.GetRequiredValue(folder)),
-            SharedOptions.ReadPeriod(parsed.GetRequiredValue(period))!.Value, parsed.GetRequiredValue(output).FullName)
+        command.SetAction((parsed, cancellationToken) => RunAsync(OptionsOf(SharedOptions.ExistingFolder(parsed.GetRequiredValue(folder)), parsed.GetRequiredValue(output).FullName,
+            SharedOptions.ReadPeriod(parsed.GetRequiredValue(period))!.Value, parsed.GetValue(roster)) with
         {
-            Roster = SharedOptions.ReadRoster(parsed.GetValue(roster)),
             PreviousFolder = parsed.GetValue(previous) is { } earlier ? SharedOptions.ExistingFolder(earlier) : null,
             WritesReceipts = !parsed.GetValue(totalsOnly),
             WritesDocuments = !parsed.GetValue(totalsOnly),
@@ -30,9 +30,24 @@ internal static class ConsolidateCommand
         return command;
     }
 
+    private static FolderOptions OptionsOf(string folder, string output, Period period, FileInfo? roster)
+    {
+        // The summary would overwrite a school's workbook of that name, and be read as one the next time.
+        if (FolderWorkbook.IsWithin(folder, output) && FolderWorkbook.IsWithin(output, folder))
+        {
+            throw new UsageException("--out不能就是放工作簿的文件夹,否则结果会和各校的工作簿混在一起;请另给一个文件夹,可以是它下面的。");
+        }
+        return new FolderOptions(folder, period, output)
+        {
+            Roster = SharedOptions.ReadRoster(roster),
+            Besides = roster is null ? [] : [roster.FullName],
+        };
+    }
+
     private static async Task<int> RunAsync(FolderOptions options, bool asJson, CancellationToken cancellationToken)
     {
         var result = await new ConsolidateFolder(options).RunAsync(progress: null, cancellationToken).ConfigureAwait(false);
+        WriteOutcomes(asJson ? Console.Error : Console.Out, result);
         if (asJson)
         {
             using var output = Console.OpenStandardOutput();
@@ -40,14 +55,24 @@ internal static class ConsolidateCommand
         }
         else
         {
-            foreach (var file in result.Files.Where(file => file.Note is not null || file.Verdict == Verdict.Rejected))
-            {
-                Console.WriteLine($"{file.Verdict?.ChineseName() ?? "未读取"}  {file.Name}  {file.Note ?? $"错误{file.Errors}处,见回执"}");
-            }
             using var summary = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(options.Output, FolderOptions.JsonFile), cancellationToken).ConfigureAwait(false));
             SummaryTables.Write(summary.RootElement, options.Forms);
             Console.WriteLine($"结果在:{options.Output}");
         }
-        return result.Files.Any(file => file.Verdict is { } verdict && verdict != Verdict.Rejected) || result.Files.Length == 0 ? ExitCode.Done : ExitCode.Rejected;
+        var verdicts = result.Files.Select(file => file.Verdict).OfType<Verdict>().ToList();
+        return verdicts.Count > 0 && verdicts.All(verdict => verdict == Verdict.Rejected) ? ExitCode.Rejected : ExitCode.Done;
+    }
+
+    /// <summary>What does not count, and why; under <c>--json</c> standard output is the document's alone.</summary>
+    private static void WriteOutcomes(TextWriter writer, FolderResult result)
+    {
+        foreach (var file in result.Files.Where(file => file.Note is not null || file.Verdict == Verdict.Rejected))
+        {
+            writer.WriteLine($"{file.Verdict?.ChineseName() ?? "提示"}  {file.Name}  {file.Note ?? $"错误{file.Errors}处,见回执。"}");
+        }
+        if (result.Files.Length == 0)
+        {
+            writer.WriteLine("提示  文件夹里没有工作簿。");
+        }
     }
 }

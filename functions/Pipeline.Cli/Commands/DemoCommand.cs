@@ -29,10 +29,10 @@ internal static class DemoCommand
         await using var district = await LocalDistrict.StartAsync(workspace: null, LocalSettings.Eager, progress, cancellationToken).ConfigureAwait(false);
         var run = new DemoRun(district, sample, progress);
         await run.UploadAsync(cancellationToken).ConfigureAwait(false);
-        await run.AwaitReceiptsAsync(cancellationToken).ConfigureAwait(false);
+        await run.AwaitHistoryAsync(cancellationToken).ConfigureAwait(false);
         foreach (var period in Periods)
         {
-            await run.AwaitPublicationAsync(period, cancellationToken).ConfigureAwait(false);
+            await run.PublishAsync(period, cancellationToken).ConfigureAwait(false);
         }
         await run.DownloadAsync(Periods, output, cancellationToken).ConfigureAwait(false);
         progress.Report("停止本机服务……");

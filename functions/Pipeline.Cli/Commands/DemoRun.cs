@@ -1,7 +1,8 @@
-using System.Text.Json;
+using System.Net;
 using Azure.Storage.Blobs.Models;
 using Pipeline.Cli.LocalServices;
 using Pipeline.Domain.Periods;
+using Pipeline.Domain.Standing;
 using Pipeline.Storage;
 
 namespace Pipeline.Cli.Commands;
@@ -31,17 +32,24 @@ internal sealed class DemoRun(LocalDistrict district, SampleDistrict sample, IPr
             async (upload, token) => await UploadAsync(StorageNames.Uploads, upload.BlobPath, upload.Path, token).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
-    /// <summary>Waits for the blob trigger to take every upload; each gets a receipt, whatever becomes of it.</summary>
-    public Task AwaitReceiptsAsync(CancellationToken cancellationToken) => AwaitReceiptsAsync(sample.Uploads.Count, cancellationToken);
+    /// <summary>Waits for the blob trigger to take every upload: it stands in its school's history, after its receipt was written.</summary>
+    public Task AwaitHistoryAsync(CancellationToken cancellationToken) => AwaitAsync($"{sample.Uploads.Count}份报表都处理完",
+        async () => (await HistoryAsync(cancellationToken).ConfigureAwait(false)).Count >= sample.Uploads.Count, cancellationToken);
 
-    /// <summary>Waits for the timer to publish a summary that holds every school that reported.</summary>
-    public async Task AwaitPublicationAsync(Period period, CancellationToken cancellationToken)
+    /// <summary>Has the host publish what the timer has not yet; a year's summary may stand from a moment when only some of a school's halves had come.</summary>
+    public async Task PublishAsync(Period period, CancellationToken cancellationToken)
     {
-        var expected = sample.Uploads.Where(upload => upload.Period == period || (period.IsYear && upload.Period.WholeYear == period)).Select(upload => upload.School).Distinct().Count();
-        await AwaitAsync($"{period.ChineseName}汇总表发布", async () => await AcceptedAsync(period, cancellationToken).ConfigureAwait(false) >= expected, cancellationToken).ConfigureAwait(false);
+        using var client = new HttpClient { BaseAddress = district.Host.Address };
+        client.DefaultRequestHeaders.Add("x-functions-key", district.Host.FunctionKey);
+        await AwaitAsync($"{period.ChineseName}汇总表发布", async () =>
+        {
+            using var answer = await client.PostAsync(new Uri($"api/periods/{period}/publish", UriKind.Relative), null, cancellationToken).ConfigureAwait(false);
+            // Conflict: the timer is publishing this period just now.
+            return answer.StatusCode != HttpStatusCode.Conflict && answer.EnsureSuccessStatusCode().IsSuccessStatusCode;
+        }, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Fetches the current summaries of the periods, and every receipt.</summary>
+    /// <summary>Fetches the current summaries of the periods, and every receipt under its upload's name.</summary>
     public async Task DownloadAsync(IEnumerable<Period> periods, string output, CancellationToken cancellationToken)
     {
         progress.Report($"下载到 {output}……");
@@ -51,7 +59,22 @@ internal sealed class DemoRun(LocalDistrict district, SampleDistrict sample, IPr
             var publication = (await shelf.PointerAsync(period, cancellationToken).ConfigureAwait(false)).Current!;
             await DownloadFolderAsync(StorageNames.Summaries, publication.Folder, Path.Combine(output, period.ToString()), cancellationToken).ConfigureAwait(false);
         }
-        await DownloadFolderAsync(StorageNames.Receipts, "", Path.Combine(output, "回执"), cancellationToken).ConfigureAwait(false);
+        foreach (var (partition, upload) in await HistoryAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await DownloadAsync(StorageNames.Receipts, ReceiptShelf.PathOf(partition, upload.Version), Path.Combine(output, "回执", upload.FileName + "-回执.xlsx"), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<IReadOnlyList<(LedgerPartition Partition, UploadRecord Upload)>> HistoryAsync(CancellationToken cancellationToken)
+    {
+        var ledger = new SubmissionLedger(district.Clients);
+        var history = new List<(LedgerPartition, UploadRecord)>();
+        foreach (var partition in sample.Uploads.Select(upload => LedgerPartition.Of(upload.Period, upload.School)).Distinct())
+        {
+            var page = await ledger.ReadAsync(partition, cancellationToken).ConfigureAwait(false);
+            history.AddRange(page.Uploads.Select(upload => (partition, upload)));
+        }
+        return history;
     }
 
     private Task AwaitReceiptsAsync(int count, CancellationToken cancellationToken) => AwaitAsync($"{count}份报表都有回执",
@@ -70,32 +93,18 @@ internal sealed class DemoRun(LocalDistrict district, SampleDistrict sample, IPr
         return count;
     }
 
-    /// <summary>How many schools the current summary counts; 0 before the first publication.</summary>
-    private async Task<int> AcceptedAsync(Period period, CancellationToken cancellationToken)
+    private async Task DownloadFolderAsync(string container, string prefix, string folder, CancellationToken cancellationToken)
     {
-        var shelf = new SummaryShelf(district.Clients, time);
-        if ((await shelf.PointerAsync(period, cancellationToken).ConfigureAwait(false)).Current is not { } publication
-            || await shelf.OpenAsync(publication.Folder, "summary.json", cancellationToken).ConfigureAwait(false) is not { } stream)
+        await foreach (var blob in district.Clients.Container(container).GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellationToken).ConfigureAwait(false))
         {
-            return 0;
-        }
-        await using (stream.ConfigureAwait(false))
-        {
-            using var summary = await JsonDocument.ParseAsync(stream, cancellationToken: cancellationToken).ConfigureAwait(false);
-            var coverage = summary.RootElement.GetProperty("coverage");
-            return coverage.GetProperty("accepted").GetInt32() + coverage.GetProperty("acceptedWithQueries").GetInt32();
+            await DownloadAsync(container, blob.Name, Path.Combine([folder, .. blob.Name[prefix.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries)]), cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task DownloadFolderAsync(string container, string prefix, string folder, CancellationToken cancellationToken)
+    private async Task DownloadAsync(string container, string name, string target, CancellationToken cancellationToken)
     {
-        var source = district.Clients.Container(container);
-        await foreach (var blob in source.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellationToken).ConfigureAwait(false))
-        {
-            var target = Path.Combine([folder, .. blob.Name[prefix.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries)]);
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            await source.GetBlobClient(blob.Name).DownloadToAsync(target, cancellationToken).ConfigureAwait(false);
-        }
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        await district.Clients.Container(container).GetBlobClient(name).DownloadToAsync(target, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task AwaitAsync(string what, Func<Task<bool>> happened, CancellationToken cancellationToken)

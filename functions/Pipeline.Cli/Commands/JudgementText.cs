@@ -17,7 +17,7 @@ internal static class JudgementText
             foreach (var finding in judgement.Findings.OrderByDescending(finding => finding.Severity))
             {
                 var place = string.Join(' ', new[] { finding.Sheet, finding.Cell }.Where(part => part is not null));
-                writer.WriteLine($"  [{finding.Severity.ChineseName()} {finding.Code}] {(place.Length > 0 ? place + ":" : "")}{finding.Message}");
+                writer.WriteLine($"  [{finding.Severity.ChineseName()} {finding.Code}] {(place.Length > 0 ? place + ":" : "")}{finding.Message}{(finding.IsExplained ? $"(已说明:{finding.Explanation})" : "")}");
             }
         }
         writer.WriteLine($"共{judgements.Count}个文件:通过{Count(judgements, Verdict.Accepted)},有疑问{Count(judgements, Verdict.AcceptedWithQueries)},未通过{Count(judgements, Verdict.Rejected)}。");

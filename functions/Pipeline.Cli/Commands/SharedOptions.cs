@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
+using Pipeline.Steps.Offline;
 using Pipeline.Workbooks.Rosters;
 
 namespace Pipeline.Cli.Commands;
@@ -29,31 +30,20 @@ internal static class SharedOptions
         return PeriodText.TryRead(text, out var period) ? period : throw new UsageException($"报告期“{text}”看不懂,请写成2019、2019-H1或2019-H2。");
     }
 
-    /// <exception cref="UsageException">The roster cannot be read, or is no roster.</exception>
+    /// <exception cref="UsageException">The file is no roster.</exception>
+    /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
     public static Roster? ReadRoster(FileInfo? file)
     {
         if (file is null)
         {
             return null;
         }
-        var reading = RosterReader.Read(ReadFile(file.FullName), file.Name);
-        return reading.Roster ?? throw new UsageException($"学校名录{file.Name}不能用:{string.Join(";", reading.Problems)}");
-    }
-
-    /// <exception cref="UsageException">The file cannot be read.</exception>
-    public static byte[] ReadFile(string path)
-    {
-        try
-        {
-            return Steps.Offline.FolderWorkbook.ReadBounded(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"读不到文件{path}:{exception.Message}");
-        }
+        var reading = RosterReader.Read(FolderWorkbook.ReadBounded(file.FullName), file.Name);
+        return reading.Roster ?? throw new UsageException($"学校名录{file.Name}不能用:{string.Join("", reading.Problems)}");
     }
 
     /// <exception cref="UsageException">There is no such folder.</exception>
     public static string ExistingFolder(DirectoryInfo folder) =>
-        folder.Exists ? folder.FullName : throw new UsageException($"没有这个文件夹:{folder.FullName}");
+        folder.Exists ? folder.FullName
+        : throw new UsageException(File.Exists(folder.FullName) ? $"这里要文件夹,给的是文件:{folder.FullName}" : $"没有这个文件夹:{folder.FullName}");
 }

@@ -16,7 +16,7 @@ internal static class TemplateCommand
         var roster = SharedOptions.Roster();
         var school = new Option<string?>("--school") { Description = "学校标识码(10位)", HelpName = "标识码" };
         var name = new Option<string?>("--name") { Description = "学校名称", HelpName = "名称" };
-        var output = new Option<string>("--out", "-o") { Description = "用--school时是文件,用--roster时是文件夹", HelpName = "路径", Required = true };
+        var output = new Option<string>("--out", "-o") { Description = "用--school时是文件(给已有的文件夹则放在其中),用--roster时是文件夹", HelpName = "路径", Required = true };
         var command = new Command("template", "写出预填好的标准报表,给学校填写") { period, roster, school, name, output };
         command.SetAction(parsed => Run(SharedOptions.ReadPeriod(parsed.GetRequiredValue(period))!.Value, SharedOptions.ReadRoster(parsed.GetValue(roster)),
             parsed.GetValue(school), parsed.GetValue(name), parsed.GetRequiredValue(output)));
@@ -29,13 +29,20 @@ internal static class TemplateCommand
         {
             WriteOne(period, roster, code, name, output);
         }
+        else if (name is not null)
+        {
+            throw new UsageException("给出--name时还要用--school给出学校标识码。");
+        }
         else if (roster is not null)
         {
-            Directory.CreateDirectory(output);
+            if (File.Exists(output))
+            {
+                throw new UsageException($"用--roster时--out要给文件夹,给的是文件:{output}");
+            }
             var schools = roster.Expected.ToList();
             foreach (var school in schools)
             {
-                Write(period, school.Code, school.Name, school.Stages, Path.Combine(output, $"{school.Code}-{period}.xlsx"));
+                Write(period, school.Code, school.Name, school.Stages, Path.Combine(output, FileNameOf(school.Code, period)));
             }
             Console.WriteLine($"写出{schools.Count}份标准报表,在:{output}");
         }
@@ -55,9 +62,12 @@ internal static class TemplateCommand
         School? listed = null;
         roster?.TryFind(code, out listed);
         var called = name ?? listed?.Name ?? throw new UsageException("请用--name给出学校名称,或用--roster给出有这所学校的名录。");
-        Write(period, code, called, listed?.Stages ?? [], output);
-        Console.WriteLine($"写出标准报表:{output}");
+        var path = Directory.Exists(output) ? Path.Combine(output, FileNameOf(code, period)) : output;
+        Write(period, code, called, listed?.Stages ?? [], path);
+        Console.WriteLine($"写出标准报表:{path}");
     }
+
+    private static string FileNameOf(SchoolCode code, Period period) => $"{code}-{period}{TemplateWriter.Extension}";
 
     private static void Write(Period period, SchoolCode code, string name, ImmutableArray<string> stages, string path)
     {

@@ -187,25 +187,41 @@ public sealed partial class FunctionsHostProcess : IAsyncDisposable
         using var patience = new CancellationTokenSource(StartPatience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         var exited = process.WaitForExitAsync(either.Token);
-        if (await Task.WhenAny(listening.Task, exited).ConfigureAwait(false) != listening.Task)
+        try
         {
-            throw new LocalServiceException("Functions主机没有启动成功。最后的输出:" + Environment.NewLine + Output);
+            if (await Task.WhenAny(listening.Task, exited).ConfigureAwait(false) != listening.Task)
+            {
+                await exited.ConfigureAwait(false);
+                throw NotStarted("已经结束");
+            }
+            Address = await listening.Task.ConfigureAwait(false);
+            using var client = new HttpClient { BaseAddress = Address };
+            while (!await IsRunningAsync(client, either.Token).ConfigureAwait(false))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), time, either.Token).ConfigureAwait(false);
+            }
         }
-        Address = await listening.Task.ConfigureAwait(false);
-        using var client = new HttpClient { BaseAddress = Address };
-        for (var running = false; !running; await Task.Delay(TimeSpan.FromMilliseconds(100), time, either.Token).ConfigureAwait(false))
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            try
-            {
-                var status = await client.GetFromJsonAsync<Dictionary<string, object>>("admin/host/status", either.Token).ConfigureAwait(false);
-                running = status?.GetValueOrDefault("state")?.ToString() == "Running";
-            }
-            catch (HttpRequestException) when (!process.HasExited)
-            {
-                // Not listening yet.
-            }
+            throw NotStarted(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"等了{StartPatience.TotalSeconds:0}秒没有就绪"));
         }
     }
+
+    private async Task<bool> IsRunningAsync(HttpClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var status = await client.GetFromJsonAsync<Dictionary<string, object>>("admin/host/status", cancellationToken).ConfigureAwait(false);
+            return status?.GetValueOrDefault("state")?.ToString() == "Running";
+        }
+        catch (HttpRequestException)
+        {
+            // Not listening yet, or not any more.
+            return process.HasExited ? throw NotStarted("已经结束") : false;
+        }
+    }
+
+    private LocalServiceException NotStarted(string how) => new($"Functions主机没有启动成功,{how}。最后的输出:{Environment.NewLine}{Output}");
 
     private void KillNow(object? sender, EventArgs e)
     {

@@ -49,7 +49,13 @@ public sealed class LocalDistrict : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Host.DisposeAsync().ConfigureAwait(false);
-        await Storage.DisposeAsync().ConfigureAwait(false);
+        try
+        {
+            await Host.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            await Storage.DisposeAsync().ConfigureAwait(false);
+        }
     }
 }

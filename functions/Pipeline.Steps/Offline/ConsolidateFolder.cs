@@ -27,11 +27,13 @@ public sealed class ConsolidateFolder(FolderOptions options)
 
     /// <param name="progress">Told after each file.</param>
     /// <param name="cancellationToken">Stops between files.</param>
-    /// <exception cref="IOException">A folder or file cannot be read or written.</exception>
+    /// <exception cref="UnreadableInputException">A folder or file cannot be read.</exception>
+    /// <exception cref="IOException">The output cannot be written.</exception>
     public async Task<FolderResult> RunAsync(IProgress<FolderOutcome>? progress, CancellationToken cancellationToken)
     {
-        var files = Peek(options.Folder, options.Output);
-        var earlier = options.PreviousFolder is { } previous ? Peek(previous, null) : [];
+        string[] besides = FolderWorkbook.IsWithin(options.Folder, options.Output) ? [.. options.Besides, options.Output] : [.. options.Besides];
+        var files = await PeekAsync(options.Folder, besides, cancellationToken).ConfigureAwait(false);
+        var earlier = options.PreviousFolder is { } previous ? await PeekAsync(previous, besides, cancellationToken).ConfigureAwait(false) : [];
         var consolidator = new Consolidator(options.Forms, options.Roster, options.Period);
         using var output = new FolderOutput(options);
         await foreach (var group in JudgeInOrderAsync(Groups(files, earlier), cancellationToken).ConfigureAwait(false))
@@ -43,16 +45,20 @@ public sealed class ConsolidateFolder(FolderOptions options)
         return new FolderResult(summary, [.. outcomes]);
     }
 
-    private static List<FolderWorkbook> Peek(string folder, string? except)
+    private static async Task<FolderWorkbook[]> PeekAsync(string folder, string[] except, CancellationToken cancellationToken)
     {
         var paths = FolderWorkbook.FilesOf(folder, except);
         var files = new FolderWorkbook[paths.Count];
-        Parallel.For(0, files.Length, i => files[i] = FolderWorkbook.Peek(folder, paths[i]));
-        return [.. files];
+        await Parallel.ForAsync(0, files.Length, cancellationToken, (i, _) =>
+        {
+            files[i] = FolderWorkbook.Peek(folder, paths[i]);
+            return ValueTask.CompletedTask;
+        }).ConfigureAwait(false);
+        return files;
     }
 
     /// <summary>A group a school, the roster's schools in its order, then others by their code, last the files of no school.</summary>
-    private IEnumerable<Group> Groups(List<FolderWorkbook> files, List<FolderWorkbook> earlier)
+    private IEnumerable<Group> Groups(FolderWorkbook[] files, FolderWorkbook[] earlier)
     {
         foreach (var file in files.Where(file => file.Identity.Period is { } period && !Concerns(period)))
         {
@@ -142,5 +148,5 @@ public sealed class ConsolidateFolder(FolderOptions options)
     private static FolderOutcome OutcomeOf(JudgedWorkbook file) => new(file.File.Name, file.Judgement.Verdict,
         file.Judgement.Findings.Count(finding => finding.Severity == Severity.Error),
         file.Judgement.Findings.Count(finding => finding.Severity == Severity.Query),
-        file.Submission is null ? "看不出是哪所学校或哪一期的,不能计入。" : null);
+        file.Submission is null ? "看不出是哪所学校或哪一期的,不能计入:" + file.Judgement.Findings.First(finding => finding.Severity == Severity.Error).Message : null);
 }

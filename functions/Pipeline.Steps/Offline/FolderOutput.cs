@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
 using Pipeline.Workbooks.Documents;
@@ -13,6 +15,9 @@ internal sealed class FolderOutput : IDisposable
     public const string DocumentFile = "数据段落.docx";
     public const string ReceiptFolder = "回执";
     private const string Unfinished = ".part";
+
+    /// <summary>What Linux, macOS and Windows all take.</summary>
+    private const int LongestNameBytes = 255;
 
     private readonly FolderOptions options;
     private readonly FileStream? summaryFile;
@@ -36,11 +41,11 @@ internal sealed class FolderOutput : IDisposable
         {
             return;
         }
-        var path = Path.Combine(options.Output, ReceiptFolder, workbook.File.Name + "-回执" + ReceiptWriter.Extension);
+        var content = FolderWorkbook.ReadBounded(workbook.File.Path);
+        var path = Path.Combine(options.Output, ReceiptFolder, Path.GetDirectoryName(workbook.File.Name) ?? "", ReceiptNameOf(Path.GetFileName(workbook.File.Name)));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using var output = File.Create(path);
-        ReceiptWriter.Write(FolderWorkbook.ReadBounded(workbook.File.Path), workbook.File.Name, workbook.Judgement,
-            new ReceiptHeader(workbook.File.ModifiedAt, earlierStands) { Forms = options.Forms }, output);
+        Replace(path, output => ReceiptWriter.Write(content, workbook.File.Name, workbook.Judgement,
+            new ReceiptHeader(workbook.File.ModifiedAt, earlierStands) { Forms = options.Forms }, output));
     }
 
     public void AddDetails(IReadOnlyList<DetailRow> rows) => summary?.AddDetails(rows);
@@ -48,7 +53,7 @@ internal sealed class FolderOutput : IDisposable
     /// <summary>Writes what needs the whole; schools with a query that only showed across schools or periods get their receipts anew.</summary>
     public void Finish(Summary result, Func<string, JudgedWorkbook> judge)
     {
-        foreach (var file in result.CrossFindings.GroupBy(finding => finding.File))
+        foreach (var file in options.WritesReceipts ? result.CrossFindings.GroupBy(finding => finding.File) : [])
         {
             var judged = judge(file.Key);
             var findings = judged.Judgement.Findings.AddRange(file.Select(finding => finding.ForSchool ?? finding.Finding));
@@ -59,17 +64,50 @@ internal sealed class FolderOutput : IDisposable
             summary.Finish(result, changes: null);
             summaryFile!.Dispose();
             File.Move(PathOf(SummaryFile) + Unfinished, PathOf(SummaryFile), overwrite: true);
-            using var document = File.Create(PathOf(DocumentFile));
-            ReportDocumentWriter.Write(document, result);
+            Replace(PathOf(DocumentFile), output => ReportDocumentWriter.Write(output, result));
         }
-        using var json = File.Create(PathOf(FolderOptions.JsonFile));
-        SummaryJson.Write(json, result);
+        Replace(PathOf(FolderOptions.JsonFile), output => SummaryJson.Write(output, result));
     }
 
     public void Dispose()
     {
         summary?.Dispose();
         summaryFile?.Dispose();
+        if (summaryFile is not null)
+        {
+            File.Delete(PathOf(SummaryFile) + Unfinished);
+        }
+    }
+
+    /// <summary>The workbook's name with 回执 behind it; one too long for a file name is cut and told apart by a hash.</summary>
+    private static string ReceiptNameOf(string name)
+    {
+        const string ending = "-回执" + ReceiptWriter.Extension;
+        if (Encoding.UTF8.GetByteCount(name + ending + Unfinished) <= LongestNameBytes)
+        {
+            return name + ending;
+        }
+        var kept = name[..Math.Min(name.Length, LongestNameBytes / 6)];
+        return (char.IsHighSurrogate(kept[^1]) ? kept[..^1] : kept) + "…" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..8] + ending;
+    }
+
+    /// <summary>Writes beside the file and puts it in its place when done: what stands there is whole, or of an earlier run.</summary>
+    private static void Replace(string path, Action<Stream> write)
+    {
+        var unfinished = path + Unfinished;
+        try
+        {
+            using (var output = File.Create(unfinished))
+            {
+                write(output);
+            }
+            File.Move(unfinished, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(unfinished);
+            throw;
+        }
     }
 
     private string PathOf(string name) => Path.Combine(options.Output, name);

@@ -10,7 +10,7 @@ namespace Pipeline.Steps.Offline;
 public sealed record FolderWorkbook(string Path, string Name, DateTimeOffset ModifiedAt, WorkbookIdentity Identity)
 {
     /// <summary>Looks at a file's cover alone.</summary>
-    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
     public static FolderWorkbook Peek(string folder, string path)
     {
         var opening = WorkbookOpener.Open(ReadBounded(path), path, WorkbookIdentity.IsNeeded);
@@ -19,27 +19,49 @@ public sealed record FolderWorkbook(string Path, string Name, DateTimeOffset Mod
     }
 
     /// <summary>A file's bytes; of one that is too large only so many that it is seen to be.</summary>
-    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
     public static byte[] ReadBounded(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
-        var bytes = new byte[Math.Min(stream.Length, Domain.Grids.WorkbookLimits.MaxFileBytes + 1L)];
-        stream.ReadExactly(bytes);
-        return bytes;
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+            var bytes = new byte[Math.Min(stream.Length, Domain.Grids.WorkbookLimits.MaxFileBytes + 1L)];
+            stream.ReadExactly(bytes);
+            return bytes;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableInputException(path, exception);
+        }
     }
 
     /// <summary>The files of a folder and those below it that schools could have sent, in the order of their names.</summary>
-    /// <exception cref="IOException">The folder cannot be read.</exception>
-    public static IReadOnlyList<string> FilesOf(string folder, string? except = null)
+    /// <param name="folder">Where to look.</param>
+    /// <param name="except">Files that are something else, and folders of such files.</param>
+    /// <exception cref="UnreadableInputException">The folder cannot be read.</exception>
+    public static IReadOnlyList<string> FilesOf(string folder, params IEnumerable<string> except)
     {
-        var left = except is null ? null : System.IO.Path.GetFullPath(except) + System.IO.Path.DirectorySeparatorChar;
-        return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(path => !IsByproduct(System.IO.Path.GetFileName(path))
-                && (left is null || !System.IO.Path.GetFullPath(path).StartsWith(left, StringComparison.Ordinal)))
-            .Order(StringComparer.Ordinal)];
+        string[] left = [.. except];
+        try
+        {
+            return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Where(path => !IsByproduct(System.IO.Path.GetFileName(path)) && !left.Any(other => IsWithin(other, path)))
+                .Order(StringComparer.Ordinal)];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableInputException(folder, exception);
+        }
+    }
+
+    /// <summary>Whether a path is a folder's, or lies in it, or below; by the rules of this machine's file names.</summary>
+    public static bool IsWithin(string folder, string path)
+    {
+        var between = System.IO.Path.GetRelativePath(folder, path);
+        return between != ".." && !between.StartsWith(".." + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal) && !System.IO.Path.IsPathRooted(between);
     }
 
     /// <summary>Lock files of Excel and WPS, and what file managers leave.</summary>
-    private static bool IsByproduct(string name) => name.StartsWith("~$", StringComparison.Ordinal) || name.StartsWith(".~", StringComparison.Ordinal)
+    public static bool IsByproduct(string name) => name.StartsWith("~$", StringComparison.Ordinal) || name.StartsWith(".~", StringComparison.Ordinal)
         || name.StartsWith('.') || name.Equals("desktop.ini", StringComparison.OrdinalIgnoreCase) || name.Equals("Thumbs.db", StringComparison.OrdinalIgnoreCase);
 }

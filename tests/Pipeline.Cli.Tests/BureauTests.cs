@@ -1,0 +1,94 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Pipeline.Cli.Tests.Support;
+using Pipeline.Steps;
+using Pipeline.Steps.Ingest;
+using Pipeline.Storage;
+using Pipeline.TestKit;
+
+namespace Pipeline.Cli.Tests;
+
+/// <summary>The bureau's commands on the real emulator, after a school's uploads went through the steps.</summary>
+public sealed class BureauTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
+{
+    private const string School = "4501220001";
+
+    private static Task<(int Status, string Text, string Errors)> BureauAsync(TestStorage storage, params string[] arguments) =>
+        CliInProcess.RunAsync([("Pipeline__Prefix", storage.Options.Prefix)], ["bureau", .. arguments, "--period", "2019-H1", "--connection", storage.Options.ConnectionString]);
+
+    private static async Task UploadAsync(TestStorage storage, StandardWorkbook workbook)
+    {
+        await using var services = new ServiceCollection().AddLogging().AddSingleton(storage.Clients).AddSingleton(Options.Create(new PipelineOptions())).AddPipelineSteps().BuildServiceProvider();
+        var path = $"{workbook.Period}/{workbook.Code}/报表.xlsx";
+        await services.GetRequiredService<UploadInbox>().PutAsync(path, new MemoryStream(workbook.ToBytes()), default);
+        await services.GetRequiredService<IngestUpload>().RunAsync(path, default);
+    }
+
+    [Fact]
+    public async Task FromStatusToApproval()
+    {
+        var storage = await TestStorage.CreateAsync(azurite);
+        async Task SaysAsync(int status, string text, params string[] arguments)
+        {
+            var run = await BureauAsync(storage, arguments);
+            Assert.True((status, "") == (run.Status, run.Errors), string.Join(' ', arguments) + ": " + run);
+            Assert.Contains(text, run.Text, StringComparison.Ordinal);
+        }
+
+        await SaysAsync(0, "还没有学校上报", "publish");
+        await UploadAsync(storage, new StandardWorkbook());
+        await UploadAsync(storage, new StandardWorkbook { Code = "4501220002", IsWrong = true });
+        await SaysAsync(0, "已发布第1版。", "publish");
+        await SaysAsync(0, "没有变化,不重新发布。", "publish");
+        var status = await BureauAsync(storage, "status");
+        Assert.Equal(0, status.Status);
+        Assert.Contains("应报2所,已报2所;当前是第1版汇总表。", status.Text, StringComparison.Ordinal);
+        Assert.Contains(status.Text.Split('\n'), line => line.Contains(School, StringComparison.Ordinal) && line.Contains("通过", StringComparison.Ordinal));
+        Assert.Contains(status.Text.Split('\n'), line => line.Contains("4501220002", StringComparison.Ordinal) && line.Contains("未通过", StringComparison.Ordinal));
+
+        await SaysAsync(1, "不能审核通过", "approve", "--school", "4501220002", "--who", "王科长");
+        await SaysAsync(0, "审核", "approve", "--school", School, "--who", "王科长");
+        await SaysAsync(0, "锁定", "lock", "--who", "王科长", "--why", "汇总");
+        Assert.Contains("已锁定", (await BureauAsync(storage, "status")).Text, StringComparison.Ordinal);
+        await SaysAsync(1, "已锁定", "return", "--school", School, "--who", "王科长", "--why", "请核对补助金额。");
+        await SaysAsync(0, "锁定", "unlock", "--who", "王科长");
+        await SaysAsync(0, "退回", "return", "--school", School, "--who", "王科长", "--why", "请核对补助金额。");
+        Assert.Contains(((await BureauAsync(storage, "status")).Text).Split('\n'), line => line.Contains(School, StringComparison.Ordinal) && line.Contains("退回", StringComparison.Ordinal));
+        await SaysAsync(0, "已发布第2版。", "publish");
+        await SaysAsync(0, "重新处理了0份上传。", "retry");
+    }
+
+    [Fact]
+    public async Task AReturn_DemandsItsReason_AndALegibleSchool()
+    {
+        var storage = await TestStorage.CreateAsync(azurite);
+        var (status, _, errors) = await BureauAsync(storage, "return", "--school", School, "--who", "王科长");
+        Assert.Equal(2, status);
+        Assert.Contains("--why", errors, StringComparison.Ordinal);
+        (status, _, errors) = await BureauAsync(storage, "return", "--school", "12", "--who", "王科长", "--why", "核对");
+        Assert.Equal((2, "学校标识码“12”不对,应是10位数字。"), (status, errors.Trim()));
+    }
+
+    [Theory]
+    [InlineData("status --period 2019-H9 --connection UseDevelopmentStorage=true", "报告期“2019-H9”看不懂")]
+    [InlineData("status --period 2019-H1 --connection 乱写的", "存储连接字符串不对")]
+    [InlineData("status --period 2019-H1", "请用--connection给出存储连接字符串")]
+    public async Task WhatCannotBeUsed_IsTwo(string arguments, string message)
+    {
+        var (status, text, errors) = await CliInProcess.RunAsync([("AzureWebJobsStorage", "")], ["bureau", .. arguments.Split(' ')]);
+        Assert.Equal((2, ""), (status, text));
+        Assert.StartsWith(message, errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnAccountThatDoesNotAnswer_IsThree()
+    {
+        // Port 9 (discard) has no listener on any machine that runs tests.
+        const string account = "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=" + LocalServices.AzuriteProcess.AccountKey
+            + ";BlobEndpoint=http://127.0.0.1:9/devstoreaccount1;QueueEndpoint=http://127.0.0.1:9/devstoreaccount1;TableEndpoint=http://127.0.0.1:9/devstoreaccount1;";
+        var (status, text, errors) = await CliInProcess.RunAsync("bureau", "status", "--period", "2019-H1", "--connection", account);
+        Assert.Equal((3, ""), (status, text));
+        Assert.StartsWith("外部服务失败", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+}

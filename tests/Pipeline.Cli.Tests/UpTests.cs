@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using Azure.Storage.Blobs;
+using Pipeline.Cli.LocalServices;
+using Pipeline.Cli.Tests.Support;
+
+namespace Pipeline.Cli.Tests;
+
+public sealed partial class UpTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly string mark = Guid.NewGuid().ToString("N");
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task ServesUntilTheSignal_ThenEndsWithItsChildren_AndKeepsTheData(string signal)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Console.WriteLine("Windows has no signal that one process can send another without sharing its console.");
+            return;
+        }
+        var data = folder["data"];
+        using var process = CliProcess.Start(new Dictionary<string, string> { [MarkedProcesses.Variable] = mark }, "up", "--data", data);
+        try
+        {
+            var (address, key, connection) = await AddressesAsync(process);
+            using var client = new HttpClient { BaseAddress = address };
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("api/health", UriKind.Relative))).StatusCode);
+            Assert.Contains("Running", await client.GetStringAsync(new Uri("admin/host/status", UriKind.Relative)), StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync(new Uri("api/periods/2019-H1", UriKind.Relative))).StatusCode);
+            client.DefaultRequestHeaders.Add("x-functions-key", key);
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("api/periods/2019-H1", UriKind.Relative))).StatusCode);
+            await new BlobContainerClient(connection, "kept").CreateAsync();
+            Assert.True(MarkedProcesses.Of(mark) is null or { Count: >= 3 }, "The command line, the emulator and the host are three processes.");
+
+            await SignalAsync(process, signal);
+
+            Assert.Equal(0, process.ExitCode);
+            Assert.True(MarkedProcesses.Of(mark) is null or { Count: 0 }, "A child still runs.");
+            await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(new Uri("api/health", UriKind.Relative)));
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+        await using var again = await AzuriteProcess.StartAsync(new AzuriteOptions { Workspace = data });
+        Assert.True(await new BlobContainerClient(again.ConnectionString, "kept").ExistsAsync());
+    }
+
+    private static async Task<(Uri Address, string Key, string Connection)> AddressesAsync(Process process)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(4));
+        var connection = "";
+        var text = "";
+        while (await process.StandardOutput.ReadLineAsync(deadline.Token) is { } line)
+        {
+            text += line + "\n";
+            connection = line.Contains("存储连接字符串:", StringComparison.Ordinal) ? line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..] : connection;
+            if (Endpoint().Match(line) is { Success: true } match)
+            {
+                return (new Uri(match.Groups["address"].Value), match.Groups["key"].Value, connection);
+            }
+        }
+        throw new InvalidOperationException("It ended before it served: " + text + await process.StandardError.ReadToEndAsync());
+    }
+
+    private static async Task SignalAsync(Process process, string signal)
+    {
+        using (var kill = Process.Start("kill", ["-" + signal, process.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync();
+            Assert.Equal(0, kill.ExitCode);
+        }
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        await process.WaitForExitAsync(deadline.Token);
+    }
+
+    [GeneratedRegex("HTTP接口:(?<address>http://[^/]+/)api/.*x-functions-key: (?<key>\\w+)")]
+    private static partial Regex Endpoint();
+}
