@@ -14,6 +14,7 @@ param deploymentContainer string
 param identityId string
 param identityClientId string
 param componentName string
+param otlpEndpoint string
 
 var runtimeName = 'dotnet-isolated'
 var runtimeVersion = '10.0'
@@ -44,6 +45,8 @@ var settings = {
   APPLICATIONINSIGHTS_CONNECTION_STRING: component.properties.ConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
 }
+
+var allSettings = empty(otlpEndpoint) ? settings : union(settings, { OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint })
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' existing = { name: storageName }
 
@@ -84,12 +87,12 @@ resource flexApp 'Microsoft.Web/sites@2024-04-01' = if (plan == 'flex') {
       }
     }
   }
+}
 
-  // A condition is not handed down to what is inside.
-  resource appSettings 'config' = if (plan == 'flex') {
-    name: 'appsettings'
-    properties: settings
-  }
+resource flexSettings 'Microsoft.Web/sites/config@2024-04-01' = if (plan == 'flex') {
+  parent: flexApp
+  name: 'appsettings'
+  properties: allSettings
 }
 
 // Elastic Premium keeps its package on a file share, which takes no identity: an account of its own, that holds nothing else, has keys.
@@ -134,16 +137,17 @@ resource premiumApp 'Microsoft.Web/sites@2024-04-01' = if (plan == 'premium') {
       http20Enabled: true
     }
   }
+}
 
-  resource appSettings 'config' = if (plan == 'premium') {
-    name: 'appsettings'
-    properties: union(settings, {
-      FUNCTIONS_EXTENSION_VERSION: '~4'
-      FUNCTIONS_WORKER_RUNTIME: runtimeName
-      WEBSITE_CONTENTSHARE: appName
-      WEBSITE_CONTENTAZUREFILECONNECTIONSTRING: 'DefaultEndpointsProtocol=https;AccountName=${content.name};AccountKey=${content.listKeys().keys[0].value};EndpointSuffix=${environment().suffixes.storage}'
-    })
-  }
+resource premiumSettings 'Microsoft.Web/sites/config@2024-04-01' = if (plan == 'premium') {
+  parent: premiumApp
+  name: 'appsettings'
+  properties: union(allSettings, {
+    FUNCTIONS_EXTENSION_VERSION: '~4'
+    FUNCTIONS_WORKER_RUNTIME: runtimeName
+    WEBSITE_CONTENTSHARE: appName
+    WEBSITE_CONTENTAZUREFILECONNECTIONSTRING: 'DefaultEndpointsProtocol=https;AccountName=${content.name};AccountKey=${content.listKeys().keys[0].value};EndpointSuffix=${environment().suffixes.storage}'
+  })
 }
 
 // Deployment comes with an Entra token; user names and passwords are off.

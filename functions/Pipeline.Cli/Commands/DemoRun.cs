@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Pipeline.Cli.LocalServices;
 using Pipeline.Domain.Periods;
 using Pipeline.Storage;
@@ -63,7 +63,7 @@ internal sealed class DemoRun(LocalDistrict district, SampleDistrict sample, IPr
     private async Task<int> CountAsync(string container, string ending, CancellationToken cancellationToken)
     {
         var count = 0;
-        await foreach (var blob in district.Clients.Container(container).GetBlobsAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (var blob in district.Clients.Container(container).GetBlobsAsync(BlobTraits.None, BlobStates.None, null, cancellationToken).ConfigureAwait(false))
         {
             count += blob.Name.EndsWith(ending, StringComparison.Ordinal) ? 1 : 0;
         }
@@ -90,7 +90,7 @@ internal sealed class DemoRun(LocalDistrict district, SampleDistrict sample, IPr
     private async Task DownloadFolderAsync(string container, string prefix, string folder, CancellationToken cancellationToken)
     {
         var source = district.Clients.Container(container);
-        await foreach (var blob in source.GetBlobsAsync(prefix: prefix, cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (var blob in source.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellationToken).ConfigureAwait(false))
         {
             var target = Path.Combine([folder, .. blob.Name[prefix.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries)]);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);

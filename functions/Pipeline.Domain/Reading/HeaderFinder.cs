@@ -48,12 +48,19 @@ internal sealed class HeaderFinder
         return best is { } header && header.Columns.Count >= LeastMatches ? header : null;
     }
 
-    /// <summary>More columns recognised wins; then the earlier row, and a row alone before the same row with the one above it.</summary>
+    /// <summary>
+    /// More columns recognised wins; then the earlier row, and a row alone before the same row with the one above it. A row below that holds nothing but the
+    /// columns' units belongs to the header.
+    /// </summary>
     private static TableHeader? Better(TableHeader? best, TableHeader candidate)
     {
         if (best is null || candidate.Columns.Count > best.Columns.Count)
         {
             return candidate;
+        }
+        if (candidate.Columns.Count == best.Columns.Count && candidate.FirstRow == best.FirstRow && candidate.LastRow > best.LastRow)
+        {
+            return candidate.UnitCount > best.UnitCount ? candidate : best;
         }
         var standsAlone = candidate.FirstRow == candidate.LastRow && candidate.FirstRow == best.LastRow && best.FirstRow < best.LastRow;
         return candidate.Columns.Count == best.Columns.Count && standsAlone ? candidate : best;
@@ -180,7 +187,7 @@ internal sealed class HeaderFinder
             return false;
         }
         var (above, unitAbove) = UnitWords.SplitHeader(Folding.FoldKey(cell.Above));
-        var bracketOnly = UnitWords.FindUnitLine(cell.Own);
+        var bracketOnly = UnitWords.ReadAlone(Folding.FoldKey(cell.Own));
         if (bracketOnly.SaysSomething && vocabulary.Columns.TryFind(above, out match))
         {
             unit = bracketOnly;

@@ -34,5 +34,8 @@ internal sealed record TableHeader(int FirstRow, int LastRow, IReadOnlyList<Tabl
         return slots;
     }
 
+    /// <summary>How many columns say their unit.</summary>
+    public int UnitCount => Columns.Count(column => column.Unit.SaysSomething);
+
     public TableColumn? Find(ColumnDefinition definition) => Columns.FirstOrDefault(column => ReferenceEquals(column.Definition, definition));
 }

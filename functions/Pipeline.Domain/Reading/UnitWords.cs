@@ -65,6 +65,15 @@ internal static class UnitWords
             && TryReadList(inside, out var unit) == inside.Length ? unit : default;
     }
 
+    /// <summary>A cell that holds units and nothing else, as the second row of a header does: <c>(万元)</c>, <c>人次</c>.</summary>
+    public static Stated ReadAlone(string key)
+    {
+        var inside = RoundBrackets(key);
+        inside = inside.StartsWith('(') && inside.EndsWith(')') ? inside[1..^1] : inside;
+        inside = inside.StartsWith(UnitLabel, StringComparison.Ordinal) ? inside[UnitLabel.Length..] : inside;
+        return inside.Length > 0 && TryReadList(inside, out var unit) == inside.Length ? unit : default;
+    }
+
     /// <summary>A cell that is a unit line and nothing else, so that it may stand in the header's row: the bracket of an unknown column (<c>校舍投入(万元)</c>) speaks for that column alone.</summary>
     public static bool IsUnitLine(string? text) => text is { Length: <= LongestLine } && RoundBrackets(Folding.FoldKey(text)).TrimStart('(').StartsWith(UnitLabel, StringComparison.Ordinal);
 

@@ -14,9 +14,9 @@ internal sealed record BicepFile(string Path, BicepError[] Errors, string[] Othe
     /// <summary>The texts of a variable that is a list of plain strings.</summary>
     public string[] Strings(string variable) => [.. Var(variable).Value.EnumerateArray().Select(item => item.GetString()!)];
 
-    /// <summary>All resources, also those inside of others; <c>existing</c> ones are left out.</summary>
+    /// <summary>All resources that are created; <c>existing</c> ones are left out.</summary>
     public IEnumerable<BicepResource> Resources() =>
-        Of("resource").Where(declaration => !declaration.Existing).SelectMany(declaration => BicepResource.From(this, declaration, ""));
+        Of("resource").Where(declaration => !declaration.Existing).Select(declaration => BicepResource.From(this, declaration));
 }
 
 /// <summary>A place that is no Bicep.</summary>

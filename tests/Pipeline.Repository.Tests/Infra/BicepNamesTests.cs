@@ -36,14 +36,14 @@ public sealed class BicepNamesTests(BicepFixture bicep)
     public void LifecycleRulesSpareWhatIsKeptForGood()
     {
         var rules = bicep["modules/storage.bicep"].Resources().Single(resource => resource.Name == "lifecycle").At("properties.policy.rules").Single()!.Value;
+        Assert.NotEqual(0, rules.GetArrayLength());
         string[] kept = [StorageNames.Originals + "/", StorageNames.Summaries + "/", StorageNames.Rosters + "/"];
         foreach (var rule in rules.EnumerateArray())
         {
-            var prefixes = rule.GetProperty("definition").GetProperty("filters").GetProperty("prefixMatch").EnumerateArray().Select(prefix => prefix.GetString()).ToList();
+            var prefixes = rule.GetProperty("definition").GetProperty("filters").GetProperty("prefixMatch").EnumerateArray().Select(prefix => prefix.ToString()).ToList();
             var deletes = rule.GetProperty("definition").GetProperty("actions").GetRawText().Contains("delete", StringComparison.Ordinal);
             Assert.True(!deletes || !prefixes.Intersect(kept).Any(), rule.GetProperty("name").GetString());
-            Assert.All(prefixes.Where(prefix => !prefix!.StartsWith("azure-webjobs", StringComparison.Ordinal) && !prefix.StartsWith('$')),
-                prefix => Assert.True(prefix!.EndsWith('/') || prefix.Contains("${", StringComparison.Ordinal), prefix));
+            Assert.All(prefixes, prefix => Assert.Contains('/', prefix));
         }
     }
 

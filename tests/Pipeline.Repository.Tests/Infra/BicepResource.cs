@@ -5,21 +5,12 @@ namespace Pipeline.Repository.Tests.Infra;
 /// <summary>A resource that is created: its full type, its version, and its body without condition or loop.</summary>
 internal sealed record BicepResource(string File, string Name, int Line, string Type, string Version, string? Condition, JsonElement Body)
 {
-    public static IEnumerable<BicepResource> From(BicepFile file, BicepDeclaration declaration, string parentType)
+    public static BicepResource From(BicepFile file, BicepDeclaration declaration)
     {
         var parts = declaration.Type!.Split('@');
-        var type = parentType.Length == 0 ? parts[0] : parentType + "/" + parts[0];
         var body = declaration.Value.TryGetProperty("$body", out var looped) ? looped : declaration.Value;
         var condition = body.TryGetProperty("$condition", out var text) ? text.GetString() : null;
-        yield return new BicepResource(file.Name, declaration.Name!, declaration.Line, type, parts.Length > 1 ? parts[1] : "", condition, body);
-        if (!body.TryGetProperty("$resources", out var inner))
-        {
-            yield break;
-        }
-        foreach (var resource in inner.Deserialize<BicepDeclaration[]>(JsonSerializerOptions.Web)!.SelectMany(child => From(file, child, type)))
-        {
-            yield return resource;
-        }
+        return new BicepResource(file.Name, declaration.Name!, declaration.Line, parts[0], parts[1], condition, body);
     }
 
     /// <summary>The value at a path of names parted by dots; null where there is none. <c>*</c> means every item of a list, all of which must have the rest.</summary>

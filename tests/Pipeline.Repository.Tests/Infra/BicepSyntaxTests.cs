@@ -13,6 +13,7 @@ public sealed class BicepSyntaxTests(BicepFixture bicep)
 
     [Theory]
     [InlineData("resource a 'A/b@2024-01-01' = {\n  name 'x'\n}\n", "a property without its colon")]
+    [InlineData("resource a 'A/b@2024-01-01' = {\n  resource c 'd' = {\n    name: 'x'\n  }\n}\n", "a resource inside of another, which the table would not see")]
     [InlineData("param a string = \n", "a default that is missing")]
     [InlineData("resource a 'A/b@2024-01-01' = {\n  name: 'x'\n", "a brace that is never closed")]
     [InlineData("var a = [for x in y { name: x }]\n", "a loop without its colon")]

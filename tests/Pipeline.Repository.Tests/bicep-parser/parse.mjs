@@ -17,7 +17,8 @@ const kinds = {
 function errorsOf(root) {
   const found = [];
   (function walk(node) {
-    if (node.isError || node.isMissing) {
+    // A resource inside of a resource is more than the grammar understands; ours name their parent instead.
+    if (node.isError || node.isMissing || (node.type === 'object_property' && /^resource\s/.test(node.text))) {
       found.push({ line: node.startPosition.row + 1, column: node.startPosition.column + 1, text: node.isMissing ? `missing ${node.type}` : node.text.slice(0, 80) });
       return;
     }
@@ -52,9 +53,7 @@ function valueOf(node) {
 function objectOf(node) {
   const result = {};
   for (const child of node.namedChildren.filter(child => !isComment(child))) {
-    if (child.type === 'resource_declaration') {
-      (result.$resources ??= []).push(declarationOf(child));
-    } else if (child.type === 'object_property') {
+    if (child.type === 'object_property') {
       const [key, value] = child.namedChildren.filter(part => !isComment(part));
       result[key.type === 'string' ? plainString(key) ?? key.text : key.text] = value === undefined ? null : valueOf(value);
     }
