@@ -6,6 +6,7 @@ using Pipeline.Benchmarks.Measures;
 using Pipeline.Benchmarks.Measuring;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 using var work = new WorkFolder();
 if (BenchOptions.Parse(args, work.Path) is not { } options || (options.Only is { } only && !MeasureList.Names.Contains(only)))
 {
