@@ -44,9 +44,9 @@ internal sealed class WorkbookBuilder(Stream output) : IDisposable
             sheet.Filter(filter);
         }
         sheet.Finish(drawing);
-        if (setup.LastPrintedColumn > 0)
+        if (setup.LastPrintedColumn > 0 || setup.LastPrintedRow > 0)
         {
-            sheets[^1] = sheets[^1] with { Area = $"$A$1:{Reference.Absolute(sheet.CurrentRow, setup.LastPrintedColumn)}" };
+            sheets[^1] = sheets[^1] with { Area = $"$A$1:{Reference.Absolute(setup.LastPrintedRow > 0 ? setup.LastPrintedRow : sheet.CurrentRow, setup.LastPrintedColumn > 0 ? setup.LastPrintedColumn : setup.Columns.Length)}" };
         }
     }
 
