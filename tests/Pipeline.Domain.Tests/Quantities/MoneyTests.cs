@@ -25,7 +25,7 @@ public sealed class MoneyTests
     [InlineData("458.7千元", 45_870_000, "千元")]
     [InlineData("1.2亿元", 12_000_000_000, "亿元")]
     [InlineData("3千万元", 3_000_000_000, "千万元")]
-    [InlineData("1.2万亿元", 120_000_000_000_000, "万亿元")]
+    [InlineData("0.05万亿元", 5_000_000_000_000, "万亿元")]
     [InlineData("273.9（万元）", 273_900_000, "the unit in brackets")]
     [InlineData("三十二万元", 32_000_000, "Chinese numeral")]
     [InlineData("三点五万元", 3_500_000, "Chinese decimals")]
