@@ -24,7 +24,7 @@ public static class CommandLine
         {
             foreach (var error in parsed.Errors)
             {
-                await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
+                await Console.Error.WriteLineAsync(ChineseErrors.Of(error)).ConfigureAwait(false);
             }
             await Console.Error.WriteLineAsync("用法见:pipeline --help").ConfigureAwait(false);
             return ExitCode.WrongUsage;
