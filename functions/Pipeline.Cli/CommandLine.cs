@@ -56,6 +56,7 @@ public static class CommandLine
         }
     }
 
+    /// <summary>The commands with their arguments and options.</summary>
     public static RootCommand CreateRoot()
     {
         var root = new RootCommand("区县教育统计汇总:识别、核对、汇总学校上报的标准报表。")
