@@ -64,6 +64,9 @@ param logQuotaGbPerDay int = 2
 @description('Per cent of telemetry kept at ingestion. The host samples already (host.json); less than 100 makes alarms on single events uncertain.')
 param ingestionSamplingPercent int = 100
 
+@description('Address of an OpenTelemetry collector that takes the product\'s metrics and spans over OTLP; none: they are not exported.')
+param otlpEndpoint string = ''
+
 @description('Who receives the alarms; none: alarms are raised and shown in the portal only.')
 param alarmEmails array = []
 
@@ -150,6 +153,7 @@ module functions 'modules/functions.bicep' = {
     identityId: identity.outputs.id
     identityClientId: identity.outputs.clientId
     componentName: monitoring.outputs.componentName
+    otlpEndpoint: otlpEndpoint
   }
   // The host reads its storage at its first breath; without the roles it would start and fail.
   dependsOn: [roles]

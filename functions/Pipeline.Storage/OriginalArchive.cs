@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
 using Azure;
 using Azure.Storage;
 using Azure.Storage.Blobs;
@@ -8,6 +11,9 @@ namespace Pipeline.Storage;
 /// <summary>The bytes of every upload as they came, written once; nothing here is ever changed or deleted.</summary>
 public sealed class OriginalArchive(StorageClients clients)
 {
+    private const string PathKey = "uploadpath";
+    private const string ETagKey = "uploadetag";
+    private const string TimeKey = "uploadedat";
     private readonly BlobContainerClient container = clients.Container(StorageNames.Originals);
 
     public static string PathOf(UploadedBlob blob) => $"{blob.Partition.Folder}/{blob.Version}/{SafeName.Of(blob.Address.FileName)}";
@@ -20,11 +26,26 @@ public sealed class OriginalArchive(StorageClients clients)
             await container.GetBlobClient(PathOf(blob)).UploadAsync(content, new BlobUploadOptions
             {
                 Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+                Metadata = Describe(blob),
                 TransferOptions = new StorageTransferOptions { MaximumConcurrency = 1, MaximumTransferSize = 4 * 1024 * 1024 },
             }, cancellationToken);
         }
         catch (RequestFailedException exception) when (exception.Status is 409 or 412)
         {
+        }
+    }
+
+    /// <summary>The uploads whose originals lie in a folder: a period's, or a school's of a period; as they were when they were uploads.</summary>
+    public async IAsyncEnumerable<UploadedBlob> ListAsync(string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var item in container.GetBlobsAsync(BlobTraits.Metadata, prefix: folder + "/", cancellationToken: cancellationToken))
+        {
+            if (item.Metadata is { } described && described.TryGetValue(PathKey, out var path) && described.TryGetValue(ETagKey, out var etag)
+                && described.TryGetValue(TimeKey, out var ticks))
+            {
+                yield return new UploadedBlob(Encoding.UTF8.GetString(Convert.FromBase64String(path)), etag,
+                    new DateTimeOffset(long.Parse(ticks, NumberStyles.None, CultureInfo.InvariantCulture), TimeSpan.Zero), item.Properties.ContentLength ?? 0);
+            }
         }
     }
 
@@ -46,4 +67,12 @@ public sealed class OriginalArchive(StorageClients clients)
     /// <exception cref="RequestFailedException">It is not there.</exception>
     public async Task<Stream> OpenAsync(UploadedBlob blob, CancellationToken cancellationToken) =>
         (await container.GetBlobClient(PathOf(blob)).DownloadStreamingAsync(cancellationToken: cancellationToken)).Value.Content;
+
+    // Metadata takes ASCII alone, and 8 KiB of it: Base64 of the longest path is 4 KiB.
+    private static Dictionary<string, string> Describe(UploadedBlob blob) => new(StringComparer.Ordinal)
+    {
+        [PathKey] = Convert.ToBase64String(Encoding.UTF8.GetBytes(blob.Path)),
+        [ETagKey] = blob.ETag,
+        [TimeKey] = blob.UploadedAt.UtcTicks.ToString(CultureInfo.InvariantCulture),
+    };
 }

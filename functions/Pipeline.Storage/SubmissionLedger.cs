@@ -98,6 +98,22 @@ public sealed class SubmissionLedger(StorageClients clients)
         return versions;
     }
 
+    /// <summary>Partition and version of every upload of a period that was taken or recorded as failed; reads keys alone.</summary>
+    public async Task<IReadOnlySet<(string Partition, string Version)>> VersionsAsync(Period period, CancellationToken cancellationToken)
+    {
+        var versions = new HashSet<(string, string)>();
+        foreach (var kind in (string[])[LedgerEntity.Upload, LedgerEntity.Failure])
+        {
+            var filter = TableClient.CreateQueryFilter(
+                $"PartitionKey ge {period + "|"} and PartitionKey lt {period + "}"} and RowKey ge {kind} and RowKey lt {kind + "~"}");
+            await foreach (var entity in table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+            {
+                versions.Add((entity.PartitionKey, entity.RowKey[kind.Length..]));
+            }
+        }
+        return versions;
+    }
+
     /// <summary>The uploads of a period that failed and were not taken since.</summary>
     public async IAsyncEnumerable<UploadRecord> FailuresAsync(Period period, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -44,7 +44,7 @@ public sealed class UploadInbox(StorageClients clients)
     /// <summary>Everything that lies there, a page of 5,000 a request.</summary>
     public async IAsyncEnumerable<UploadedBlob> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var item in container.GetBlobsAsync(BlobTraits.Metadata, cancellationToken: cancellationToken))
+        await foreach (var item in container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, null, cancellationToken))
         {
             if (item.Properties is { ETag: { } etag, LastModified: { } uploadedAt } && !IsFolder(item.Metadata))
             {

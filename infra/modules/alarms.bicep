@@ -19,9 +19,11 @@ var logAlarms = [
     severity: 1
     every: every15Minutes
     says: 'An upload failed five times, or a message on the poison queue could not be read. The school has a receipt that says so.'
+    // Messages may be sampled away on a busy day; requests never are (host.json), and five failed tries make a poisoned upload.
     query: '''
-traces
-| where message has "could not be processed and waits for a retry" or message has "is kept aside."
+union
+    (traces | where message has "could not be processed and waits for a retry" or message has "is kept aside."),
+    (requests | where operation_Name in ("IngestUpload") and success == false | summarize tries = count() | where tries >= 5 | extend timestamp = now())
 '''
   }
   {

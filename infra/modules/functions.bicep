@@ -14,6 +14,7 @@ param deploymentContainer string
 param identityId string
 param identityClientId string
 param componentName string
+param otlpEndpoint string
 
 var runtimeName = 'dotnet-isolated'
 var runtimeVersion = '10.0'
@@ -44,6 +45,8 @@ var settings = {
   APPLICATIONINSIGHTS_CONNECTION_STRING: component.properties.ConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
 }
+
+var allSettings = empty(otlpEndpoint) ? settings : union(settings, { OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint })
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' existing = { name: storageName }
 
@@ -89,7 +92,7 @@ resource flexApp 'Microsoft.Web/sites@2024-04-01' = if (plan == 'flex') {
 resource flexSettings 'Microsoft.Web/sites/config@2024-04-01' = if (plan == 'flex') {
   parent: flexApp
   name: 'appsettings'
-  properties: settings
+  properties: allSettings
 }
 
 // Elastic Premium keeps its package on a file share, which takes no identity: an account of its own, that holds nothing else, has keys.
@@ -139,7 +142,7 @@ resource premiumApp 'Microsoft.Web/sites@2024-04-01' = if (plan == 'premium') {
 resource premiumSettings 'Microsoft.Web/sites/config@2024-04-01' = if (plan == 'premium') {
   parent: premiumApp
   name: 'appsettings'
-  properties: union(settings, {
+  properties: union(allSettings, {
     FUNCTIONS_EXTENSION_VERSION: '~4'
     FUNCTIONS_WORKER_RUNTIME: runtimeName
     WEBSITE_CONTENTSHARE: appName

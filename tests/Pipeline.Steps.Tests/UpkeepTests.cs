@@ -126,14 +126,40 @@ public sealed class UpkeepTests(AzuriteFixture azurite)
         var lost = await rig.UploadAsync(new StandardWorkbook(), "c.xlsx");
         await rig.IngestAsync(lost);
         await rig.Storage.Clients.Container(StorageNames.Originals).DeleteBlobAsync(OriginalArchive.PathOf(lost));
-        Assert.Equal(new CleanUpResult(0, 0), await rig.Get<CleanUp>().RunAsync(default));
+        Assert.Equal(new CleanUpResult(0, 0, 0), await rig.Get<CleanUp>().RunAsync(default));
 
         rig.Time.Now += TimeSpan.FromDays(31);
-        Assert.Equal(new CleanUpResult(1, 0), await rig.Get<CleanUp>().RunAsync(default));
+        Assert.Equal(new CleanUpResult(1, 0, 0), await rig.Get<CleanUp>().RunAsync(default));
         Assert.Null(await rig.Get<UploadInbox>().FindAsync(taken.Path, default));
         Assert.NotNull(await rig.Get<UploadInbox>().FindAsync(missed.Path, default));
         Assert.NotNull(await rig.Get<UploadInbox>().FindAsync(lost.Path, default));
         await rig.AssertWholeAsync(taken, new StandardWorkbook().ToBytes());
+    }
+
+    [Theory]
+    [InlineData(false, "replaced since: what replaced it comes by")]
+    [InlineData(true, "deleted since: the nightly round finds its original")]
+    public async Task LeftBehindByADeadHost_IsTakenFromItsOriginal(bool deleted, string reason)
+    {
+        var rig = await Rig.StartAsync(azurite);
+        var book = new StandardWorkbook { Amount = 10_000 };
+        var left = await rig.UploadAsync(book);
+        var dying = rig.OtherHost();
+        dying.Tap.Before = request => request.Contains("receipts", StringComparison.Ordinal) ? throw new HostDiedException(request) : Task.CompletedTask;
+        await Assert.ThrowsAsync<HostDiedException>(() => dying.IngestAsync(left));
+        if (deleted)
+        {
+            await rig.Get<UploadInbox>().DeleteAsync(left, default);
+            Assert.Equal(1, (await rig.Get<CleanUp>().RunAsync(default)).Recovered);
+            Assert.Equal(0, (await rig.Get<CleanUp>().RunAsync(default)).Recovered);
+        }
+        else
+        {
+            var replacing = await rig.UploadLaterAsync(new StandardWorkbook { IsWrong = true }, left);
+            await rig.IngestAsync(replacing);
+        }
+        await rig.AssertWholeAsync(left, book.ToBytes());
+        Assert.True(await rig.AmountAsync() == 10_000, reason);
     }
 
     [Fact]
@@ -160,7 +186,7 @@ public sealed class UpkeepTests(AzuriteFixture azurite)
         {
             Assert.Equal(rows, (await rig.Get<FigureSets>().RowsAsync(page.Find(blob.Version)!.FigureSet, FormCatalogue.Standard, default)).Length);
         }
-        Assert.Equal(new CleanUpResult(0, 0), await rig.Get<CleanUp>().RunAsync(default));
+        Assert.Equal(new CleanUpResult(0, 0, 0), await rig.Get<CleanUp>().RunAsync(default));
         Assert.Equal(4, page.Uploads.Length);
     }
 

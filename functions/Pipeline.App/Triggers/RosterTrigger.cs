@@ -8,6 +8,6 @@ namespace Pipeline.App.Triggers;
 public sealed class RosterTrigger(UpdateRoster step)
 {
     [Function("UpdateRoster")]
-    public Task RunAsync([BlobTrigger("registry/{name}", Connection = "AzureWebJobsStorage")] BlobClient blob, string name, CancellationToken cancellationToken) =>
+    public Task RunAsync([BlobTrigger("registry/{name}", Connection = "AzureWebJobsStorage", Source = BlobTriggerSource.EventGrid)] BlobClient blob, string name, CancellationToken cancellationToken) =>
         step.RunAsync(name, cancellationToken);
 }

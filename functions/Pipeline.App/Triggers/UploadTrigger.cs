@@ -8,6 +8,6 @@ namespace Pipeline.App.Triggers;
 public sealed class UploadTrigger(IngestUpload step)
 {
     [Function("IngestUpload")]
-    public Task RunAsync([BlobTrigger("uploads/{name}", Connection = "AzureWebJobsStorage")] BlobClient blob, string name, CancellationToken cancellationToken) =>
+    public Task RunAsync([BlobTrigger("uploads/{name}", Connection = "AzureWebJobsStorage", Source = BlobTriggerSource.EventGrid)] BlobClient blob, string name, CancellationToken cancellationToken) =>
         step.RunAsync(name, cancellationToken);
 }

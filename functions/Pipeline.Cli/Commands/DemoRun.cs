@@ -1,5 +1,5 @@
 using System.Net;
-using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Pipeline.Cli.LocalServices;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Standing;
@@ -19,7 +19,7 @@ internal sealed class DemoRun(LocalDistrict district, SampleDistrict sample, IPr
     {
         progress.Report("上传学校名录……");
         await UploadAsync(StorageNames.Registry, StorageNames.RosterFile, sample.RosterPath, cancellationToken).ConfigureAwait(false);
-        await AwaitAsync("学校名录生效", async () => await CountAsync(StorageNames.Rosters, "", cancellationToken).ConfigureAwait(false) > 0, cancellationToken).ConfigureAwait(false);
+        await AwaitAsync("学校名录生效", async () => await new RosterShelf(district.Clients, time).CurrentAsync(cancellationToken).ConfigureAwait(false) is not null, cancellationToken).ConfigureAwait(false);
         var firstTries = sample.Uploads.Where(upload => upload.IsFirstTry).ToList();
         progress.Report($"先上传{firstTries.Count}份有错误的报表……");
         foreach (var upload in firstTries)
@@ -86,7 +86,7 @@ internal sealed class DemoRun(LocalDistrict district, SampleDistrict sample, IPr
     private async Task<int> CountAsync(string container, string ending, CancellationToken cancellationToken)
     {
         var count = 0;
-        await foreach (var blob in district.Clients.Container(container).GetBlobsAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (var blob in district.Clients.Container(container).GetBlobsAsync(BlobTraits.None, BlobStates.None, null, cancellationToken).ConfigureAwait(false))
         {
             count += blob.Name.EndsWith(ending, StringComparison.Ordinal) ? 1 : 0;
         }
@@ -95,7 +95,7 @@ internal sealed class DemoRun(LocalDistrict district, SampleDistrict sample, IPr
 
     private async Task DownloadFolderAsync(string container, string prefix, string folder, CancellationToken cancellationToken)
     {
-        await foreach (var blob in district.Clients.Container(container).GetBlobsAsync(prefix: prefix, cancellationToken: cancellationToken).ConfigureAwait(false))
+        await foreach (var blob in district.Clients.Container(container).GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellationToken).ConfigureAwait(false))
         {
             await DownloadAsync(container, blob.Name, Path.Combine([folder, .. blob.Name[prefix.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries)]), cancellationToken).ConfigureAwait(false);
         }

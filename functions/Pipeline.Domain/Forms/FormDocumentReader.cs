@@ -33,7 +33,7 @@ internal sealed class FormDocumentReader(ImmutableDictionary<string, ImmutableAr
         }
         catch (JsonException exception)
         {
-            throw new FormDocumentException(file, $"line {exception.LineNumber + 1}", "no valid JSON: " + exception.Message);
+            throw new FormDocumentException(file, exception.LineNumber is { } line ? $"line {line + 1}" : "(top)", "no valid JSON: " + exception.Message);
         }
     }
 

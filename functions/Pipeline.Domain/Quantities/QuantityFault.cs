@@ -36,7 +36,7 @@ public enum QuantityFault
     /// <summary>No number can be made out.</summary>
     Malformed,
 
-    /// <summary>Beyond 10^12 for a count, 10^15 元 for money.</summary>
+    /// <summary>Beyond 10^12 for a count, 10^11 元 for money.</summary>
     TooLarge,
 
     /// <summary>An error value of a spreadsheet: <c>#REF!</c>.</summary>

@@ -4,7 +4,9 @@ namespace Pipeline.Domain.Quantities;
 internal static class Storing
 {
     private const decimal LargestCount = 1e12m;
-    private const decimal LargestFen = 1e17m;
+
+    /// <summary>A thousand 亿元, far beyond any school; so that the sum of every cell of a whole province stays within 64 bits.</summary>
+    private const decimal LargestFen = 1e13m;
 
     /// <summary>Nobody means 31.999999 people, so that far a fraction of a count is binary noise.</summary>
     private const decimal CountNoise = 1e-6m;

@@ -13,6 +13,9 @@ internal sealed class CoverReader
     private const int RowsLookedAt = 200;
     private const int LongestEntry = 200;
 
+    /// <summary>So many columns right of a blank neighbour a value may still stand.</summary>
+    private const int ColumnsLookedAt = 8;
+
     private static readonly string[] CodeLabels = ["学校标识码", "学校(机构)标识码", "学校机构标识码", "标识码", "机构标识码"];
     private static readonly string[] NameLabels = ["学校名称", "学校全称", "单位名称"];
     private static readonly string[] PeriodLabels = ["报告期", "报告期别", "统计期", "统计时期"];
@@ -84,11 +87,15 @@ internal sealed class CoverReader
     /// <summary>The cell at a column, or where that is blank the next filled one of the row, if it looks like the value and not like a hint.</summary>
     private static GridCell? ValueRightOf(ReadOnlySpan<GridCell> row, int column, Func<string, bool> looksLikeValue)
     {
-        foreach (ref readonly var cell in row)
+        if (SheetGrid.TryGet(row, column, out var next) && !CellWords.IsBlank(next))
         {
-            if (cell.Column >= column && !CellWords.IsBlank(cell))
+            return next;
+        }
+        for (var further = column + 1; further <= column + ColumnsLookedAt; further++)
+        {
+            if (SheetGrid.TryGet(row, further, out var cell) && !CellWords.IsBlank(cell))
             {
-                return cell.Column == column || looksLikeValue(CellWords.Display(cell)) ? cell : null;
+                return looksLikeValue(CellWords.Display(cell)) ? cell : null;
             }
         }
         return null;

@@ -15,8 +15,8 @@ namespace Pipeline.Steps.Ingest;
 /// Takes what lies at a path of the uploads: keeps the original, judges it, writes its figures, answers with a receipt, and last of all
 /// records it. The record is the end: where it stands, all the rest stands; where it does not, the run can be repeated from the start.
 /// </summary>
-public sealed partial class IngestUpload(UploadInbox inbox, OriginalArchive originals, FigureSets figures, SubmissionLedger ledger, RosterShelf rosters,
-    UploadRecorder recorder, StandingSettler settler, ILogger<IngestUpload> log)
+public sealed partial class IngestUpload(UploadInbox inbox, OriginalArchive originals, FigureSets figures, SubmissionLedger ledger, PeriodBook periods,
+    RosterShelf rosters, UploadRecorder recorder, StandingSettler settler, TimeProvider time, ILogger<IngestUpload> log)
 {
     /// <summary>Runs for a path; safe to repeat, and safe on several hosts at once.</summary>
     public async Task<IngestOutcome> RunAsync(string path, CancellationToken cancellationToken)
@@ -29,11 +29,15 @@ public sealed partial class IngestUpload(UploadInbox inbox, OriginalArchive orig
             if (page.Find(blob.Version) is { Outcome: not UploadOutcome.Failed })
             {
                 await settler.SettleAsync(blob.Partition, cancellationToken);
+                await TakeOrphansAsync(blob, page, cancellationToken);
                 LogAlreadyTaken(blob.Partition.Key, blob.Version);
                 return IngestOutcome.AlreadyTaken;
             }
-            if (await TryTakeAsync(blob, page, cancellationToken))
+            await using var stream = await inbox.OpenAsync(blob, cancellationToken);
+            if (stream is not null)
             {
+                await TakeAsync(blob, page, await KeepOriginalAsync(blob, stream, cancellationToken), cancellationToken);
+                await TakeOrphansAsync(blob, page, cancellationToken);
                 return IngestOutcome.Taken;
             }
         }
@@ -41,39 +45,61 @@ public sealed partial class IngestUpload(UploadInbox inbox, OriginalArchive orig
         return IngestOutcome.Gone;
     }
 
-    /// <summary>False where the blob was replaced meanwhile.</summary>
-    private async Task<bool> TryTakeAsync(UploadedBlob blob, LedgerPage page, CancellationToken cancellationToken)
+    /// <summary>Takes an upload that is no longer among the uploads, from its original.</summary>
+    public async Task TakeFromOriginalAsync(UploadedBlob blob, CancellationToken cancellationToken)
     {
-        var (isThere, content) = await KeepOriginalAsync(blob, cancellationToken);
-        if (!isThere)
+        var page = await ledger.ReadAsync(blob.Partition, cancellationToken);
+        if (page.Find(blob.Version) is null)
         {
-            return false;
+            await using var stream = await originals.OpenAsync(blob, cancellationToken);
+            await TakeAsync(blob, page, blob.Length > WorkbookLimits.MaxFileBytes ? null : await ReadAsync(blob, stream, cancellationToken), cancellationToken);
+            LogRecovered(blob.Partition.Key, blob.Version);
         }
+    }
+
+    /// <summary>A host may have died after it kept an original and before it recorded it, and the upload been replaced since: what replaced it comes by here.</summary>
+    private async Task TakeOrphansAsync(UploadedBlob blob, LedgerPage page, CancellationToken cancellationToken)
+    {
+        await foreach (var kept in originals.ListAsync(blob.Partition.Folder, cancellationToken))
+        {
+            if (kept.Version != blob.Version && page.Find(kept.Version) is null)
+            {
+                await TakeFromOriginalAsync(kept, cancellationToken);
+            }
+        }
+    }
+
+    private async Task TakeAsync(UploadedBlob blob, LedgerPage page, byte[]? content, CancellationToken cancellationToken)
+    {
         var roster = await rosters.CurrentAsync(cancellationToken);
         var judgement = Judge(blob, content, roster);
         var set = await figures.WriteAsync(blob.Partition, blob.Version, judgement.Verdict == Verdict.Rejected ? [] : judgement.Rows,
             judgement.Findings, Explanations(judgement), cancellationToken);
         await recorder.RecordAsync(blob, page, judgement, set, content, cancellationToken);
-        return true;
     }
 
     /// <summary>Keeps the bytes, and returns them where they are not too many to be read as a workbook.</summary>
-    private async Task<(bool IsThere, byte[]? Content)> KeepOriginalAsync(UploadedBlob blob, CancellationToken cancellationToken)
+    private async Task<byte[]?> KeepOriginalAsync(UploadedBlob blob, Stream stream, CancellationToken cancellationToken)
     {
-        await using var stream = await inbox.OpenAsync(blob, cancellationToken);
-        if (stream is null)
+        if (blob.Address.Period is { } period)
         {
-            return (false, null);
+            await periods.TouchAsync(period, time.GetUtcNow(), cancellationToken);
         }
         if (blob.Length > WorkbookLimits.MaxFileBytes)
         {
             await originals.KeepAsync(blob, stream, cancellationToken);
-            return (true, null);
+            return null;
         }
+        var content = await ReadAsync(blob, stream, cancellationToken);
+        await originals.KeepAsync(blob, new MemoryStream(content, writable: false), cancellationToken);
+        return content;
+    }
+
+    private static async Task<byte[]> ReadAsync(UploadedBlob blob, Stream stream, CancellationToken cancellationToken)
+    {
         var content = new byte[blob.Length];
         await stream.ReadExactlyAsync(content, cancellationToken);
-        await originals.KeepAsync(blob, new MemoryStream(content, writable: false), cancellationToken);
-        return (true, content);
+        return content;
     }
 
     private static Judgement Judge(UploadedBlob blob, byte[]? content, StoredRoster? roster)
@@ -99,6 +125,9 @@ public sealed partial class IngestUpload(UploadInbox inbox, OriginalArchive orig
 
     [LoggerMessage(1001, LogLevel.Information, "Upload {Version} of {Partition} was taken before.")]
     private partial void LogAlreadyTaken(string partition, string version);
+
+    [LoggerMessage(1004, LogLevel.Warning, "Upload {Version} of {Partition} was left behind by a host that died, and is taken from its original.")]
+    private partial void LogRecovered(string partition, string version);
 
     [LoggerMessage(1002, LogLevel.Information, "Nothing lies at the path any more (placed: {IsPlaced}).")]
     private partial void LogGone(bool isPlaced);

@@ -36,7 +36,7 @@ public sealed class ConsolidateFolder(FolderOptions options)
         var earlier = options.PreviousFolder is { } previous ? await PeekAsync(previous, besides, cancellationToken).ConfigureAwait(false) : [];
         var consolidator = new Consolidator(options.Forms, options.Roster, options.Period);
         using var output = new FolderOutput(options);
-        await foreach (var group in JudgeInOrderAsync(Groups(files, earlier), cancellationToken).ConfigureAwait(false))
+        await foreach (var group in JudgeInOrderAsync(Groups(files, earlier), output, cancellationToken).ConfigureAwait(false))
         {
             Take(group, consolidator, output, progress);
         }
@@ -80,8 +80,8 @@ public sealed class ConsolidateFolder(FolderOptions options)
 
     private bool Concerns(Period period) => period == options.Period || (options.Period.IsYear && period.WholeYear == options.Period);
 
-    /// <summary>Judges groups side by side and gives them in their order, only a few ahead of what was taken.</summary>
-    private async IAsyncEnumerable<JudgedGroup> JudgeInOrderAsync(IEnumerable<Group> groups,
+    /// <summary>Judges groups and answers them side by side and gives them in their order, only a few ahead of what was taken.</summary>
+    private async IAsyncEnumerable<JudgedGroup> JudgeInOrderAsync(IEnumerable<Group> groups, FolderOutput output,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var ahead = Channel.CreateBounded<Task<JudgedGroup>>(Environment.ProcessorCount * 2);
@@ -91,7 +91,7 @@ public sealed class ConsolidateFolder(FolderOptions options)
             {
                 foreach (var group in groups)
                 {
-                    await ahead.Writer.WriteAsync(Task.Run(() => JudgeGroup(group), cancellationToken), cancellationToken).ConfigureAwait(false);
+                    await ahead.Writer.WriteAsync(Task.Run(() => JudgeGroup(group, output), cancellationToken), cancellationToken).ConfigureAwait(false);
                 }
             }
             finally
@@ -106,8 +106,16 @@ public sealed class ConsolidateFolder(FolderOptions options)
         await producing.ConfigureAwait(false);
     }
 
-    private JudgedGroup JudgeGroup(Group group) => new(group.School, [.. group.Files.Select(Judge)],
-        [.. group.Earlier.Select(file => Judge(file).Submission).OfType<Submission>()]);
+    private JudgedGroup JudgeGroup(Group group, FolderOutput output)
+    {
+        var judged = new JudgedGroup(group.School, [.. group.Files.Select(Judge)], [.. group.Earlier.Select(file => Judge(file).Submission).OfType<Submission>()]);
+        foreach (var file in judged.Files)
+        {
+            var stands = judged.Files.Any(other => other.Submission is { } submission && submission.Period == file.Submission?.Period && submission.Verdict != Verdict.Rejected);
+            output.WriteReceipt(file, stands && file.Judgement.Verdict == Verdict.Rejected);
+        }
+        return judged;
+    }
 
     private JudgedWorkbook Judge(FolderWorkbook file)
     {
@@ -124,8 +132,6 @@ public sealed class ConsolidateFolder(FolderOptions options)
         var submissions = group.Files.Select(file => file.Submission).OfType<Submission>().ToList();
         foreach (var file in group.Files)
         {
-            var standing = submissions.Any(other => other.Period == file.Submission?.Period && other.Verdict != Verdict.Rejected);
-            output.WriteReceipt(file, standing && file.Judgement.Verdict == Verdict.Rejected);
             var outcome = OutcomeOf(file);
             outcomes.Add(outcome);
             progress?.Report(outcome);

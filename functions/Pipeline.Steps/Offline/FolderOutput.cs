@@ -34,7 +34,7 @@ internal sealed class FolderOutput : IDisposable
         }
     }
 
-    /// <summary>A workbook's receipt, under the workbook's own name; two workbooks never share one.</summary>
+    /// <summary>A workbook's receipt, under the workbook's own name; two workbooks never share one, so that several may be written at once.</summary>
     public void WriteReceipt(JudgedWorkbook workbook, bool earlierStands)
     {
         if (!options.WritesReceipts)

@@ -2,25 +2,28 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Standing;
+using Pipeline.Steps.Ingest;
 using Pipeline.Steps.Publish;
 using Pipeline.Storage;
 
 namespace Pipeline.Steps.Upkeep;
 
-/// <summary>Takes away what is kept elsewhere or superseded for long: old uploads whose originals are there, and figures that neither a standing nor a publication refers to.</summary>
+/// <summary>Takes away what is kept elsewhere or superseded for long, and takes what a dead host left behind: old uploads whose originals are there, and figures that neither a standing nor a publication refers to.</summary>
 public sealed partial class CleanUp(UploadInbox inbox, OriginalArchive originals, SubmissionLedger ledger, FigureSets figures, PeriodBook periods,
-    PublicationSources sources, TimeProvider time, IOptions<PipelineOptions> options, ILogger<CleanUp> log)
+    PublicationSources sources, RecoverOriginals recover, TimeProvider time, IOptions<PipelineOptions> options, ILogger<CleanUp> log)
 {
     public async Task<CleanUpResult> RunAsync(CancellationToken cancellationToken)
     {
         var uploads = await ClearInboxAsync(cancellationToken);
-        var sets = 0;
-        await foreach (var (period, _) in periods.TouchedAsync(cancellationToken))
+        int sets = 0, recovered = 0;
+        var recent = time.GetUtcNow().AddHours(-options.Value.PublishRecheckHours);
+        await foreach (var (period, touchedAt) in periods.TouchedAsync(cancellationToken))
         {
+            recovered += touchedAt >= recent ? await recover.RunAsync(period, cancellationToken) : 0;
             sets += await ClearFiguresAsync(period, cancellationToken);
         }
-        LogCleared(uploads, sets);
-        return new CleanUpResult(uploads, sets);
+        LogCleared(uploads, sets, recovered);
+        return new CleanUpResult(uploads, sets, recovered);
     }
 
     private async Task<int> ClearInboxAsync(CancellationToken cancellationToken)
@@ -76,6 +79,6 @@ public sealed partial class CleanUp(UploadInbox inbox, OriginalArchive originals
         return removed;
     }
 
-    [LoggerMessage(1401, LogLevel.Information, "Cleaned up: {Uploads} uploads, {Sets} sets of figures.")]
-    private partial void LogCleared(int uploads, int sets);
+    [LoggerMessage(1401, LogLevel.Information, "Cleaned up: {Uploads} uploads, {Sets} sets of figures; {Recovered} uploads recovered.")]
+    private partial void LogCleared(int uploads, int sets, int recovered);
 }

@@ -46,6 +46,6 @@ internal static class ReportChart
             .Select(point => (point.Name, (double)(point.Total.Value!.Value / (measure.IsMoney() ? 1_000_000m : 1m)))).ToList();
         return points.Count == 0 ? null : new ChartSeries($"{figures.Form.Sheet}(按{figures.Form.Dimensions[dimension].Name})", measure.Name, measure.ShownUnit(),
             $"'{Sheet}'!{Reference.AbsoluteDown(1, 2, points.Count + 1)}", $"'{Sheet}'!{Reference.AbsoluteDown(2, 2, points.Count + 1)}", [.. points], measure.IsMoney() ? "#,##0.00" : "#,##0",
-            points.Any(point => TextWidth.Of(point.Name) > 8), "4472C4");
+            points.Any(point => TextWidth.Of(point.Name) > 8));
     }
 }

@@ -25,6 +25,7 @@ internal static class ReportTable
         foreach (var form in summary.Forms.Where(form => form.Reported))
         {
             var before = comparison?.Forms.FirstOrDefault(other => other.Form.Id == form.Form.Id);
+            var first = true;
             foreach (var measure in form.Form.Measures.Where(measure => measure.Key && form.Totals[measure.Index].Reported))
             {
                 var total = form.Totals[measure.Index];
@@ -34,7 +35,8 @@ internal static class ReportTable
                     var earlier = before?.Totals[measure.Index] ?? default;
                     cells.AddRange([Text(earlier, measure), Change(total, earlier)]);
                 }
-                document.Row(cells, header: false);
+                document.Row(cells, header: false, continues: !first);
+                first = false;
             }
         }
         document.TableEnd();

@@ -39,13 +39,14 @@ internal sealed class WordXml
         xml.Append("</w:tblGrid>");
     }
 
-    public void Row(List<string> cells, bool header)
+    /// <param name="continues">The first cell is one with the cell above it.</param>
+    public void Row(List<string> cells, bool header, bool continues = false)
     {
         xml.Append("<w:tr><w:trPr><w:cantSplit/>").Append(header ? "<w:tblHeader/>" : "").Append("</w:trPr>");
         for (var i = 0; i < cells.Count; i++)
         {
             var alignment = header || i == 2 ? "center" : i > 2 ? "right" : "left";
-            xml.Append(CultureInfo.InvariantCulture, $"<w:tc><w:tcPr><w:tcW w:w=\"{widths[i]}\" w:type=\"dxa\"/>{(header ? "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"D9E2EC\"/>" : "")}<w:vAlign w:val=\"center\"/></w:tcPr>");
+            xml.Append(CultureInfo.InvariantCulture, $"<w:tc><w:tcPr><w:tcW w:w=\"{widths[i]}\" w:type=\"dxa\"/>{(header ? "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"D9E2EC\"/>" : "")}{(header || i > 0 ? "" : continues ? "<w:vMerge/>" : "<w:vMerge w:val=\"restart\"/>")}<w:vAlign w:val=\"center\"/></w:tcPr>");
             xml.Append(CultureInfo.InvariantCulture, $"<w:p><w:pPr><w:pStyle w:val=\"TableText\"/><w:jc w:val=\"{alignment}\"/></w:pPr><w:r>{(header ? "<w:rPr><w:b/></w:rPr>" : "")}<w:t xml:space=\"preserve\">{Escape(cells[i])}</w:t></w:r></w:p></w:tc>");
         }
         xml.Append("</w:tr>");

@@ -29,6 +29,9 @@ internal sealed class SheetXml
 
     public bool IsPortrait { get; init; }
 
+    /// <summary>Printed on one page, a little smaller where it must be.</summary>
+    public bool IsOnePage { get; init; }
+
     public bool IsShownFirst { get; init; }
 
     /// <summary>How many lines a text takes in a width, a Chinese character counting for two.</summary>
@@ -143,7 +146,7 @@ internal sealed class SheetXml
             xml.Append(CultureInfo.InvariantCulture, $"<dataValidations count=\"{validationCount}\">").Append(validations).Append("</dataValidations>");
         }
         xml.Append("<printOptions horizontalCentered=\"1\"/><pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>");
-        xml.Append(CultureInfo.InvariantCulture, $"<pageSetup paperSize=\"9\" orientation=\"{(IsPortrait ? "portrait" : "landscape")}\" fitToWidth=\"1\" fitToHeight=\"0\"/><headerFooter><oddFooter>&amp;L&amp;A&amp;R第 &amp;P 页,共 &amp;N 页</oddFooter></headerFooter></worksheet>");
+        xml.Append(CultureInfo.InvariantCulture, $"<pageSetup paperSize=\"9\" orientation=\"{(IsPortrait ? "portrait" : "landscape")}\" fitToWidth=\"1\" fitToHeight=\"{(IsOnePage ? 1 : 0)}\"/><headerFooter><oddFooter>&amp;L&amp;A&amp;R第 &amp;P 页,共 &amp;N 页</oddFooter></headerFooter></worksheet>");
         return Encoding.UTF8.GetBytes(xml.ToString());
     }
 

@@ -4,7 +4,7 @@ using Pipeline.Domain.Schools;
 
 namespace Pipeline.Workbooks.Summaries;
 
-/// <summary>The lines that 总表 and 上报情况 share: areas before what lies below them, in the roster's order, each school once.</summary>
+/// <summary>The lines that 总表 and 上报情况 share: areas before what lies below them, an area's own schools before its parts, in the roster's order, each school once.</summary>
 internal sealed class AreaLayout
 {
     private readonly ImmutableArray<AreaLine>.Builder lines = ImmutableArray.CreateBuilder<AreaLine>();
@@ -41,8 +41,13 @@ internal sealed class AreaLayout
         return areas.Count > 0 ? areas : [Enumerable.Range(0, Lines.Length).Last(i => !Lines[i].IsSchool && Lines[i].Last == Lines[0].Last)];
     }
 
+    /// <summary>The line is an area below a school: a page may end before it.</summary>
+    public bool BeginsGroup(int index) => index > 0 && !Lines[index].IsSchool && Lines[index - 1].IsSchool;
+
     private void AddBelow(ImmutableArray<AreaNode> areas, ImmutableArray<School> schools, int depth)
     {
+        // Below the last part they would be taken for its schools.
+        AddSchools(schools, depth);
         foreach (var area in areas)
         {
             if (CountSchools(area) > 0)
@@ -50,7 +55,6 @@ internal sealed class AreaLayout
                 Add(new AreaLine(depth, area.Name, area, null, 0), () => AddBelow(area.Areas, area.Schools, depth + 1));
             }
         }
-        AddSchools(schools, depth);
     }
 
     private void AddSchools(IEnumerable<School> schools, int depth)

@@ -12,6 +12,7 @@ internal static class MeasureDisplay
     public const string NotAddable = "—";
     public static readonly string BlankValue = ChineseText.Typeset("(未填)");
     private const int WanScale = 6;
+    private const double LongestCaption = 14.5;
 
     public static bool IsMoney(this MeasureColumn measure) => measure.Kind == QuantityKind.Money;
 
@@ -24,6 +25,9 @@ internal static class MeasureDisplay
 
     /// <summary>As many decimals as the form's amounts need, the same over the column, so that the points stand below each other and nothing is rounded.</summary>
     public static string ShownFormat(this MeasureColumn measure, FormFigures figures) => measure.IsMoney() ? CellStyle.Decimals(figures.Decimals) : CellStyle.Count;
+
+    /// <summary>How wide a column must be for a name on one line, longer ones on two.</summary>
+    public static double CaptionWidth(string caption) => Math.Clamp(TextWidth.Of(caption.Split('\n')[0]) + 2.5, 10, LongestCaption);
 
     /// <summary>How wide a column must be for a total of this size; totals are the widest.</summary>
     public static double Width(this MeasureColumn measure, Total total, int decimals) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Security;
 using System.Text;
 using Pipeline.Domain.Grids;
@@ -21,11 +22,11 @@ internal sealed class WorkbookBuilder(Stream output) : IDisposable
     /// <summary>Opens the part of the next sheet.</summary>
     /// <param name="order">The sheet's place in the workbook.</param>
     /// <param name="titles">The rows that are repeated on every page, such as <c>$1:$3</c>; null for none.</param>
-    public Stream OpenSheet(int order, string name, string? titles, string? filter = null)
+    public Stream OpenSheet(int order, string name, string? titles, string? filter = null, CompressionLevel level = CompressionLevel.Optimal)
     {
         var file = string.Create(CultureInfo.InvariantCulture, $"sheet{sheets.Count + 1}.xml");
         sheets.Add(new Listed(order, name, file, titles, null, filter));
-        return Package.Open("xl/worksheets/" + file, Spreadsheet + "worksheet+xml");
+        return Package.Open("xl/worksheets/" + file, Spreadsheet + "worksheet+xml", level);
     }
 
     /// <summary>The part of the sheet that was opened last.</summary>
@@ -43,9 +44,9 @@ internal sealed class WorkbookBuilder(Stream output) : IDisposable
             sheet.Filter(filter);
         }
         sheet.Finish(drawing);
-        if (setup.LastPrintedColumn > 0)
+        if (setup.LastPrintedColumn > 0 || setup.LastPrintedRow > 0)
         {
-            sheets[^1] = sheets[^1] with { Area = $"$A$1:{Reference.Absolute(sheet.CurrentRow, setup.LastPrintedColumn)}" };
+            sheets[^1] = sheets[^1] with { Area = $"$A$1:{Reference.Absolute(setup.LastPrintedRow > 0 ? setup.LastPrintedRow : sheet.CurrentRow, setup.LastPrintedColumn > 0 ? setup.LastPrintedColumn : setup.Columns.Length)}" };
         }
     }
 

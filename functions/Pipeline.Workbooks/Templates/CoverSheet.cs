@@ -11,7 +11,7 @@ internal static class CoverSheet
 {
     public static SheetXml Write(Period period, SchoolCode school, string schoolName, StyleBook styles)
     {
-        var sheet = new SheetXml { Widths = [22, 56], IsProtected = true, IsPortrait = true, IsShownFirst = true };
+        var sheet = new SheetXml { Widths = [22, 56], IsProtected = true, IsPortrait = true, IsOnePage = true, IsShownFirst = true };
         var label = styles.Add(new CellFormat(12, true, Fill: "FFF2F2F2", Bordered: true, Centred: true));
         var entry = styles.Add(new CellFormat(12, Fill: FormSheet.EntryFill, Bordered: true, Editable: true, Number: CellFormat.Text));
         sheet.Line(54, styles.Add(new CellFormat(20, true, Centred: true)), "教育统计标准报表");

@@ -20,6 +20,7 @@ internal sealed class FormSheet(FormDefinition form, OptionLists options, StyleB
     private const int TotalRow = 4;
     private const int FirstRow = 5;
     private const int LeastRows = 40;
+    private const double UprightWidth = 130;
     private const string TotalLabel = "合计";
 
     /// <summary>Not where a blank counts as a number (数量): a formula would not see it.</summary>
@@ -31,7 +32,7 @@ internal sealed class FormSheet(FormDefinition form, OptionLists options, StyleB
 
     public SheetXml Write(Period period, string schoolName, IEnumerable<string> stages)
     {
-        var sheet = new SheetXml { Widths = [.. form.Columns.Select(WidthOf)], IsProtected = true, FrozenRows = hasTotal ? TotalRow : HeaderRow };
+        var sheet = new SheetXml { Widths = [.. form.Columns.Select(WidthOf)], IsProtected = true, IsPortrait = IsNarrow, IsOnePage = IsNarrow, FrozenRows = hasTotal ? TotalRow : HeaderRow };
         var prefilled = form.Dimensions is [{ Id: "stage" }, { Id: "grade" }] ? StageGrades.RowsOf(stages) : [];
         var last = FirstRow + Math.Max(LeastRows, prefilled.Length + 10) - 1;
         sheet.Line(34, styles.Add(new CellFormat(16, true, Centred: true)), schoolName + period.ChineseName + form.Title);
@@ -45,6 +46,9 @@ internal sealed class FormSheet(FormDefinition form, OptionLists options, StyleB
         WriteValidations(sheet, FirstEntryRow, last, period);
         return sheet;
     }
+
+    /// <summary>Fits a page upright, with all its rows.</summary>
+    private bool IsNarrow => form.Columns.Sum(WidthOf) <= UprightWidth;
 
     private int FirstEntryRow => hasTotal ? FirstRow : TotalRow;
 

@@ -23,7 +23,7 @@ internal static class GuideSheet
 
     public static SheetXml Write(FormCatalogue forms, Period period, StyleBook styles)
     {
-        var sheet = new SheetXml { Widths = [16, 14, 12, 64, 46], IsProtected = true, IsPortrait = false };
+        var sheet = new SheetXml { Widths = [17, 12, 9, 56, 34], IsProtected = true, IsPortrait = true, IsOnePage = true };
         var heading = styles.Add(new CellFormat(12, true, "FFFFFFFF", "FF44546A"));
         var body = styles.Add(new CellFormat());
         sheet.Line(34, styles.Add(new CellFormat(18, true, Centred: true)), "填表说明");

@@ -6,7 +6,7 @@ namespace Pipeline.Domain.Tests.Builders;
 /// <summary>A sheet cell by cell. Values: numbers, text, <see cref="DateOnly"/>, bool, or one of <see cref="Cells"/>; null takes a cell away.</summary>
 internal sealed class SheetBuilder(string name)
 {
-    private readonly SortedDictionary<(int Row, int Column), GridCell> cells = [];
+    private readonly SortedDictionary<int, SortedDictionary<int, GridCell>> rows = [];
     private readonly List<CellRange> merged = [];
     private readonly HashSet<int> hiddenRows = [];
     private readonly List<CellRange> hiddenColumns = [];
@@ -25,22 +25,21 @@ internal sealed class SheetBuilder(string name)
     {
         if (value is null)
         {
-            cells.Remove((row, column));
+            rows.GetValueOrDefault(row)?.Remove(column);
+            return this;
         }
-        else
+        if (!rows.TryGetValue(row, out var cells))
         {
-            cells[(row, column)] = Cells.Of(row, column, value);
+            rows.Add(row, cells = []);
         }
+        cells[column] = Cells.Of(row, column, value);
         return this;
     }
 
     /// <summary>Sets a row from its first column on and takes away what stood there.</summary>
     public SheetBuilder Row(int row, params object?[] values)
     {
-        foreach (var place in cells.Keys.Where(place => place.Row == row).ToList())
-        {
-            cells.Remove(place);
-        }
+        rows.Remove(row);
         for (var i = 0; i < values.Length; i++)
         {
             Set(row, i + 1, values[i]);
@@ -51,9 +50,9 @@ internal sealed class SheetBuilder(string name)
     /// <summary>Takes away all rows from this one on.</summary>
     public SheetBuilder CutFrom(int row)
     {
-        foreach (var place in cells.Keys.Where(place => place.Row >= row).ToList())
+        foreach (var below in rows.Keys.Where(number => number >= row).ToList())
         {
-            cells.Remove(place);
+            rows.Remove(below);
         }
         return this;
     }
@@ -61,10 +60,10 @@ internal sealed class SheetBuilder(string name)
     /// <summary>Moves all rows from this one on down.</summary>
     public SheetBuilder PushDown(int row, int by)
     {
-        foreach (var (place, cell) in cells.Where(cell => cell.Key.Row >= row).Reverse().ToList())
+        foreach (var (number, cells) in rows.Where(cells => cells.Key >= row).Reverse().ToList())
         {
-            cells.Remove(place);
-            cells[(place.Row + by, place.Column)] = cell with { Row = place.Row + by };
+            rows.Remove(number);
+            rows[number + by] = new(cells.ToDictionary(cell => cell.Key, cell => cell.Value with { Row = number + by }));
         }
         return this;
     }
@@ -72,17 +71,15 @@ internal sealed class SheetBuilder(string name)
     /// <summary>Puts the columns of all rows from <paramref name="fromRow"/> on in another order: the n-th new column is the old column <paramref name="order"/>[n].</summary>
     public SheetBuilder Reorder(int fromRow, params int[] order)
     {
-        var old = cells.Where(cell => cell.Key.Row >= fromRow).ToList();
-        foreach (var (place, _) in old)
+        foreach (var (number, cells) in rows.Where(cells => cells.Key >= fromRow).ToList())
         {
-            cells.Remove(place);
-        }
-        foreach (var (place, cell) in old)
-        {
-            var column = Array.IndexOf(order, place.Column) + 1;
-            if (column > 0)
+            rows[number] = [];
+            for (var i = 0; i < order.Length; i++)
             {
-                cells[(place.Row, column)] = cell with { Column = column };
+                if (cells.TryGetValue(order[i], out var cell))
+                {
+                    rows[number][i + 1] = cell with { Column = i + 1 };
+                }
             }
         }
         return this;
@@ -110,5 +107,5 @@ internal sealed class SheetBuilder(string name)
         return this;
     }
 
-    public SheetGrid Build() => new(Name, IsHidden, [.. cells.Values], [.. merged], hiddenRows, hiddenColumns.ToImmutableArray());
+    public SheetGrid Build() => new(Name, IsHidden, [.. rows.Values.SelectMany(cells => cells.Values)], [.. merged], hiddenRows, hiddenColumns.ToImmutableArray());
 }

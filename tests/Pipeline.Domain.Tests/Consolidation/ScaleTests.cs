@@ -8,6 +8,7 @@ using Xunit.Abstractions;
 
 namespace Pipeline.Domain.Tests.Consolidation;
 
+[Collection(Builders.AloneCollection.Name)]
 public sealed class ScaleTests(ITestOutputHelper output)
 {
     private const int Schools = 10_000;

@@ -29,7 +29,9 @@ public sealed class SheetTests
     }
 
     [Theory]
-    [InlineData("选项", true, "S104 选项", "a list of choices")]
+    [InlineData("选项", true, "", "the template's own list of choices")]
+    [InlineData("选项", false, "S103 选项", "a list of choices that is shown")]
+    [InlineData("代码表", true, "S104 代码表", "somebody's list of choices")]
     [InlineData("补助资金", true, "S104 补助资金", "a hidden copy")]
     [InlineData("补助资金 (2)", false, "S103 补助资金 (2)", "a visible copy")]
     [InlineData("Sheet1", false, "S103 Sheet1", "an empty page")]

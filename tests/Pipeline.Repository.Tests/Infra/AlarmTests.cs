@@ -39,7 +39,7 @@ public sealed class AlarmTests(BicepFixture bicep)
     {
         var app = string.Join('\n', RepositoryFiles.Sources("functions", "Pipeline.App").Select(File.ReadAllText));
         var watched = Queries.SelectMany(query => Regex.Matches(query, @"operation_Name in \(([^)]+)\)")).SelectMany(match => match.Groups[1].Value.Split(',')).ToList();
-        Assert.Equal(2, watched.Count);
+        Assert.Equal(3, watched.Count);
         Assert.All(watched, name => Assert.Contains($"[Function({name.Trim()})]", app, StringComparison.Ordinal));
     }
 

@@ -15,10 +15,11 @@ internal sealed class PackageWriter : IDisposable
     public PackageWriter(Stream output) => archive = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
 
     /// <summary>Opens a part for writing; it must be disposed before the next is opened.</summary>
-    public Stream Open(string path, string contentType)
+    /// <param name="level">A part of a million rows is packed faster and less tightly.</param>
+    public Stream Open(string path, string contentType, CompressionLevel level = CompressionLevel.Optimal)
     {
         overrides.Append("<Override PartName=\"/").Append(path).Append("\" ContentType=\"").Append(contentType).Append("\"/>");
-        return OpenEntry(path);
+        return OpenEntry(path, level);
     }
 
     public void Write(string path, string contentType, string xml)
@@ -55,9 +56,9 @@ internal sealed class PackageWriter : IDisposable
 
     public void Dispose() => archive.Dispose();
 
-    private Stream OpenEntry(string path)
+    private Stream OpenEntry(string path, CompressionLevel level = CompressionLevel.Optimal)
     {
-        var entry = archive.CreateEntry(path, CompressionLevel.Optimal);
+        var entry = archive.CreateEntry(path, level);
         entry.LastWriteTime = Stamp;
         return entry.Open();
     }

@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Pipeline.Domain.Grids;
 
 namespace Pipeline.Workbooks.Summaries.Packaging;
 
-/// <summary>Views and printing: frozen headers, A4 landscape one page wide, header and footer with title, period and page.</summary>
+/// <summary>Views and printing: frozen headers, landscape, one page wide on the paper that keeps it readable, header and footer with title, period and page.</summary>
 internal static class PageSetup
 {
     public static void WriteView(Utf8Buffer buffer, SheetSetup setup)
@@ -20,13 +21,13 @@ internal static class PageSetup
         buffer.Raw("</sheetView></sheetViews>"u8);
     }
 
-    public static void WriteBreaks(Utf8Buffer buffer, List<int> rows)
+    public static void WriteBreaks(Utf8Buffer buffer, ImmutableArray<int> rows)
     {
-        if (rows.Count == 0)
+        if (rows.Length == 0)
         {
             return;
         }
-        buffer.Raw(string.Create(CultureInfo.InvariantCulture, $"<rowBreaks count=\"{rows.Count}\" manualBreakCount=\"{rows.Count}\">"));
+        buffer.Raw(string.Create(CultureInfo.InvariantCulture, $"<rowBreaks count=\"{rows.Length}\" manualBreakCount=\"{rows.Length}\">"));
         foreach (var row in rows)
         {
             buffer.Raw(string.Create(CultureInfo.InvariantCulture, $"<brk id=\"{row}\" max=\"16383\" man=\"1\"/>"));
@@ -34,10 +35,10 @@ internal static class PageSetup
         buffer.Raw("</rowBreaks>"u8);
     }
 
-    public static void Write(Utf8Buffer buffer, SheetSetup setup)
+    public static void Write(Utf8Buffer buffer, SheetSetup setup, PageFit fit)
     {
         buffer.Raw("<printOptions horizontalCentered=\"1\"/><pageMargins left=\"0.5\" right=\"0.5\" top=\"0.75\" bottom=\"0.7\" header=\"0.35\" footer=\"0.35\"/>"u8);
-        buffer.Raw(string.Create(CultureInfo.InvariantCulture, $"<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToWidth=\"{setup.PagesWide}\" fitToHeight=\"0\"/><headerFooter><oddHeader>"));
+        buffer.Raw(string.Create(CultureInfo.InvariantCulture, $"<pageSetup paperSize=\"{fit.Paper}\" orientation=\"landscape\" fitToWidth=\"{fit.Wide}\" fitToHeight=\"{fit.Tall}\"/><headerFooter><oddHeader>"));
         buffer.Escaped("&R&9 " + setup.Title.Replace("&", "&&", StringComparison.Ordinal));
         buffer.Raw("</oddHeader><oddFooter>"u8);
         buffer.Escaped("&L&9 报告期:" + setup.Period + "&R&9第&P页 共&N页");

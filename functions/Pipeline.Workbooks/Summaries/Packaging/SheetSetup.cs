@@ -16,6 +16,9 @@ internal sealed record SheetSetup(string Title, string Period, ImmutableArray<Co
     /// <summary>The last column that is printed; 0 for all.</summary>
     public int LastPrintedColumn { get; init; }
 
+    /// <summary>The last row that is printed; 0 for all.</summary>
+    public int LastPrintedRow { get; init; }
+
     /// <summary>The last row that every printed page repeats; by default the last frozen one.</summary>
     public int RepeatTo { get; init; } = FrozenRows;
 }

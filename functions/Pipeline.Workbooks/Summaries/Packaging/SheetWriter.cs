@@ -15,7 +15,8 @@ internal sealed class SheetWriter
     private readonly SheetSetup setup;
     private readonly List<string> merges = [];
     private readonly List<(string Range, string Formula)> alarms = [];
-    private readonly List<int> breaks = [];
+    private readonly List<CellRange> labels = [];
+    private readonly PagePlan pages;
     private string? filter;
 
     public SheetWriter(Stream part, StyleBook styles, SharedStrings strings, SheetSetup setup)
@@ -24,6 +25,7 @@ internal sealed class SheetWriter
         this.styles = styles;
         this.strings = strings;
         this.setup = setup;
+        pages = new PagePlan(setup);
         WriteHead();
     }
 
@@ -42,6 +44,7 @@ internal sealed class SheetWriter
             buffer.Raw("</row>"u8);
         }
         CurrentRow++;
+        pages.AddRow(height);
         NextColumn = 1;
         buffer.Raw("<row r=\""u8);
         buffer.Whole(CurrentRow);
@@ -145,8 +148,11 @@ internal sealed class SheetWriter
     /// <summary>Paints a range red where the formula (written for its first cell) holds.</summary>
     public void Alarm(string range, string formula) => alarms.Add((range, formula));
 
-    /// <summary>Begins a new printed page below a row.</summary>
-    public void BreakAfter(int row) => breaks.Add(row);
+    /// <summary>Merges the label of a group of rows; on paper it is repeated where the group goes on on another page.</summary>
+    public void MergeLabel(CellRange range) => labels.Add(range);
+
+    /// <summary>The next row begins a group, before which a printed page may end.</summary>
+    public void BeginGroup() => pages.BeginGroup();
 
     public void Filter(string range) => filter = range;
 
@@ -159,6 +165,8 @@ internal sealed class SheetWriter
         {
             buffer.Raw($"<autoFilter ref=\"{filter}\"/>");
         }
+        var fit = pages.Fit();
+        labels.ForEach(label => MergeWithin(label, fit.Breaks));
         if (merges.Count > 0)
         {
             buffer.Raw(string.Create(CultureInfo.InvariantCulture, $"<mergeCells count=\"{merges.Count}\">"));
@@ -172,14 +180,27 @@ internal sealed class SheetWriter
             buffer.Escaped(alarms[i].Formula);
             buffer.Raw("</formula></cfRule></conditionalFormatting>"u8);
         }
-        PageSetup.Write(buffer, setup);
-        PageSetup.WriteBreaks(buffer, breaks);
+        PageSetup.Write(buffer, setup, fit);
+        PageSetup.WriteBreaks(buffer, fit.Breaks);
         if (drawing is not null)
         {
             buffer.Raw($"<drawing r:id=\"{drawing}\"/>");
         }
         buffer.Raw("</worksheet>"u8);
         buffer.Flush();
+    }
+
+    private void MergeWithin(CellRange label, ImmutableArray<int> pageEnds)
+    {
+        var first = label.FirstRow;
+        foreach (var last in pageEnds.Where(row => row >= label.FirstRow && row < label.LastRow).Append(label.LastRow))
+        {
+            if (last > first)
+            {
+                Merge(new CellRange(first, label.FirstColumn, last, label.LastColumn));
+            }
+            first = last + 1;
+        }
     }
 
     private void OpenFormula(string formula, CellStyle style, ReadOnlySpan<byte> opening)

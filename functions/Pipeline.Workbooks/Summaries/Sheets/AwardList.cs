@@ -16,11 +16,12 @@ internal static class AwardList
     public static void Write(SheetWriter sheet, ImmutableArray<AwardEntry> awards, ImmutableArray<ColumnSetup> columns)
     {
         sheet.Row();
+        sheet.BeginGroup();
         sheet.Row(22);
         var more = awards.Length > Most ? string.Create(CultureInfo.InvariantCulture, $"(前{Most}项)") : "";
         sheet.Wide("主要奖项" + more, Looks.Section, Columns);
         sheet.Row(20);
-        foreach (var (text, span) in (ReadOnlySpan<(string, int)>)[("序号和级别", 1), ("等次", 1), ("获奖项目", 3), ("类别和对象", 1), ("数量", 1), ("颁奖单位和日期", 2), ("学校", 1), ("备注", 1)])
+        foreach (var (text, span) in (ReadOnlySpan<(string, int)>)[("序号、级别", 1), ("等次", 1), ("获奖项目", 3), ("类别、对象", 1), ("数量", 1), ("颁奖单位、日期", 2), ("学校", 1), ("备注", 1)])
         {
             sheet.Wide(text, Looks.Header, span);
         }
@@ -39,6 +40,10 @@ internal static class AwardList
         var school = string.Join("、", award.Schools);
         var issuer = string.Join(" ", texts.Skip(1).Where(text => text.Length > 0));
         var doubt = award.IsDoubtful ? ChineseText.Typeset(string.Create(CultureInfo.InvariantCulture, $"存疑:{award.Schools.Length}所学校填报同一奖项")) : "";
+        if (index > 0)
+        {
+            sheet.BeginGroup();
+        }
         sheet.Row(TextWidth.Row((item, columns[2].Width + columns[3].Width + columns[4].Width), (issuer, columns[7].Width + columns[8].Width), (school, columns[9].Width), (doubt, columns[10].Width)));
         sheet.Text(string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {dimensions.FirstOrDefault()}"), Looks.Body);
         sheet.Text(dimensions.ElementAtOrDefault(1) ?? "", Looks.Centered);

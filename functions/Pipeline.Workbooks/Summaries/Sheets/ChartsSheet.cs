@@ -7,7 +7,7 @@ using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
 
-/// <summary>图表: one chart a form and one of the reporting rates, above the small tables that they draw, which are formulas on the other sheets.</summary>
+/// <summary>图表: one chart a form and one of the reporting rates, above the small tables that they draw, which are formulas on the other sheets and are not printed.</summary>
 internal sealed class ChartsSheet(SummaryContext context, Dictionary<string, CrossTablePositions> positions)
 {
     private const int ChartRows = 13;
@@ -15,13 +15,12 @@ internal sealed class ChartsSheet(SummaryContext context, Dictionary<string, Cro
     private const int LastColumn = 9;
     private const int MostPoints = 20;
     private const string DrawingType = "application/vnd.openxmlformats-officedocument.drawing+xml";
-    private static readonly string[] Colors = ["4472C4", "C55A11", "548235", "7F6000"];
     private static readonly CellStyle PercentStyle = Looks.Figure with { Format = CellStyle.Percent };
 
     public void Write(WorkbookBuilder workbook, int order)
     {
         var tables = Tables();
-        var setup = new SheetSetup(context.Heading + "图表", context.Period, [new ColumnSetup(30), .. Enumerable.Repeat(new ColumnSetup(12), 8)], 1, 0, 0, "FFC55A11") { LastPrintedColumn = 9 };
+        var setup = new SheetSetup(context.Heading + "图表", context.Period, [new ColumnSetup(30), .. Enumerable.Repeat(new ColumnSetup(12), 8)], 1, 0, 0, "FFC55A11") { LastPrintedColumn = LastColumn, LastPrintedRow = ChartsEnd(tables.Count) };
         var series = new List<ChartSeries>();
         workbook.Sheet(order, SheetNames.Charts, setup, sheet => Fill(sheet, tables, series), drawing: "rId1");
         workbook.Package.Relate(workbook.LastSheetPath, [Relationship.OfOffice("rId1", "drawing", "../drawings/drawing1.xml")]);
@@ -37,13 +36,14 @@ internal sealed class ChartsSheet(SummaryContext context, Dictionary<string, Cro
     private void Fill(SheetWriter sheet, List<ChartTable> tables, List<ChartSeries> series)
     {
         sheet.Row(30);
-        sheet.Wide(context.Heading + "主要数据图", Looks.Title, 9);
-        var chartsEnd = 1 + ChartRows * ((tables.Count + 1) / 2);
-        while (sheet.CurrentRow < chartsEnd)
+        sheet.Wide(context.Heading + "主要数据图", Looks.Title, LastColumn);
+        while (sheet.CurrentRow < ChartsEnd(tables.Count))
         {
             sheet.Row();
         }
-        sheet.BreakAfter(sheet.CurrentRow);
+        sheet.Row();
+        sheet.Row();
+        sheet.Wide("图中的数据(与各表联动,不打印)", Looks.Note with { Wrap = false }, 2);
         foreach (var table in tables)
         {
             sheet.Row();
@@ -58,9 +58,11 @@ internal sealed class ChartsSheet(SummaryContext context, Dictionary<string, Cro
                 table.WritePoint(sheet, point);
             }
             series.Add(new ChartSeries(table.Title, table.Title, table.Unit, $"'{SheetNames.Charts}'!{Reference.AbsoluteDown(1, first, sheet.CurrentRow)}", $"'{SheetNames.Charts}'!{Reference.AbsoluteDown(2, first, sheet.CurrentRow)}",
-                [.. table.Points.Select(point => (point.Name, point.Cached))], table.Format, table.Points.Any(point => TextWidth.Of(point.Name) > 8) || table.Points.Count > 8, Colors[series.Count % Colors.Length]));
+                [.. table.Points.Select(point => (point.Name, point.Cached))], table.Format, table.Points.Any(point => TextWidth.Of(point.Name) > 8) || table.Points.Count > 8));
         }
     }
+
+    private static int ChartsEnd(int charts) => 1 + (ChartRows * ((charts + 1) / 2));
 
     private List<ChartTable> Tables()
     {

@@ -19,6 +19,7 @@ internal sealed class CrossTable
         PivotValues = Pivot < 0 ? [] : [.. PivotValuesOf()];
         cells = [.. Groups.Select(group => Collect(group.Figures))];
         Rows = BuildRows();
+        Unreported = [.. UnreportedOf()];
         Columns = [.. Enumerable.Range(0, Groups.Length).SelectMany(ColumnsOf)];
         HalvesAddUp = Groups.Length > 1 && Rows.All(row => row.Keys.Length < RowDimensions.Length || AddsUp(row));
     }
@@ -36,6 +37,9 @@ internal sealed class CrossTable
     public ImmutableArray<CrossRow> Rows { get; }
 
     public ImmutableArray<CrossColumn> Columns { get; }
+
+    /// <summary>Measures that no school reported, beside others that some did: they get no columns.</summary>
+    public ImmutableArray<MeasureColumn> Unreported { get; }
 
     /// <summary>Every flow of the year is the sum of its halves as they stand here: no school reported the year by itself.</summary>
     public bool HalvesAddUp { get; }
@@ -188,12 +192,18 @@ internal sealed class CrossTable
         {
             return PivotValues.Select(value => new CrossColumn(group, 0, value)).Append(new CrossColumn(group, 0, null));
         }
-        var columns = Form.Measures.Select(measure => new CrossColumn(group, measure.Index, null)).ToList();
-        if (FormShape.Execution(Form) is { } pair)
+        var columns = Form.Measures.Except(Unreported).Select(measure => new CrossColumn(group, measure.Index, null)).ToList();
+        if (FormShape.Execution(Form) is { } pair && columns.Exists(column => column.Measure == pair.Allocated) && columns.FindIndex(column => column.Measure == pair.Paid) is var paid and >= 0)
         {
-            columns.Insert(pair.Paid + 1, new CrossColumn(group, CrossColumn.Rate, null));
+            columns.Insert(paid + 1, new CrossColumn(group, CrossColumn.Rate, null));
         }
         return columns;
+    }
+
+    private List<MeasureColumn> UnreportedOf()
+    {
+        var blank = Form.Measures.Where(measure => !Groups.Any(group => group.Figures.Summary.Totals[measure.Index].Reported)).ToList();
+        return blank.Count == Form.Measures.Length ? [] : blank;
     }
 
     private bool AddsUp(CrossRow row) => Form.Measures.Where(measure => measure.Nature == MeasureNature.Flow).All(measure =>

@@ -12,12 +12,14 @@ internal sealed class CrossTableSheet
 {
     private const int HeaderRow = 3;
     private const int TotalRow = 5;
+    private const int ShortName = 10;
     private readonly SummaryContext context;
     private readonly CrossTable table;
     private readonly string name;
     private readonly CrossTablePositions positions;
     private readonly ImmutableArray<AwardEntry> awards;
     private readonly ImmutableArray<ColumnSetup> columns;
+    private readonly ImmutableArray<bool> isShort;
 
     private CrossTableSheet(SummaryContext context, FormFigures figures)
     {
@@ -26,6 +28,7 @@ internal sealed class CrossTableSheet
             .Where(half => half.Item2 is not null).Select(half => (half.Item1, new FormFigures(half.Item2!))));
         name = SheetNames.OfForm(figures.Form.Sheet);
         awards = FormShape.Shared(figures.Form) is null ? [] : AwardEntry.Merge(context.Summary.Awards.Where(award => award.Row.Form.Id == figures.Form.Id));
+        isShort = [.. table.RowDimensions.Select(dimension => table.ValuesOf(dimension).All(value => TextWidth.Of(value) <= ShortName))];
         positions = new CrossTablePositions(name, [], []);
         columns = [.. Widths().Select((width, i) => new ColumnSetup(awards.Length > 0 && i >= AwardList.SchoolColumn - 1 ? Math.Max(width, 18) : width))];
     }
@@ -57,7 +60,7 @@ internal sealed class CrossTableSheet
         }
         foreach (var column in table.Columns)
         {
-            yield return column.Measure == CrossColumn.Rate ? 9 : Math.Max(table.Form.Measures[column.Measure].Width(table.Value(table.Rows[0], column), table.Groups[column.Group].Figures.Decimals), 10);
+            yield return column.Measure == CrossColumn.Rate ? 9 : Math.Max(table.Form.Measures[column.Measure].Width(table.Value(table.Rows[0], column), table.Groups[column.Group].Figures.Decimals), MeasureDisplay.CaptionWidth(Caption(column)));
         }
         for (var extra = LastColumn; awards.Length > 0 && extra < AwardList.Columns; extra++)
         {
@@ -106,7 +109,11 @@ internal sealed class CrossTableSheet
         {
             yield return (table.Groups.Length > 1 ? "受助人数全年取最近一次," : "") + "受助人数“—”表示不能相加(同一学生可能享受两个项目),请看人次";
         }
-        if (FormShape.Execution(table.Form) is { } pair)
+        if (table.Unreported.Length > 0)
+        {
+            yield return $"没有学校填报的指标不列:{string.Join("、", table.Unreported.Select(measure => measure.Name))}";
+        }
+        if (FormShape.Execution(table.Form) is { } pair && table.Columns.Any(column => column.Measure == CrossColumn.Rate))
         {
             yield return $"执行率={table.Form.Measures[pair.Paid].Name}÷{table.Form.Measures[pair.Allocated].Name},{table.Form.Measures[pair.Allocated].Name}没有填报或没有填全的为“—”";
         }
@@ -125,7 +132,7 @@ internal sealed class CrossTableSheet
             var caption = table.Groups[group].Caption;
             sheet.Wide(caption.Length == 0 ? context.Period : caption, Looks.Header, table.Columns.Count(column => column.Group == group));
         }
-        sheet.Row(32);
+        sheet.Row(Math.Max(32, TextWidth.Row([.. table.Columns.Select((column, i) => (Caption(column), columns[Labels + i].Width))])));
         sheet.Blank(Looks.Header, Labels);
         foreach (var column in table.Columns)
         {
@@ -151,6 +158,10 @@ internal sealed class CrossTableSheet
         for (var i = 0; i < table.Rows.Length; i++)
         {
             var row = table.Rows[i];
+            if (row.Keys.Length < table.RowDimensions.Length && !row.IsTotal)
+            {
+                sheet.BeginGroup();
+            }
             sheet.Row();
             WriteLabels(sheet, row, row.Keys.Length < table.RowDimensions.Length);
             cells.WriteRow(sheet, i);
@@ -179,13 +190,13 @@ internal sealed class CrossTableSheet
         sheet.Text(MeasureDisplay.ValueName(row.Keys[0]), Looks.Centered.AtLevel(false, sum));
         if (sum)
         {
-            sheet.Merge(new CellRange(sheet.CurrentRow, 1, sheet.CurrentRow + row.Last, 1));
+            sheet.MergeLabel(new CellRange(sheet.CurrentRow, 1, sheet.CurrentRow + row.Last, 1));
             sheet.Wide("小计", style with { Align = CellAlign.Center }, Labels - 1);
             return;
         }
-        foreach (var key in row.Keys.Skip(1))
+        for (var i = 1; i < row.Keys.Length; i++)
         {
-            sheet.Text(MeasureDisplay.ValueName(key), Looks.Body);
+            sheet.Text(MeasureDisplay.ValueName(row.Keys[i]), isShort[i] ? Looks.Centered : Looks.Body);
         }
     }
 
@@ -193,6 +204,7 @@ internal sealed class CrossTableSheet
     {
         var cells = new CrossCells(table, Labels, TotalRow);
         sheet.Row();
+        sheet.BeginGroup();
         sheet.Row(22);
         sheet.Wide($"按{table.Form.Dimensions[dimension].Name}", Looks.Section, Labels);
         foreach (var value in table.ValuesOf(dimension))

@@ -24,7 +24,7 @@ internal static class DetailFrame
     public static void WriteTail(Utf8Buffer buffer, string period)
     {
         buffer.Raw("</sheetData>"u8);
-        PageSetup.Write(buffer, Setup(period));
+        PageSetup.Write(buffer, Setup(period), new PageFit(9, 2, 0, []));
         buffer.Raw("<tableParts count=\"1\"><tablePart r:id=\"rId1\"/></tableParts></worksheet>"u8);
     }
 
@@ -42,5 +42,5 @@ internal static class DetailFrame
         return xml.Append("</tableColumns><tableStyleInfo name=\"TableStyleLight9\" showFirstColumn=\"0\" showLastColumn=\"0\" showRowStripes=\"1\" showColumnStripes=\"0\"/></table>").ToString();
     }
 
-    private static SheetSetup Setup(string period) => new(SheetNames.Details, period, [], 1) { PagesWide = 2 };
+    private static SheetSetup Setup(string period) => new(SheetNames.Details, period, [], 1);
 }

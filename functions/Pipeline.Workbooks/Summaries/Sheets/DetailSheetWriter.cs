@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Forms;
@@ -191,7 +192,7 @@ internal sealed class DetailSheetWriter
         var number = sheets.Count + 1;
         var name = number == 1 ? SheetNames.Details : string.Create(CultureInfo.InvariantCulture, $"{SheetNames.Details}({number})");
         sheets.Add((name, 1));
-        part = workbook.OpenSheet(order, name, $"$D:$E,'{name}'!$1:$1");
+        part = workbook.OpenSheet(order, name, $"$D:$E,'{name}'!$1:$1", level: CompressionLevel.Fastest);
         buffer = new Utf8Buffer(part);
         row = 1;
         DetailFrame.WriteHead(buffer, columns, period);

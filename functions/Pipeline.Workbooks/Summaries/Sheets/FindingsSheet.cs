@@ -10,8 +10,8 @@ internal static class FindingsSheet
     private const int PrintedColumns = 12;
     private static readonly (string Header, double Width)[] Columns =
     [
-        ("序号", 6), ("学校标识码", 13), ("学校名称", 20), ("报告期", 13), ("编号", 10), ("工作表", 11), ("单元格", 10), ("填报内容", 14),
-        ("问题", 38), ("如何修改", 28), ("状态", 9), ("学校情况说明", 26), ("文件", 26), ("版本", 14),
+        ("序号", 5), ("学校标识码", 12), ("学校名称", 19), ("报告期", 13), ("编号", 7), ("工作表", 10), ("单元格", 8), ("填报内容", 12),
+        ("问题", 38), ("如何修改", 26), ("状态", 8), ("学校情况说明", 22), ("文件", 26), ("版本", 14),
     ];
 
     public static void Write(WorkbookBuilder workbook, SummaryContext context, int order)

@@ -28,12 +28,15 @@ internal sealed class OverviewColumn
 
     public CellStyle Style { get; }
 
-    public double Width => Math.Max(Measure.Width(Shown[0], Figures.Decimals), 11);
+    public double Width => Math.Max(Measure.Width(Shown[0], Figures.Decimals), MeasureDisplay.CaptionWidth(Measure.Caption()));
 
+    /// <summary>The form's key figures; without those that no school reported, unless none was.</summary>
     public static IEnumerable<OverviewColumn> Of(FormFigures figures, FormSummary? earlier, ImmutableArray<AreaLine> lines)
     {
         var before = earlier is null ? null : new FormFigures(earlier);
-        return figures.Form.Measures.Where(measure => measure.Key).Select(measure => new OverviewColumn(figures, before, measure, lines));
+        var keys = figures.Form.Measures.Where(measure => measure.Key).ToList();
+        var reported = keys.Where(measure => figures.Summary.Totals[measure.Index].Reported || before?.Summary.Totals[measure.Index].Reported == true).ToList();
+        return (reported.Count > 0 ? reported : keys).Select(measure => new OverviewColumn(figures, before, measure, lines));
     }
 
     public Total Earlier(AreaLine line) => earlier?.Of(line) is { Length: > 0 } totals ? totals[Measure.Index] : default;

@@ -106,7 +106,7 @@ internal sealed class OverviewSheet
             sheet.Skip(1);
             sheet.Wide("与" + context.ComparisonName + "比较", Looks.Header, columns.Length * 2);
         }
-        sheet.Row(32);
+        sheet.Row(Math.Max(compared ? 48 : 32, TextWidth.Row([.. columns.Select(column => (column.Measure.Caption(), column.Width))])));
         sheet.Blank(Looks.Header, 3);
         foreach (var column in columns)
         {
@@ -126,6 +126,10 @@ internal sealed class OverviewSheet
     private void WriteLine(SheetWriter sheet, int index)
     {
         var line = lines[index];
+        if (context.Layout.BeginsGroup(index))
+        {
+            sheet.BeginGroup();
+        }
         sheet.Row(0, line.Depth);
         sheet.Text(line.Name, SummaryContext.LineStyle(Looks.Body, line) with { Indent = line.Depth });
         sheet.Text(line.School?.School.Code.ToString() ?? "", SummaryContext.LineStyle(Looks.Code, line));

@@ -9,14 +9,14 @@ namespace Pipeline.Workbooks.Summaries.Sheets;
 internal static class ReportingSheet
 {
     public const int FirstLine = 4;
-    public const int ExpectedColumn = 13;
-    public const int ReceivedColumn = 14;
-    public const int RateColumn = 16;
+    public const int ExpectedColumn = 12;
+    public const int ReceivedColumn = 13;
+    public const int RateColumn = 15;
     private const int LateColumn = 6;
     private static readonly string[] Headers =
     [
-        "区域/学校", "学校标识码", "办学类型", "状态", "上报时间\n(北京时间)", "迟报", "版本", "错误", "疑问\n待说明", "疑问\n已说明", "提示", "数据来源",
-        "应报", "已报", "通过", "上报率", "文件",
+        "区域/学校", "学校标识码", "办学类型", "状态", "上报时间\n(北京时间)", "迟报", "错误", "疑问\n待说明", "疑问\n已说明", "提示", "数据来源",
+        "应报", "已报", "通过", "上报率", "版本", "文件",
     ];
 
     public static int RowOf(int line) => FirstLine + line;
@@ -25,13 +25,13 @@ internal static class ReportingSheet
     {
         var lines = context.Layout.Lines;
         var columns = Columns(lines);
-        var setup = new SheetSetup(context.Heading + "上报情况", context.Period, columns, FirstLine - 1, 1, FirstLine - 1, "FF2F75B5", context.Layout.Depth);
+        var setup = new SheetSetup(context.Heading + "上报情况", context.Period, columns, FirstLine - 1, 1, FirstLine - 1, "FF2F75B5", context.Layout.Depth) { LastPrintedColumn = RateColumn };
         workbook.Sheet(order, SheetNames.Reporting, setup, sheet =>
         {
             sheet.Row(30);
-            sheet.Wide(context.Heading + "上报情况", Looks.Title, Headers.Length);
-            sheet.Row(TextWidth.Row((ReportingText.Sentence(context.Summary, context.Layout), columns.Sum(column => column.Width))));
-            sheet.Wide(ReportingText.Sentence(context.Summary, context.Layout), Looks.Note, Headers.Length);
+            sheet.Wide(context.Heading + "上报情况", Looks.Title, RateColumn);
+            sheet.Row(TextWidth.Row((ReportingText.Sentence(context.Summary, context.Layout), columns.Take(RateColumn).Sum(column => column.Width))));
+            sheet.Wide(ReportingText.Sentence(context.Summary, context.Layout), Looks.Note, RateColumn);
             sheet.Row(32);
             foreach (var header in Headers)
             {
@@ -40,6 +40,10 @@ internal static class ReportingSheet
             var counts = Counts(lines);
             for (var i = 0; i < lines.Length; i++)
             {
+                if (context.Layout.BeginsGroup(i))
+                {
+                    sheet.BeginGroup();
+                }
                 sheet.Row(0, lines[i].Depth);
                 WriteLine(sheet, lines[i], counts[i]);
             }
@@ -52,9 +56,9 @@ internal static class ReportingSheet
         [
             TextWidth.Column(lines.Select(line => new string(' ', line.Depth * 2) + line.Name), 18, 44), 13,
             TextWidth.Column(lines.Select(line => line.School?.School.Type), 10, 20), 10, 17, 7,
-            TextWidth.Column(lines.Select(line => line.School?.Version), 7, 24), 7, 9, 9, 7,
+            7, 9, 9, 7,
             TextWidth.Column(lines.Select(line => line.School is null ? null : Sources(line.School)), 10, 24), 7, 7, 7, 9,
-            TextWidth.Column(lines.Select(line => line.School?.File), 12, 44),
+            TextWidth.Column(lines.Select(line => line.School?.Version), 7, 24), TextWidth.Column(lines.Select(line => line.School?.File), 12, 44),
         ];
         return [.. widths.Select(width => new ColumnSetup(width))];
     }
@@ -73,7 +77,6 @@ internal static class ReportingSheet
             sheet.Blank(centered, LateColumn - 2);
             var row = sheet.CurrentRow;
             sheet.Formula($"COUNTIF({Reference.Down(LateColumn, row + 1, row + Math.Max(1, (int)counts[0]))},\"迟报\")", counts[1], 0, SummaryContext.LineStyle(Looks.Figure, line));
-            sheet.Blank(centered);
         }
         WriteCounts(sheet, line, counts);
     }
@@ -92,7 +95,6 @@ internal static class ReportingSheet
             sheet.Blank(Looks.Centered);
         }
         sheet.Text(report.IsLate ? "迟报" : "", Looks.Centered with { Font = CellFont.Bad });
-        sheet.Text(report.Version, Looks.Centered);
     }
 
     private static void WriteCounts(SheetWriter sheet, AreaLine line, long[] counts)
@@ -123,6 +125,7 @@ internal static class ReportingSheet
                 sheet.Formula($"SUBTOTAL(9,{Reference.Down(column, row + 1, row + Math.Max(1, (int)counts[0]))})", counts[i + 2], 0, style);
             }
         }
+        sheet.Text(line.School?.Version ?? "", SummaryContext.LineStyle(Looks.Centered, line));
         sheet.Text(line.School?.File ?? "", SummaryContext.LineStyle(Looks.Body, line));
     }
 
@@ -169,8 +172,8 @@ internal static class ReportingSheet
 
     private static string Sources(SchoolReport report) => string.Join("、", report.Sources.Select(period => period.Part switch
     {
-        PeriodPart.FirstHalf => "上半年报表",
-        PeriodPart.SecondHalf => "下半年报表",
-        _ => "年度报表",
+        PeriodPart.FirstHalf => "上半年",
+        PeriodPart.SecondHalf => "下半年",
+        _ => "年度",
     }));
 }

@@ -1,0 +1,24 @@
+using Pipeline.Domain.Periods;
+using Pipeline.Storage;
+
+namespace Pipeline.Steps.Ingest;
+
+/// <summary>Takes uploads of a period whose originals were kept and that were never recorded, and that nobody can come by any more: their host died, and they were deleted since.</summary>
+public sealed class RecoverOriginals(OriginalArchive originals, SubmissionLedger ledger, IngestUpload ingest)
+{
+    /// <summary>Returns how many were taken; lists the period's originals, 5,000 a request.</summary>
+    public async Task<int> RunAsync(Period period, CancellationToken cancellationToken)
+    {
+        var taken = await ledger.VersionsAsync(period, cancellationToken);
+        var recovered = 0;
+        await foreach (var kept in originals.ListAsync(period.ToString(), cancellationToken))
+        {
+            if (!taken.Contains((kept.Partition.Key, kept.Version)))
+            {
+                await ingest.TakeFromOriginalAsync(kept, cancellationToken);
+                recovered++;
+            }
+        }
+        return recovered;
+    }
+}

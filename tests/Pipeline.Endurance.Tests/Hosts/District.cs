@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Azure.Storage.Blobs.Models;
+using Pipeline.Cli.LocalServices;
+using Pipeline.Domain.Periods;
+using Pipeline.Domain.Schools;
+using Pipeline.Endurance.Tests.Reference;
+using Pipeline.Steps.Upkeep;
+using Pipeline.Storage;
+
+namespace Pipeline.Endurance.Tests.Hosts;
+
+/// <summary>Schools that upload, an emulator of their own, and the real app in processes of their own.</summary>
+internal sealed class District : IAsyncDisposable
+{
+    private static readonly Period Period = Period.FirstHalfOf(2019);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
+    // Sweeps often, since the embedded host gives a killed process's work back only after a minute.
+    private static readonly Dictionary<string, string> Settings = new()
+    {
+        ["PublishSchedule"] = "*/3 * * * * *", ["SweepSchedule"] = "*/2 * * * * *", ["PoisonSchedule"] = "*/5 * * * * *", ["CleanUpSchedule"] = "*/7 * * * * *",
+    };
+
+    private readonly Random random;
+    private readonly Queue<(SchoolCode School, string File, BookKind Kind)> plan;
+    private readonly List<Sent> sent = [];
+    private readonly TestHost witness;
+
+    private District(AzuriteProcess azurite, int schools, int uploads, Random random)
+    {
+        Azurite = azurite;
+        this.random = random;
+        plan = new Queue<(SchoolCode, string, BookKind)>(Plan(schools, uploads, random));
+        witness = new TestHost(new PipelineStorageOptions { ConnectionString = azurite.ConnectionString }, TimeProvider.System);
+        Uploads = plan.Count;
+    }
+
+    public AzuriteProcess Azurite { get; }
+
+    public int Uploads { get; }
+
+    public int Left => plan.Count;
+
+    public static async Task<District> StartAsync(int schools, int uploads, Random random)
+    {
+        var district = new District(await AzuriteProcess.StartAsync(), schools, uploads, random);
+        await district.witness.Clients.EnsureCreatedAsync();
+        return district;
+    }
+
+    /// <param name="connection">Null for the emulator itself.</param>
+    public Task<FunctionsHostProcess> StartHostAsync(string? connection = null, string? log = null) =>
+        FunctionsHostProcess.StartAsync(new FunctionsHostOptions(connection ?? Azurite.ConnectionString) { Settings = Settings, LogFile = log });
+
+    /// <summary>The next school writes its file.</summary>
+    public async Task UploadAsync()
+    {
+        var (school, file, kind) = plan.Dequeue();
+        var number = sent.Count + 1;
+        var content = Sent.Book(number, school, Period.ToString(), kind);
+        var path = $"{Period}/{school}/{file}";
+        BlobContentInfo info = await witness.Clients.Container(StorageNames.Uploads).GetBlobClient(path).UploadAsync(BinaryData.FromBytes(content), overwrite: true);
+        sent.Add(new Sent(number, school, path, kind, content, info.ETag.ToString().Trim('"'), info.LastModified));
+    }
+
+    /// <summary>Uploads with random pauses until so many are left.</summary>
+    public async Task UploadUntilAsync(int left, int longestPause)
+    {
+        while (plan.Count > left)
+        {
+            await UploadAsync();
+            await Task.Delay(random.Next(longestPause + 1));
+        }
+    }
+
+    /// <summary>Waits until every upload that lies there is in the history, and the hosts have published what the files that count come to.</summary>
+    public async Task SettledAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
+        var waiting = Lying().ToList();
+        while (waiting.Count > 0)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            var taken = new List<Sent>();
+            foreach (var school in waiting.GroupBy(upload => upload.School))
+            {
+                var page = await witness.Get<SubmissionLedger>().ReadAsync(LedgerPartition.Of(Period, school.Key), patience.Token);
+                taken.AddRange(school.Where(upload => page.Find(upload.Version) is not null));
+            }
+            waiting = [.. waiting.Except(taken)];
+            await Task.Delay(200, patience.Token);
+        }
+        var expected = await PublishedSummary.AnewAsync(Period, await CheckAsync());
+        while (!JsonNode.DeepEquals(expected, await PublishedSummary.InForceAsync(witness, Period)))
+        {
+            if (patience.IsCancellationRequested)
+            {
+                PublishedSummary.AssertSame(expected, await PublishedSummary.InForceAsync(witness, Period));
+            }
+            await Task.Delay(200);
+        }
+    }
+
+    /// <summary>Everything is as the model says; a sweep finds nothing that was missed.</summary>
+    public async Task<string> CheckEndAsync()
+    {
+        var counting = await CheckAsync();
+        var sweep = await witness.Get<SweepUploads>().RunAsync(default);
+        Assert.Equal((0, 0), (sweep.Taken, sweep.Failed));
+        PublishedSummary.AssertSame(await PublishedSummary.AnewAsync(Period, counting), await PublishedSummary.InForceAsync(witness, Period));
+        var publications = await witness.Get<PeriodBook>().PublicationsAsync(Period, default);
+        Assert.Equal(Enumerable.Range(1, publications.Length), publications.Select(publication => publication.Number));
+        var overwritten = sent.Count - Lying().Count();
+        return $"{sent.Count} uploads of {sent.Select(upload => upload.School).Distinct().Count()} schools ({overwritten} overwritten later), {counting.Count} schools count, {publications.Length} publications";
+    }
+
+    public async ValueTask DisposeAsync() => await Azurite.DisposeAsync();
+
+    private Task<IReadOnlyList<Sent>> CheckAsync() =>
+        new EndState(witness, Period, sent) { Required = Lying().Select(upload => upload.Version).ToHashSet() }.CheckAsync();
+
+    private IEnumerable<Sent> Lying() => sent.GroupBy(upload => upload.Path).Select(versions => versions.MaxBy(upload => upload.Number)!);
+
+    /// <summary>A school corrects its report under the same name or under another; the schools go at it all at once.</summary>
+    private static IEnumerable<(SchoolCode, string, BookKind)> Plan(int schools, int uploads, Random random)
+    {
+        var turns = Enumerable.Range(0, schools * uploads).Select(turn => turn % schools).ToArray();
+        random.Shuffle(turns);
+        return turns.Select(school => (SchoolCode.Parse((4501220001L + school).ToString(CultureInfo.InvariantCulture)),
+            random.Next(3) == 0 ? "更正稿.xlsx" : random.Next(2) == 0 ? "报表.xlsx" : $"报表({random.Next(100)}).xlsx", (BookKind)"0000012203"[random.Next(10)] - '0'));
+    }
+}
