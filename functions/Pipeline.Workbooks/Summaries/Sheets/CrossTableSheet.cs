@@ -78,7 +78,8 @@ internal sealed class CrossTableSheet
         }
     }
 
-    private bool HasOwnTable(int dimension) => table.Rows.Length > 1 && dimension != table.Pivot && dimension != table.RowDimensions.FirstOrDefault(-1) && !table.IsNested(dimension);
+    private bool HasOwnTable(int dimension) => table.Rows.Length > 1 && dimension != table.Pivot && dimension != table.RowDimensions.FirstOrDefault(-1) 
+        && (dimension == FormShape.ChartDimension(table.Form) || !table.IsNested(dimension));
 
     private IEnumerable<string> Notes()
     {
