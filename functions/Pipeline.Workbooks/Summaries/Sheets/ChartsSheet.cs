@@ -105,7 +105,7 @@ internal sealed class ChartsSheet(SummaryContext context, Dictionary<string, Cro
         {
             var (from, to, top) = (i % 2 == 0 ? 0 : SecondColumn, i % 2 == 0 ? SecondColumn : LastColumn, 1 + i / 2 * ChartRows);
             xml.Append(CultureInfo.InvariantCulture, $"<xdr:twoCellAnchor><xdr:from><xdr:col>{from}</xdr:col><xdr:colOff>60000</xdr:colOff><xdr:row>{top}</xdr:row><xdr:rowOff>60000</xdr:rowOff></xdr:from>");
-            xml.Append(CultureInfo.InvariantCulture, $"<xdr:to><xdr:col>{to}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{top + ChartRows}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to>");
+            xml.Append(CultureInfo.InvariantCulture, $"<xdr:to><xdr:col>{to - 1}</xdr:col><xdr:colOff>780000</xdr:colOff><xdr:row>{top + ChartRows}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to>");
             xml.Append(CultureInfo.InvariantCulture, $"<xdr:graphicFrame macro=\"\"><xdr:nvGraphicFramePr><xdr:cNvPr id=\"{i + 2}\" name=\"图表{i + 1}\" descr=\"{System.Security.SecurityElement.Escape(series[i].Title)}\"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>");
             xml.Append(CultureInfo.InvariantCulture, $"<xdr:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"0\" cy=\"0\"/></xdr:xfrm><a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"><c:chart xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" r:id=\"rId{i + 1}\"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor>");
         }
