@@ -17,7 +17,7 @@ public sealed class FaultTests(ITestOutputHelper output)
     [Fact]
     public async Task Host_ThroughFaults_EndsAsTheModelSays()
     {
-        var (seed, schools) = (Lever.Seed(), Lever.Of("FAULT_SCHOOLS", 12, 60));
+        var (seed, schools) = (Lever.Seed(), Lever.Of("FAULT_SCHOOLS", 8, 60));
         var began = TimeProvider.System.GetTimestamp();
         await using var district = await District.StartAsync(schools, 3, new Random(seed));
         await using var proxy = await FaultProxy.StartAsync(district.Azurite, seed, OneIn);
@@ -35,7 +35,7 @@ public sealed class FaultTests(ITestOutputHelper output)
     [Fact]
     public async Task Steps_ThroughFaults_EndAsTheModelSays()
     {
-        var (seed, schools) = (Lever.Seed(), Lever.Of("FAULT_STEP_SCHOOLS", 20, 100));
+        var (seed, schools) = (Lever.Seed(), Lever.Of("FAULT_STEP_SCHOOLS", 8, 100));
         var began = TimeProvider.System.GetTimestamp();
         await using var district = await District.StartAsync(schools, 2, new Random(seed));
         await using var proxy = await FaultProxy.StartAsync(district.Azurite, seed, OneIn);
@@ -45,10 +45,10 @@ public sealed class FaultTests(ITestOutputHelper output)
         var retries = new Retries();
         await Parallel.ForEachAsync(hosts.SelectMany(host => district.Sent.Select(upload => (host, upload.Path))), new ParallelOptions { MaxDegreeOfParallelism = 16 },
             async (turn, token) => await retries.RunAsync(cancel => turn.host.Get<IngestUpload>().RunAsync(turn.Path, cancel)));
-        await Parallel.ForEachAsync(district.Sent.Select(upload => upload.School).Distinct().Where((_, i) => i % 3 != 2), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (school, token) =>
+        await Parallel.ForEachAsync(district.Sent.Select(upload => upload.School).Distinct().Select((school, i) => (school, i)).Where(each => each.i % 3 != 2), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (each, token) =>
         {
-            var request = new ActRequest(District.Period, school, null, "王科长", "请核对。");
-            await retries.RunAsync(cancel => school.GetHashCode() % 2 == 0
+            var request = new ActRequest(District.Period, each.school, null, "王科长", "请核对。");
+            await retries.RunAsync(cancel => each.i % 3 == 0
                 ? hosts[0].Get<ReturnSubmission>().RunAsync(request, cancel)
                 : hosts[1].Get<ApproveSubmission>().RunAsync(request, cancel));
         });

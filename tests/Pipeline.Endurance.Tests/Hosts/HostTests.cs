@@ -61,7 +61,7 @@ public sealed class HostTests(ITestOutputHelper output)
     [Fact]
     public async Task StorageGoesAwayAndComesBack_EndsAsTheModelSays()
     {
-        var (seed, restarts, schools) = (Lever.Seed(), Lever.Of("RESTARTS", 2, 20), Lever.Of("RESTART_SCHOOLS", 24, 60));
+        var (seed, restarts, schools) = (Lever.Seed(), Lever.Of("RESTARTS", 2, 20), Lever.Of("RESTART_SCHOOLS", 16, 60));
         var began = TimeProvider.System.GetTimestamp();
         var random = new Random(seed);
         await using var district = await District.StartAsync(schools, 3, random);
