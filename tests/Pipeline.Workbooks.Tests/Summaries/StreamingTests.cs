@@ -7,9 +7,11 @@ using Pipeline.Domain.Schools;
 using Pipeline.Domain.Submissions;
 using Pipeline.Domain.Tests.Reporting;
 using Pipeline.Workbooks.Summaries;
+using Pipeline.Workbooks.Tests.Building;
 
 namespace Pipeline.Workbooks.Tests.Summaries;
 
+[Collection(AloneCollection.Name)]
 public class StreamingTests
 {
     private const int Rows = 100_000;
