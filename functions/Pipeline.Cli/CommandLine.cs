@@ -24,7 +24,7 @@ public static class CommandLine
         {
             foreach (var error in parsed.Errors)
             {
-                await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
+                await Console.Error.WriteLineAsync(ChineseErrors.Of(error)).ConfigureAwait(false);
             }
             await Console.Error.WriteLineAsync("用法见:pipeline --help").ConfigureAwait(false);
             return ExitCode.WrongUsage;
@@ -56,6 +56,7 @@ public static class CommandLine
         }
     }
 
+    /// <summary>The commands with their arguments and options.</summary>
     public static RootCommand CreateRoot()
     {
         var root = new RootCommand("区县教育统计汇总:识别、核对、汇总学校上报的标准报表。")

@@ -33,7 +33,7 @@ public sealed class PublicationLease : IAsyncDisposable
         {
             await lease.ReleaseAsync();
         }
-        catch (RequestFailedException)
+        catch (Exception exception) when (IsRefusal(exception))
         {
             // Lost, or out of reach: it runs out by itself within a minute.
         }
@@ -54,9 +54,13 @@ public sealed class PublicationLease : IAsyncDisposable
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
         }
-        catch (RequestFailedException)
+        catch (Exception exception) when (IsRefusal(exception))
         {
             await lost.CancelAsync();
         }
     }
+
+    // Where no answer came to any try, the clients throw all of the tries' failures together.
+    private static bool IsRefusal(Exception exception) => exception is RequestFailedException
+        || (exception is AggregateException several && several.InnerExceptions.All(inner => inner is RequestFailedException));
 }

@@ -46,7 +46,7 @@ public sealed class BureauTests(AzuriteFixture azurite) : IClassFixture<AzuriteF
         Assert.Contains(status.Text.Split('\n'), line => line.Contains(School, StringComparison.Ordinal) && line.Contains("通过", StringComparison.Ordinal));
         Assert.Contains(status.Text.Split('\n'), line => line.Contains("4501220002", StringComparison.Ordinal) && line.Contains("未通过", StringComparison.Ordinal));
 
-        await SaysAsync(1, "不能审核通过", "approve", "--school", "4501220002", "--who", "王科长");
+        await SaysAsync(1, "该校没有计入汇总的上报,不能办理。", "approve", "--school", "4501220002", "--who", "王科长");
         await SaysAsync(0, "审核", "approve", "--school", School, "--who", "王科长");
         await SaysAsync(0, "锁定", "lock", "--who", "王科长", "--why", "汇总");
         Assert.Contains("已锁定", (await BureauAsync(storage, "status")).Text, StringComparison.Ordinal);

@@ -63,6 +63,7 @@ public sealed class HelpTests
         Assert.True(status == 2, reason + ": " + status);
         Assert.Equal("", text);
         Assert.Contains(named, errors, StringComparison.Ordinal);
-        Assert.Contains("用法见", errors, StringComparison.Ordinal);
+        Assert.EndsWith("用法见:pipeline --help", errors.TrimEnd(), StringComparison.Ordinal);
+        Assert.All(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Contains(line, letter => letter > 0x2E80));
     }
 }

@@ -70,7 +70,7 @@ internal static class BureauCommand
             configuration.AddInMemoryCollection([new(ConnectionVariable, connection)]);
         }
         var settings = configuration.Build();
-        if (settings[ConnectionVariable] is null && settings[ConnectionVariable + ":accountName"] is null)
+        if (string.IsNullOrEmpty(settings[ConnectionVariable]) && string.IsNullOrEmpty(settings[ConnectionVariable + ":accountName"]))
         {
             throw new UsageException($"请用--connection给出存储连接字符串,或设置环境变量{ConnectionVariable}。");
         }

@@ -12,6 +12,9 @@ internal sealed class ChineseHelp : SynchronousCommandLineAction
 
     private readonly HelpAction page = new();
 
+    /// <summary>Help is given without the options that the command itself demands.</summary>
+    public override bool ClearsParseErrors => true;
+
     public override int Invoke(ParseResult parseResult)
     {
         var configuration = parseResult.InvocationConfiguration;

@@ -19,7 +19,7 @@ internal sealed class DemoRun(LocalDistrict district, SampleDistrict sample, IPr
     {
         progress.Report("上传学校名录……");
         await UploadAsync(StorageNames.Registry, StorageNames.RosterFile, sample.RosterPath, cancellationToken).ConfigureAwait(false);
-        await AwaitAsync("学校名录生效", async () => await new RosterShelf(district.Clients, time).CurrentAsync(cancellationToken).ConfigureAwait(false) is not null, cancellationToken).ConfigureAwait(false);
+        await AwaitAsync("学校名录生效", async () => await new RosterShelf(district.Clients).CurrentAsync(cancellationToken).ConfigureAwait(false) is not null, cancellationToken).ConfigureAwait(false);
         var firstTries = sample.Uploads.Where(upload => upload.IsFirstTry).ToList();
         progress.Report($"先上传{firstTries.Count}份有错误的报表……");
         foreach (var upload in firstTries)

@@ -18,7 +18,7 @@ internal static class ReportTable
         if (comparison is not null)
         {
             header.AddRange([comparison.Earlier.ChineseName, comparison.IsYearEarlier ? "同比" : "环比"]);
-            widths = [1500, 2100, 900, 1700, 1500, 1000];
+            widths = [1300, 2000, 900, 1750, 1750, 1000];
         }
         document.TableStart(widths);
         document.Row(header, header: true);

@@ -61,6 +61,7 @@ public sealed class SummaryWorkbookWriter : IDisposable
         for (var i = 0; i < context.Forms.Length; i++)
         {
             tables.Add(context.Forms[i].Form.Id, CrossTableSheet.Write(workbook, context, context.Forms[i], 300 + i));
+            AwardSheet.Write(workbook, context, context.Forms[i].Form, 300 + i);
         }
         new ChartsSheet(context, tables).Write(workbook, 200);
         ReportingSheet.Write(workbook, context, 600);

@@ -36,6 +36,8 @@ internal abstract record Op
     /// <summary>The host dies at the n-th storage request of a step, before it is sent or after its answer.</summary>
     internal sealed record Crash(Op Step, int Request, bool Afterwards) : Op;
 
+    internal sealed record Both(Op First, Op Then) : Op;
+
     /// <summary>Another host does something while a step stands at its n-th storage request.</summary>
     internal sealed record Meanwhile(Op Step, int Request, Op Other) : Op;
 }

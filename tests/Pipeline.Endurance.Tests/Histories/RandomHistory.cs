@@ -18,11 +18,18 @@ internal static class RandomHistory
                 < 4 => Put(random),
                 < 7 => Step(random),
                 < 8 => new Op.Crash(Step(random), random.Next(1, 22), random.Next(2) == 0),
-                _ => new Op.Meanwhile(Step(random), random.Next(1, 22), random.Next(2) == 0 ? Put(random) : Step(random)),
+                _ => new Op.Meanwhile(Step(random), random.Next(1, 22), Other(random)),
             });
         }
         return ops;
     }
+
+    private static Op Other(Random random) => random.Next(3) switch
+    {
+        0 => Put(random),
+        1 => Step(random),
+        _ => new Op.Both(Put(random), Step(random)),
+    };
 
     private static Op Put(Random random) => random.Next(12) == 0
         ? new Op.Delete(random.Next(Schools), random.Next(Files))

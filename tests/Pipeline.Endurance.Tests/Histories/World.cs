@@ -77,6 +77,10 @@ internal sealed class World
                 await DieAsync(() => DoAsync(crash.Step, dying.Host, isAlone: false));
                 await NoteWhatWasClearedAsync();
                 break;
+            case Op.Both both:
+                await DoAsync(both.First, host, isAlone);
+                await DoAsync(both.Then, host, isAlone);
+                break;
             case Op.Meanwhile meanwhile:
                 await DoMeanwhileAsync(meanwhile);
                 await NoteWhatWasClearedAsync();

@@ -13,7 +13,7 @@ namespace Pipeline.Endurance.Tests.Hosts;
 /// <summary>Schools that upload, an emulator of their own, and the real app in processes of their own.</summary>
 internal sealed class District : IAsyncDisposable
 {
-    private static readonly Period Period = Period.FirstHalfOf(2019);
+    public static readonly Period Period = Period.FirstHalfOf(2019);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     // Sweeps often, since the embedded host gives a killed process's work back only after a minute.
@@ -40,7 +40,10 @@ internal sealed class District : IAsyncDisposable
 
     public int Uploads { get; }
 
-    public int Left => plan.Count;
+    public IReadOnlyCollection<Sent> Sent => sent;
+
+    /// <summary>Looks at storage as it is, whatever the hosts look through.</summary>
+    public TestHost Witness => witness;
 
     public static async Task<District> StartAsync(int schools, int uploads, Random random)
     {
@@ -58,7 +61,7 @@ internal sealed class District : IAsyncDisposable
     {
         var (school, file, kind) = plan.Dequeue();
         var number = sent.Count + 1;
-        var content = Sent.Book(number, school, Period.ToString(), kind);
+        var content = Reference.Sent.Book(number, school, Period.ToString(), kind);
         var path = $"{Period}/{school}/{file}";
         BlobContentInfo info = await witness.Clients.Container(StorageNames.Uploads).GetBlobClient(path).UploadAsync(BinaryData.FromBytes(content), overwrite: true);
         sent.Add(new Sent(number, school, path, kind, content, info.ETag.ToString().Trim('"'), info.LastModified));

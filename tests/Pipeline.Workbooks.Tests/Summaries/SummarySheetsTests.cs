@@ -15,7 +15,7 @@ public class SummarySheetsTests
         string[] contract = ["总表", "学生人数", "补助资金", "获奖", "上报情况", "疑问清单", "数据明细"];
 
         Assert.Equal(contract, Twelve.Keys.Where(contract.Contains));
-        Assert.Equal(["总表", "图表", "学生人数", "补助资金", "获奖", "上报情况", "疑问清单", "数据明细", "核对", "变动", "说明"], Twelve.Keys);
+        Assert.Equal(["总表", "图表", "学生人数", "补助资金", "获奖", "获奖名单", "上报情况", "疑问清单", "数据明细", "核对", "变动", "说明"], Twelve.Keys);
     }
 
     [Fact]
@@ -23,9 +23,9 @@ public class SummarySheetsTests
     {
         var sheet = Fucheng["总表"];
 
-        Assert.Equal("武鸣区合计||11/11|95|4229|1318|494|—|8847||381.2575|6", sheet.Row(6));
-        Assert.Equal("SUBTOTAL(9,K7:K22)", sheet.Cells[(6, 11)].Formula);
-        Assert.Null(sheet.Cells[(sheet.RowOf("东江小学"), 11)].Formula);
+        Assert.Equal("武鸣区合计||11/11|95|4229|1318|494|—|8847|381.2575|6", sheet.Row(6));
+        Assert.Equal("SUBTOTAL(9,J7:J22)", sheet.Cells[(6, 10)].Formula);
+        Assert.Null(sheet.Cells[(sheet.RowOf("东江小学"), 10)].Formula);
     }
 
     [Fact]
@@ -33,10 +33,10 @@ public class SummarySheetsTests
     {
         var sheet = Fucheng["补助资金"];
 
-        Assert.Equal("营养改善计划|||3468|3468||135.07|—|3512|3512||138.83|—|3512|6980||273.9|—", sheet.Row(sheet.RowOf("营养改善计划")));
+        Assert.Equal("营养改善计划|||3468|3468|135.07|3512|3512|138.83|3512|6980|273.9", sheet.Row(sheet.RowOf("营养改善计划")));
         var boarders = sheet.RowOf("家庭经济困难寄宿生生活补助");
-        Assert.Equal(45.87, sheet.Cells[(boarders, 7)].Value);
-        Assert.Equal(55.8, sheet.Cells[(boarders, 12)].Value);
+        Assert.Equal(45.87, sheet.Cells[(boarders, 6)].Value);
+        Assert.Equal(55.8, sheet.Cells[(boarders, 9)].Value);
         Assert.Equal("—", sheet.Cells[(5, 4)].Value);
     }
 
@@ -53,11 +53,20 @@ public class SummarySheetsTests
     [Fact]
     public void An_award_that_two_schools_reported_stands_once_and_doubtful()
     {
-        var sheet = Twelve["获奖"];
+        var sheet = Twelve["获奖名单"];
         var rows = sheet.Cells.Where(cell => Equals(cell.Value.Value, "区中小学生运动会团体总分")).Select(cell => cell.Key.Row).ToList();
 
         Assert.Contains("城关三小、第二初级中学", sheet.Row(Assert.Single(rows)), StringComparison.Ordinal);
         Assert.Contains("2所学校填报同一奖项", sheet.Row(rows[0]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Schools_of_an_area_stand_before_its_parts()
+    {
+        var sheet = Fucheng["总表"];
+
+        Assert.True(sheet.RowOf("府城镇") < sheet.RowOf("府城镇初级中学"), "The school stands below its area.");
+        Assert.True(sheet.RowOf("府城镇初级中学") < sheet.RowOf("中心学校片区"), "The school is not taken for one of a part.");
     }
 
     [Fact]
@@ -72,8 +81,8 @@ public class SummarySheetsTests
         Assert.Equal("未通过", sheet.Cells[(sheet.RowOf("河西小学"), 4)].Value);
         Assert.Equal("有疑问", sheet.Cells[(sheet.RowOf("城关一小"), 4)].Value);
         Assert.Equal("迟报", sheet.Cells[(sheet.RowOf("第一初级中学"), 6)].Value);
-        Assert.Equal(0.75, sheet.Cells[(sheet.RowOf("山南县"), 16)].Value);
-        Assert.Equal(1.0, sheet.Cells[(sheet.RowOf("城北区"), 16)].Value);
+        Assert.Equal(0.75, sheet.Cells[(sheet.RowOf("山南县"), 15)].Value);
+        Assert.Equal(1.0, sheet.Cells[(sheet.RowOf("城北区"), 15)].Value);
     }
 
     [Fact]
@@ -158,7 +167,7 @@ public class SummarySheetsTests
     {
         using var workbook = new XLWorkbook(new MemoryStream(PackageValidityTests.Write("fucheng-year")));
 
-        Assert.Equal("381.2575", workbook.Worksheet("总表").Cell("K6").CachedValue.ToString());
+        Assert.Equal("381.2575", workbook.Worksheet("总表").Cell("J6").CachedValue.ToString());
         Assert.Equal("数据明细", workbook.Worksheet("数据明细").Tables.Single().Name);
     }
 

@@ -60,23 +60,24 @@ internal static class ChartXml
         xml.Append("<c:catAx><c:axId val=\"100000001\"/><c:scaling><c:orientation val=\"").Append(series.Horizontal ? "maxMin" : "minMax").Append("\"/></c:scaling><c:delete val=\"0\"/>");
         xml.Append("<c:axPos val=\"").Append(series.Horizontal ? "l" : "b").Append("\"/><c:numFmt formatCode=\"General\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"nextTo\"/>");
         xml.Append("<c:crossAx val=\"100000002\"/><c:crosses val=\"autoZero\"/><c:auto val=\"1\"/><c:lblAlgn val=\"ctr\"/><c:lblOffset val=\"100\"/><c:noMultiLvlLbl val=\"0\"/></c:catAx>");
-        xml.Append("<c:valAx><c:axId val=\"100000002\"/><c:scaling><c:orientation val=\"minMax\"/>").Append(series.Unit == "%" ? "<c:max val=\"1\"/>" : "").Append("<c:min val=\"0\"/></c:scaling><c:delete val=\"0\"/>");
-        xml.Append("<c:axPos val=\"").Append(series.Horizontal ? "b" : "l").Append("\"/><c:majorGridlines><c:spPr><a:ln w=\"6350\"><a:solidFill><a:srgbClr val=\"E0E0E0\"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>");
+        // The numbers stand on the bars: no scale beside them.
+        xml.Append("<c:valAx><c:axId val=\"100000002\"/><c:scaling><c:orientation val=\"minMax\"/>").Append(series.Unit == "%" ? "<c:max val=\"1\"/>" : "").Append("<c:min val=\"0\"/></c:scaling><c:delete val=\"1\"/>");
+        xml.Append("<c:axPos val=\"").Append(series.Horizontal ? "b" : "l").Append("\"/>");
         xml.Append("<c:numFmt formatCode=\"").Append(series.Unit == "%" ? "0%" : "#,##0").Append("\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"nextTo\"/>");
         xml.Append("<c:crossAx val=\"100000001\"/><c:crosses val=\"").Append(series.Horizontal ? "max" : "autoZero").Append("\"/><c:crossBetween val=\"between\"/>").Append(series.Unit == "%" ? "<c:majorUnit val=\"0.2\"/>" : "").Append("</c:valAx>");
     }
 
     private static string Title(ChartSeries series) =>
-        "<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/>" + Line(series.Title, 1200, true) + Line(ChineseText.Typeset($"(单位:{series.Unit})"), 900, false) + "</c:rich></c:tx><c:overlay val=\"0\"/></c:title>";
+        "<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"1100\" b=\"1\"/></a:pPr>" + Run(series.Title, 1100, true) + Run(ChineseText.Typeset($"  单位:{series.Unit}"), 900, false) + "</a:p></c:rich></c:tx><c:overlay val=\"0\"/></c:title>";
 
-    private static string Line(string text, int size, bool bold) => string.Create(CultureInfo.InvariantCulture,
-        $"<a:p><a:pPr><a:defRPr sz=\"{size}\" b=\"{(bold ? 1 : 0)}\"/></a:pPr><a:r><a:rPr lang=\"zh-CN\" sz=\"{size}\" b=\"{(bold ? 1 : 0)}\"/><a:t>{SecurityElement.Escape(text)}</a:t></a:r></a:p>");
+    private static string Run(string text, int size, bool bold) => string.Create(CultureInfo.InvariantCulture,
+        $"<a:r><a:rPr lang=\"zh-CN\" sz=\"{size}\" b=\"{(bold ? 1 : 0)}\"/><a:t>{SecurityElement.Escape(text)}</a:t></a:r>");
 
     // Set by hand, so that there is room for the names before the bars and for the numbers after them.
     private static string Layout(ChartSeries series)
     {
         var names = Math.Min(0.42, 0.04 + (series.Points.Select(point => TextWidth.Of(point.Name)).DefaultIfEmpty(0).Max() * HalfCharacter));
-        var (x, y, width, height) = series.Horizontal ? (names, 0.2, 0.86 - names, 0.66) : (0.12, 0.24, 0.83, 0.6);
+        var (x, y, width, height) = series.Horizontal ? (names, 0.18, 0.86 - names, 0.77) : (0.05, 0.26, 0.9, 0.6);
         return string.Create(CultureInfo.InvariantCulture,
             $"<c:layout><c:manualLayout><c:layoutTarget val=\"inner\"/><c:xMode val=\"edge\"/><c:yMode val=\"edge\"/><c:x val=\"{x:0.###}\"/><c:y val=\"{y:0.###}\"/><c:w val=\"{width:0.###}\"/><c:h val=\"{height:0.###}\"/></c:manualLayout></c:layout>");
     }

@@ -11,14 +11,14 @@ internal sealed class PagePlan(SheetSetup setup)
     private const double PointsPerCharacter = 5.25;
     private const double LeastScale = 0.7;
 
-    /// <summary>A last page with less than this part of a page on it is drawn onto the page before by printing a little smaller.</summary>
-    private const double Overhang = 0.22;
+    /// <summary>So many rows of a group go over to the next page at least.</summary>
+    private const int LeastRows = 3;
 
     /// <summary>A group moves to the next page only where the page that it leaves is at least this full.</summary>
-    private const double LeastFill = 0.45;
+    private const double LeastFill = 0.2;
 
-    private static readonly (double Width, double Height) A4Area = (770, 475);
-    private static readonly (double Width, double Height) A3Area = (1119, 715);
+    private static readonly (double Width, double Height) A4Area = (770, 484);
+    private static readonly (double Width, double Height) A3Area = (1119, 730);
     private readonly List<double> heights = [];
     private readonly HashSet<int> groups = [];
 
@@ -32,12 +32,13 @@ internal sealed class PagePlan(SheetSetup setup)
         var width = setup.Columns.Take(setup.LastPrintedColumn > 0 ? setup.LastPrintedColumn : setup.Columns.Length).Sum(column => column.Width) * PointsPerCharacter;
         var large = width > 0 && setup.PagesWide == 1 && A4Area.Width / width < LeastScale;
         var area = large ? A3Area : A4Area;
-        var capacity = area.Height / Math.Min(1, area.Width / Math.Max(width, 1));
+        var scale = Math.Min(1, area.Width / Math.Max(width, 1));
         var rows = setup.LastPrintedRow > 0 ? Math.Min(setup.LastPrintedRow, heights.Count) : heights.Count;
         var total = heights.Take(rows).Sum();
         var paper = large ? A3 : A4;
-        return total <= capacity * (1 + Overhang) ? new PageFit(paper, setup.PagesWide, 1, [])
-            : new PageFit(paper, setup.PagesWide, 0, groups.Count == 0 ? [] : Breaks(rows, capacity));
+        // Better a little smaller on one page than a second page with the last few rows.
+        return total * Math.Min(scale, LeastScale) <= area.Height ? new PageFit(paper, setup.PagesWide, 1, [])
+            : new PageFit(paper, setup.PagesWide, 0, groups.Count == 0 ? [] : Breaks(rows, area.Height / scale));
     }
 
     private ImmutableArray<int> Breaks(int rows, double capacity)
@@ -67,6 +68,7 @@ internal sealed class PagePlan(SheetSetup setup)
                 return candidate;
             }
         }
-        return row;
+        var next = Enumerable.Range(row, LeastRows).FirstOrDefault(candidate => groups.Contains(candidate) || candidate > heights.Count);
+        return next > 0 && next - LeastRows > first ? next - LeastRows : row;
     }
 }

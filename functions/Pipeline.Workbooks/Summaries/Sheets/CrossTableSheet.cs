@@ -7,7 +7,7 @@ using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
 
-/// <summary>The sheet of one form: its cross table, a table of every further dimension, and the best awards where it has such rows.</summary>
+/// <summary>The sheet of one form: its cross table and a table of every further dimension.</summary>
 internal sealed class CrossTableSheet
 {
     private const int HeaderRow = 3;
@@ -17,7 +17,6 @@ internal sealed class CrossTableSheet
     private readonly CrossTable table;
     private readonly string name;
     private readonly CrossTablePositions positions;
-    private readonly ImmutableArray<AwardEntry> awards;
     private readonly ImmutableArray<ColumnSetup> columns;
     private readonly ImmutableArray<bool> isShort;
 
@@ -27,10 +26,9 @@ internal sealed class CrossTableSheet
         table = new CrossTable(figures, context.Summary.Halves.Select(half => (Half(half.Half), half.Forms.FirstOrDefault(form => form.Form.Id == figures.Form.Id)))
             .Where(half => half.Item2 is not null).Select(half => (half.Item1, new FormFigures(half.Item2!))));
         name = SheetNames.OfForm(figures.Form.Sheet);
-        awards = FormShape.Shared(figures.Form) is null ? [] : AwardEntry.Merge(context.Summary.Awards.Where(award => award.Row.Form.Id == figures.Form.Id));
         isShort = [.. table.RowDimensions.Select(dimension => table.ValuesOf(dimension).All(value => TextWidth.Of(value) <= ShortName))];
         positions = new CrossTablePositions(name, [], []);
-        columns = [.. Widths().Select((width, i) => new ColumnSetup(awards.Length > 0 && i >= AwardList.SchoolColumn - 1 ? Math.Max(width, 18) : width))];
+        columns = [.. Widths().Select(width => new ColumnSetup(width))];
     }
 
     private int Labels => Math.Max(table.RowDimensions.Length, 1);
@@ -41,7 +39,7 @@ internal sealed class CrossTableSheet
     public static CrossTablePositions Write(WorkbookBuilder workbook, SummaryContext context, FormFigures figures, int order)
     {
         var sheet = new CrossTableSheet(context, figures);
-        var setup = new SheetSetup(sheet.Title, context.Period, sheet.columns, TotalRow - 1, sheet.Labels, HeaderRow, "FF548235") { LastPrintedColumn = Math.Max(sheet.LastColumn, sheet.awards.Length > 0 ? AwardList.Columns : 0) };
+        var setup = new SheetSetup(sheet.Title, context.Period, sheet.columns, TotalRow - 1, sheet.Labels, HeaderRow, "FF548235");
         workbook.Sheet(order, sheet.name, setup, sheet.Fill);
         return sheet.positions;
     }
@@ -56,21 +54,17 @@ internal sealed class CrossTableSheet
         {
             var dimension = i < table.RowDimensions.Length ? table.RowDimensions[i] : -1;
             var values = dimension < 0 ? ["合计"] : table.ValuesOf(dimension).Append(table.Form.Dimensions[dimension].Name);
-            yield return TextWidth.Column(values, awards.Length > 0 ? 12 : 10, 34);
+            yield return TextWidth.Column(values, 10, 34);
         }
         foreach (var column in table.Columns)
         {
             yield return column.Measure == CrossColumn.Rate ? 9 : Math.Max(table.Form.Measures[column.Measure].Width(table.Value(table.Rows[0], column), table.Groups[column.Group].Figures.Decimals), MeasureDisplay.CaptionWidth(Caption(column)));
         }
-        for (var extra = LastColumn; awards.Length > 0 && extra < AwardList.Columns; extra++)
-        {
-            yield return 14;
-        }
     }
 
     private void Fill(SheetWriter sheet)
     {
-        var width = Math.Max(LastColumn, awards.Length > 0 ? AwardList.Columns : 0);
+        var width = LastColumn;
         sheet.Row(30);
         sheet.Wide(Title, Looks.Title, width);
         var notes = ChineseText.Typeset(string.Join(";", Notes()) + "。");
@@ -82,13 +76,10 @@ internal sealed class CrossTableSheet
         {
             WriteValues(sheet, dimension);
         }
-        if (awards.Length > 0)
-        {
-            AwardList.Write(sheet, awards, columns);
-        }
     }
 
-    private bool HasOwnTable(int dimension) => table.Rows.Length > 1 && dimension != table.Pivot && dimension != table.RowDimensions.FirstOrDefault(-1) && !table.IsNested(dimension);
+    private bool HasOwnTable(int dimension) => table.Rows.Length > 1 && dimension != table.Pivot && dimension != table.RowDimensions.FirstOrDefault(-1) 
+        && (dimension == FormShape.ChartDimension(table.Form) || !table.IsNested(dimension));
 
     private IEnumerable<string> Notes()
     {
