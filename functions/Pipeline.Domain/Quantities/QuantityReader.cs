@@ -9,6 +9,9 @@ public static class QuantityReader
     /// <summary>18 digits fit a long.</summary>
     private const int MaxPlainDigits = 18;
 
+    /// <summary>Up to here a whole number is within every bound, and a double and a long hold it exactly.</summary>
+    private const double LargestPlain = 1e12;
+
     /// <summary>Beyond this a double is out of a decimal's reach, and of every bound.</summary>
     private const double LargestNumber = 1e20;
 
@@ -42,6 +45,11 @@ public static class QuantityReader
         if (!double.IsFinite(value))
         {
             return QuantityReading.Failed(QuantityFault.Malformed);
+        }
+
+        if (value >= 0 && value * spec.StoredPerUnit <= LargestPlain && value == Math.Floor(value))
+        {
+            return QuantityReading.Of((long)value * spec.StoredPerUnit, false, null);
         }
 
         if (Math.Abs(value) > LargestNumber)

@@ -12,6 +12,9 @@ internal static class CellWords
 
     private const int LongestTotal = 20;
 
+    /// <summary>What all of <see cref="TotalWords"/> end with.</summary>
+    private const char TotalEnd = '计';
+
     private static readonly string[] TotalWords = ["合计", "小计", "总计", "共计", "累计"];
 
     /// <summary>Words that make a note or a signature of a row when a colon, a bracket or nothing follows.</summary>
@@ -80,6 +83,10 @@ internal static class CellWords
         }
         var folded = Folding.FoldKey(text).TrimEnd(':');
         key = folded.EndsWith(')') && folded.LastIndexOf('(') is > 0 and var open ? folded[..open] : folded;
+        if (!key.EndsWith(TotalEnd))
+        {
+            return null;
+        }
         foreach (var word in TotalWords)
         {
             if (key.EndsWith(word, StringComparison.Ordinal))

@@ -21,12 +21,14 @@ internal sealed class HeaderFinder
 
     private readonly SheetGrid sheet;
     private readonly FormVocabulary vocabulary;
+    private readonly int columnCount;
     private readonly MergedRows merged;
 
     public HeaderFinder(SheetGrid sheet, FormDefinition form)
     {
         this.sheet = sheet;
         vocabulary = FormVocabulary.Of(form);
+        columnCount = form.Columns.Length;
         merged = new MergedRows(sheet, RowsLookedAt);
     }
 
@@ -37,7 +39,7 @@ internal sealed class HeaderFinder
     {
         TableHeader? best = null;
         var rows = Math.Min(sheet.RowCount, RowsLookedAt);
-        for (var index = 0; index < rows; index++)
+        for (var index = 0; index < rows && !IsSettled(best, index); index++)
         {
             best = Better(best, Read(SingleRow(index), sheet.RowNumberAt(index), sheet.RowNumberAt(index)));
             if (index + 1 < sheet.RowCount && sheet.RowNumberAt(index + 1) == sheet.RowNumberAt(index) + 1)
@@ -47,6 +49,9 @@ internal sealed class HeaderFinder
         }
         return best is { } header && header.Columns.Count >= LeastMatches ? header : null;
     }
+
+    /// <summary>Every column was found above this row, so that no further row can do better.</summary>
+    private bool IsSettled(TableHeader? best, int index) => best is not null && best.Columns.Count == columnCount && sheet.RowNumberAt(index) > best.LastRow;
 
     /// <summary>
     /// More columns recognised wins; then the earlier row, and a row alone before the same row with the one above it. A row below that holds nothing but the

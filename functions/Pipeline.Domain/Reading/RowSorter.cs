@@ -17,6 +17,7 @@ internal sealed class RowSorter
     private static readonly string[] NothingWords = ["暂无", "没有获奖", "无获奖", "未获奖", "本期无", "本学期无", "本年无", "没有数据", "无数据"];
 
     private readonly TableHeader header;
+    private readonly string[] labels;
     private readonly ImmutableArray<DimensionValues> values;
     private readonly HashSet<int> totalsOfParts;
     private readonly bool rowsStandAlone;
@@ -24,6 +25,7 @@ internal sealed class RowSorter
     public RowSorter(FormDefinition form, TableHeader header)
     {
         this.header = header;
+        labels = [.. header.Columns.Select(column => Folding.FoldKey(column.Label))];
         values = FormVocabulary.Of(form).Values;
         rowsStandAlone = form.Measures.Any(measure => measure.WhenBlankValue is not null);
         totalsOfParts = [.. form.Checks.OfType<CheckDefinition.Sum>().Select(sum => form.Measure(sum.Total).Index)];
@@ -85,7 +87,7 @@ internal sealed class RowSorter
         for (var slot = 0; slot < header.Columns.Count; slot++)
         {
             same += cells.TryGet(slot, out var cell) && cell.Kind == CellKind.Text && cell.Text!.Length <= LongestName
-                && Folding.FoldKey(cell.Text) == Folding.FoldKey(header.Columns[slot].Label) ? 1 : 0;
+                && Folding.FoldKey(cell.Text) == labels[slot] ? 1 : 0;
         }
         return same >= 2 && same * 2 > cells.MeasureCount + cells.LabelCount;
     }

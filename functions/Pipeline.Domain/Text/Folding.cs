@@ -81,7 +81,7 @@ public static class Folding
         var pendingSpace = false;
         foreach (var c in text)
         {
-            if (IsLineBreak(c) || IsInvisible(c))
+            if (!IsPlain(c) && (IsLineBreak(c) || IsInvisible(c)))
             {
                 continue;
             }
@@ -104,11 +104,20 @@ public static class Folding
         return buffer[..length].ToString();
     }
 
+    /// <summary>Of the ASCII signs or the common Chinese characters: nearly all that schools write, and always left as it is.</summary>
+    private static bool IsPlain(char c) => c is (> ' ' and < '\u007F') or (>= '\u4E00' and <= '\u9FFF');
+
     private static bool IsFolded(string text, bool keepInnerSpaces)
     {
         var previousIsSpace = true;
         foreach (var c in text)
         {
+            if (IsPlain(c))
+            {
+                previousIsSpace = false;
+                continue;
+            }
+
             if (c == ' ')
             {
                 if (previousIsSpace || !keepInnerSpaces)
