@@ -23,22 +23,18 @@ public sealed class OriginalArchive(StorageClients clients)
     {
         try
         {
-            await container.GetBlobClient(PathOf(blob)).UploadAsync(content, new BlobUploadOptions
-            {
-                Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-                Metadata = Describe(blob),
-                TransferOptions = new StorageTransferOptions { MaximumConcurrency = 1, MaximumTransferSize = 4 * 1024 * 1024 },
-            }, cancellationToken);
+            await WriteAsync(blob, content, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken);
         }
         catch (RequestFailedException exception) when (exception.Status is 409 or 412)
         {
+            await MakeSureAsync(blob, content, cancellationToken);
         }
     }
 
     /// <summary>The uploads whose originals lie in a folder: a period's, or a school's of a period; as they were when they were uploads.</summary>
     public async IAsyncEnumerable<UploadedBlob> ListAsync(string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var item in container.GetBlobsAsync(BlobTraits.Metadata, prefix: folder + "/", cancellationToken: cancellationToken))
+        await foreach (var item in container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, folder + "/", cancellationToken))
         {
             if (item.Metadata is { } described && described.TryGetValue(PathKey, out var path) && described.TryGetValue(ETagKey, out var etag)
                 && described.TryGetValue(TimeKey, out var ticks))
@@ -48,6 +44,30 @@ public sealed class OriginalArchive(StorageClients clients)
             }
         }
     }
+
+    /// <summary>A host that died between a block and its commit leaves a name that is taken and holds nothing: what is not there in full is written all the same.</summary>
+    /// <exception cref="InvalidOperationException">The original is not there in full, and the bytes cannot be read again; a repeated run has them anew.</exception>
+    private async Task MakeSureAsync(UploadedBlob blob, Stream content, CancellationToken cancellationToken)
+    {
+        if (await HoldsAsync(blob, cancellationToken))
+        {
+            return;
+        }
+        if (!content.CanSeek)
+        {
+            throw new InvalidOperationException($"The original of {blob.Version} is not there in full.");
+        }
+        content.Position = 0;
+        await WriteAsync(blob, content, null, cancellationToken);
+    }
+
+    private Task WriteAsync(UploadedBlob blob, Stream content, BlobRequestConditions? conditions, CancellationToken cancellationToken) =>
+        container.GetBlobClient(PathOf(blob)).UploadAsync(content, new BlobUploadOptions
+        {
+            Conditions = conditions,
+            Metadata = Describe(blob),
+            TransferOptions = new StorageTransferOptions { MaximumConcurrency = 1, MaximumTransferSize = 4 * 1024 * 1024 },
+        }, cancellationToken);
 
     /// <summary>The original is there in full.</summary>
     public async Task<bool> HoldsAsync(UploadedBlob blob, CancellationToken cancellationToken)

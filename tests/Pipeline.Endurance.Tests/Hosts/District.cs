@@ -5,6 +5,7 @@ using Pipeline.Cli.LocalServices;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
 using Pipeline.Endurance.Tests.Reference;
+using Pipeline.Steps.Ingest;
 using Pipeline.Steps.Upkeep;
 using Pipeline.Storage;
 
@@ -39,6 +40,9 @@ internal sealed class District : IAsyncDisposable
     public AzuriteProcess Azurite { get; }
 
     public int Uploads { get; }
+
+    /// <summary>How many uploads had been given up and were taken when told to.</summary>
+    public int Poisoned { get; private set; }
 
     public IReadOnlyCollection<Sent> Sent => sent;
 
@@ -94,6 +98,7 @@ internal sealed class District : IAsyncDisposable
             waiting = [.. waiting.Except(taken)];
             await Task.Delay(200, patience.Token);
         }
+        await RetryAsync(patience.Token);
         var expected = await PublishedSummary.AnewAsync(Period, await CheckAsync());
         while (!JsonNode.DeepEquals(expected, await PublishedSummary.InForceAsync(witness, Period)))
         {
@@ -102,6 +107,19 @@ internal sealed class District : IAsyncDisposable
                 PublishedSummary.AssertSame(expected, await PublishedSummary.InForceAsync(witness, Period));
             }
             await Task.Delay(200);
+        }
+    }
+
+    /// <summary>Five deaths with one upload in hand poison it, as five failures do: it is recorded as failed, and taken once the bureau asks for it, as here.</summary>
+    private async Task RetryAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var failure in witness.Get<SubmissionLedger>().FailuresAsync(Period, cancellationToken))
+        {
+            Poisoned++;
+        }
+        if (Poisoned > 0)
+        {
+            await witness.Get<RetryUploads>().RunAsync(Period, cancellationToken);
         }
     }
 
@@ -115,7 +133,7 @@ internal sealed class District : IAsyncDisposable
         var publications = await witness.Get<PeriodBook>().PublicationsAsync(Period, default);
         Assert.Equal(Enumerable.Range(1, publications.Length), publications.Select(publication => publication.Number));
         var overwritten = sent.Count - Lying().Count();
-        return $"{sent.Count} uploads of {sent.Select(upload => upload.School).Distinct().Count()} schools ({overwritten} overwritten later), {counting.Count} schools count, {publications.Length} publications";
+        return $"{sent.Count} uploads of {sent.Select(upload => upload.School).Distinct().Count()} schools ({overwritten} overwritten later), {counting.Count} schools count, {publications.Length} publications, {Poisoned} were poisoned and taken when told to";
     }
 
     public async ValueTask DisposeAsync() => await Azurite.DisposeAsync();
