@@ -4,7 +4,7 @@ using Pipeline.TestKit;
 
 namespace Pipeline.Storage.Tests;
 
-/// <summary>Found by the endurance tests' proxy: where every try's connection is cut the clients throw an <see cref="AggregateException"/>, not what they throw for a refusal.</summary>
+/// <summary>Found by reading for the endurance tests: where every try's connection is cut the clients throw an <see cref="AggregateException"/>, not what they throw for a refusal.</summary>
 [Collection(StorageCollection.Name)]
 public sealed class PublicationLeaseTests(AzuriteFixture azurite)
 {
