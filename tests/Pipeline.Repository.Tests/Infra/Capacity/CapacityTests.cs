@@ -73,7 +73,7 @@ public sealed class CapacityTests
         var month = MonthlyCost.Of(Inputs, 200);
         Assert.Equal(320, month.Uploads, 6);
         Assert.Equal(320, month.Publications, 6);
-        Assert.Equal((320 * 3) + (320 * 2 * 6), month.BlobWrites, 6);
+        Assert.Equal((320 * 4) + (320 * 2 * 6), month.BlobWrites, 6);
         Assert.Equal((month.BlobWrites * 0.065 / 10000) + (month.BlobReads * 0.005 / 10000) + (month.BlobOthers * 0.005 / 10000) + (month.TableRequests * 0.00036 / 10000)
             + (month.QueueRequests * 0.004 / 10000), month.Requests, 9);
         Assert.Equal(month.Requests + month.Storage + month.Compute + month.Telemetry, month.Total, 9);
