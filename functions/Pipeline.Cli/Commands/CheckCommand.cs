@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.ExceptionServices;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Judging;
@@ -17,19 +18,24 @@ internal static class CheckCommand
         var roster = SharedOptions.Roster();
         var json = SharedOptions.Json();
         var command = new Command("check", "核对工作簿,不需要任何存储") { files, period, roster, json };
-        command.SetAction((parsed, cancellationToken) => RunAsync(FilePatterns.Expand(parsed.GetRequiredValue(files)), new JudgingContext(FormCatalogue.Standard,
-            SharedOptions.ReadRoster(parsed.GetValue(roster)), SharedOptions.ReadPeriod(parsed.GetValue(period))), parsed.GetValue(json), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(FilePatterns.Expand(parsed.GetRequiredValue(files)), new JudgingContext(FormCatalogue.Standard,
+            SharedOptions.ReadRoster(parsed.GetValue(roster)), SharedOptions.ReadPeriod(parsed.GetValue(period))), parsed.GetValue(json), cancellationToken)));
         return command;
     }
 
-    private static async Task<int> RunAsync(IReadOnlyList<string> paths, JudgingContext context, bool asJson, CancellationToken cancellationToken)
+    private static int Run(IReadOnlyList<string> paths, JudgingContext context, bool asJson, CancellationToken cancellationToken)
     {
         var judgements = new Judgement[paths.Count];
-        await Parallel.ForAsync(0, paths.Count, cancellationToken, (i, _) =>
+        try
         {
-            judgements[i] = WorkbookJudge.Judge(WorkbookOpener.Open(FolderWorkbook.ReadBounded(paths[i]), paths[i]), paths[i], context);
-            return ValueTask.CompletedTask;
-        }).ConfigureAwait(false);
+            Parallel.For(0, paths.Count, new ParallelOptions { CancellationToken = cancellationToken },
+                i => judgements[i] = WorkbookJudge.Judge(WorkbookOpener.Open(FolderWorkbook.ReadBounded(paths[i]), paths[i]), paths[i], context));
+        }
+        catch (AggregateException failures)
+        {
+            // One file that cannot be read is enough to stop; the others would be told the next time.
+            ExceptionDispatchInfo.Throw(failures.Flatten().InnerExceptions[0]);
+        }
         using var output = Console.OpenStandardOutput();
         if (asJson)
         {

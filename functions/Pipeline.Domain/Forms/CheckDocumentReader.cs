@@ -3,7 +3,7 @@ namespace Pipeline.Domain.Forms;
 /// <summary>Reads the checks of a form document; a new kind of check is a case here and a rule in <c>Rules</c>.</summary>
 internal static class CheckDocumentReader
 {
-    private static readonly Dictionary<string, bool> ErrorOrNotice = new(StringComparer.Ordinal) { ["error"] = true, ["notice"] = false };
+    private static readonly (string, bool)[] ErrorOrNotice = [("error", true), ("notice", false)];
 
     public static CheckDefinition Read(DocumentNode node)
     {

@@ -4,16 +4,12 @@ using System.Text.Json;
 namespace Pipeline.Domain.Forms;
 
 /// <summary>One object of a form document with its place in the file, so that every complaint names file and field.</summary>
-internal readonly struct DocumentNode(string file, string path, JsonElement element)
+internal sealed class DocumentNode(string file, string path, JsonElement element)
 {
-    private readonly JsonElement element = element;
-
-    public string Path => path;
-
-    public FormDocumentException Fault(string field, string expected) => new(file, Join(field), expected);
-
     /// <summary>Bounds whole numbers, so that yuan times a hundred still is one.</summary>
     private const long LargestWhole = 1_000_000_000_000;
+
+    public FormDocumentException Fault(string field, string expected) => new(file, Join(field), expected);
 
     /// <exception cref="FormDocumentException">It is no object.</exception>
     public DocumentNode RequireObject() => element.ValueKind == JsonValueKind.Object ? this
@@ -107,14 +103,21 @@ internal readonly struct DocumentNode(string file, string path, JsonElement elem
 
     public IEnumerable<string> FieldNames() => element.EnumerateObject().Select(property => property.Name);
 
-    public TChoice Choice<TChoice>(string field, IReadOnlyDictionary<string, TChoice> choices, TChoice? otherwise = null) where TChoice : struct
+    public TChoice Choice<TChoice>(string field, (string Text, TChoice Choice)[] choices, TChoice? otherwise = null) where TChoice : struct
     {
         if (!element.TryGetProperty(field, out _) && otherwise is { } fallback)
         {
             return fallback;
         }
         var text = Text(field);
-        return choices.TryGetValue(text, out var choice) ? choice : throw Fault(field, $"'{text}' is none of {string.Join(", ", choices.Keys)}");
+        foreach (var (name, choice) in choices)
+        {
+            if (name == text)
+            {
+                return choice;
+            }
+        }
+        throw Fault(field, $"'{text}' is none of {string.Join(", ", choices.Select(choice => choice.Text))}");
     }
 
     private string Join(string field) => path.Length == 0 ? field : path + "." + field;

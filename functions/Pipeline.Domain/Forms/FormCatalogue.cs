@@ -29,7 +29,7 @@ public sealed class FormCatalogue
     public static IReadOnlyDictionary<string, string> EmbeddedDocuments()
     {
         var assembly = Assembly.GetExecutingAssembly();
-        var documents = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var documents = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith("forms/", StringComparison.Ordinal)))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
@@ -44,12 +44,12 @@ public sealed class FormCatalogue
     {
         var lists = documents.TryGetValue(ValueListsFile, out var json)
             ? ReadValueLists(FormDocumentReader.Parse(ValueListsFile, json))
-            : ImmutableDictionary<string, ImmutableArray<DimensionValue>>.Empty;
+            : [];
         var reader = new FormDocumentReader(lists);
         var forms = ImmutableArray.CreateBuilder<FormDefinition>();
-        foreach (var (file, text) in documents.Where(document => document.Key != ValueListsFile).OrderBy(document => document.Key, StringComparer.Ordinal))
+        foreach (var file in documents.Keys.Where(file => file != ValueListsFile).Order(StringComparer.Ordinal))
         {
-            var root = FormDocumentReader.Parse(file, text);
+            var root = FormDocumentReader.Parse(file, documents[file]);
             var form = reader.Read(root);
             FormValidation.ValidateBeside(root, form, forms);
             forms.Add(form);
@@ -57,6 +57,13 @@ public sealed class FormCatalogue
         return new FormCatalogue(forms.ToImmutable());
     }
 
-    private static ImmutableDictionary<string, ImmutableArray<DimensionValue>> ReadValueLists(DocumentNode root) =>
-        root.FieldNames().ToImmutableDictionary(name => name, name => FormDocumentReader.ReadValues(root, name), StringComparer.Ordinal);
+    private static Dictionary<string, DimensionValue[]> ReadValueLists(DocumentNode root)
+    {
+        var lists = new Dictionary<string, DimensionValue[]>(StringComparer.Ordinal);
+        foreach (var name in root.FieldNames())
+        {
+            lists.Add(name, FormDocumentReader.ReadValues(root, name));
+        }
+        return lists;
+    }
 }

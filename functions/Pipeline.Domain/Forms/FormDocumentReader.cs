@@ -5,24 +5,15 @@ using Pipeline.Domain.Quantities;
 namespace Pipeline.Domain.Forms;
 
 /// <summary>Reads one form document and says, with file and field, what is wrong with it.</summary>
-internal sealed class FormDocumentReader(ImmutableDictionary<string, ImmutableArray<DimensionValue>> valueLists)
+internal sealed class FormDocumentReader(IReadOnlyDictionary<string, DimensionValue[]> valueLists)
 {
     private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false };
 
-    private static readonly Dictionary<string, MeasureNature> Natures = new(StringComparer.Ordinal)
-    {
-        ["flow"] = MeasureNature.Flow, ["stock"] = MeasureNature.Stock, ["persons"] = MeasureNature.Persons,
-    };
+    private static readonly (string, MeasureNature)[] Natures = [("flow", MeasureNature.Flow), ("stock", MeasureNature.Stock), ("persons", MeasureNature.Persons)];
 
-    private static readonly Dictionary<string, UnknownValue> Unknowns = new(StringComparer.Ordinal)
-    {
-        ["accept"] = UnknownValue.Accept, ["notice"] = UnknownValue.Notice, ["error"] = UnknownValue.Error,
-    };
+    private static readonly (string, UnknownValue)[] Unknowns = [("accept", UnknownValue.Accept), ("notice", UnknownValue.Notice), ("error", UnknownValue.Error)];
 
-    private static readonly Dictionary<string, (bool Column, bool Cell)> Requirements = new(StringComparer.Ordinal)
-    {
-        ["column"] = (true, false), ["cell"] = (true, true),
-    };
+    private static readonly (string, (bool Column, bool Cell))[] Requirements = [("column", (true, false)), ("cell", (true, true))];
 
     /// <exception cref="FormDocumentException">The document is not JSON.</exception>
     public static DocumentNode Parse(string file, string json)
@@ -37,7 +28,7 @@ internal sealed class FormDocumentReader(ImmutableDictionary<string, ImmutableAr
         }
     }
 
-    public static ImmutableArray<DimensionValue> ReadValues(DocumentNode parent, string field) =>
+    public static DimensionValue[] ReadValues(DocumentNode parent, string field) =>
     [
         .. parent.Objects(field).Select(node =>
         {
@@ -87,7 +78,7 @@ internal sealed class FormDocumentReader(ImmutableDictionary<string, ImmutableAr
         {
             Id = node.Text("id"), Name = node.Text("name"), Aliases = node.Texts("aliases"), ValueAliases = node.Texts("valueAliases"),
             ColumnRequired = requirement.Column, CellRequired = requirement.Cell, Hint = node.OptionalText("hint") ?? "",
-            Values = list is null ? ReadValues(node, "values") : valueLists[list],
+            Values = [.. list is null ? ReadValues(node, "values") : valueLists[list]],
             Unknown = node.Choice("unknown", Unknowns, UnknownValue.Accept), WhenBlank = node.OptionalText("whenBlank"),
         };
     }

@@ -9,7 +9,7 @@ internal sealed class FindingSink
 {
     private readonly List<Entry> entries = [];
 
-    private readonly record struct Entry(RuleDescriptor Rule, int SheetOrder, string? Sheet, int Row, int Column, string? Text, string Problem, string Remedy, int LastRow);
+    private sealed record Entry(RuleDescriptor Rule, int SheetOrder, string? Sheet, int Row, int Column, string? Text, string Problem, string Remedy, int LastRow);
 
     /// <summary>A finding that no cell is to blame for.</summary>
     public void Add(RuleDescriptor rule, string problem, string? remedy = null) =>
@@ -26,11 +26,8 @@ internal sealed class FindingSink
     /// <summary>All findings, by sheet, row and column.</summary>
     public ImmutableArray<Finding> ToFindings()
     {
-        var ordered = entries
-            .Select((entry, index) => (entry, index))
-            .OrderBy(item => item.entry.SheetOrder).ThenBy(item => item.entry.Column == 0 ? 0 : 1)
-            .ThenBy(item => item.entry.Row).ThenBy(item => item.entry.Column).ThenBy(item => item.index)
-            .Select(item => item.entry);
+        // A stable order: of one cell's findings the first found stays the first.
+        var ordered = entries.OrderBy(entry => entry.SheetOrder).ThenBy(entry => entry.Column == 0 ? 0 : 1).ThenBy(entry => entry.Row).ThenBy(entry => entry.Column);
         return [.. Grouped(ordered).Select(ToFinding)];
     }
 

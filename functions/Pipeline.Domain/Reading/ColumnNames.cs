@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Text;
 
@@ -30,9 +31,9 @@ internal sealed class ColumnNames
     }
 
     /// <summary>A column that a label names; its own name ranks before an alias.</summary>
-    public readonly record struct Match(ColumnDefinition Column, bool IsName);
+    public sealed record Match(ColumnDefinition Column, bool IsName);
 
-    public bool TryFind(string key, out Match match)
+    public bool TryFind(string key, [NotNullWhen(true)] out Match? match)
     {
         if (byKey.TryGetValue(key, out match))
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Text;
@@ -33,7 +34,13 @@ internal sealed class HeaderFinder
     }
 
     /// <summary>A header cell's texts: its own, and that of the merged cell above it in a header of two rows.</summary>
-    private readonly record struct HeaderCell(int Row, int Column, string Own, string Above);
+    private sealed record HeaderCell(int Row, int Column, string Own, string Above);
+
+    /// <summary>The cell that names a column, by the column's own name or by an alias.</summary>
+    private sealed record NamedColumn(TableColumn Column, bool IsName);
+
+    /// <summary>A cell that is no column's name; its values may still tell what it heads.</summary>
+    private sealed record Undecided(HeaderCell Cell, string Key, UnitWords.Stated Unit);
 
     public TableHeader? Find()
     {
@@ -127,24 +134,24 @@ internal sealed class HeaderFinder
 
     private TableHeader Read(List<HeaderCell> cells, int firstRow, int lastRow)
     {
-        var named = new Dictionary<ColumnDefinition, (TableColumn Column, bool IsName)>(ReferenceEqualityComparer.Instance);
+        var named = new Dictionary<ColumnDefinition, NamedColumn>(ReferenceEqualityComparer.Instance);
         var others = new List<OtherColumn>();
-        var undecided = new List<(HeaderCell Cell, string Key, UnitWords.Stated Unit)>();
+        var undecided = new List<Undecided>();
         foreach (var cell in cells)
         {
             if (!TryMatch(cell, out var match, out var unit, out var key))
             {
-                undecided.Add((cell, key, unit));
+                undecided.Add(new Undecided(cell, key, unit));
                 continue;
             }
             var column = new TableColumn(cell.Column, match.Column, cell.Own, unit);
             if (!named.TryGetValue(match.Column, out var earlier))
             {
-                named[match.Column] = (column, match.IsName);
+                named[match.Column] = new NamedColumn(column, match.IsName);
             }
             else if (match.IsName && !earlier.IsName)
             {
-                named[match.Column] = (column, true);
+                named[match.Column] = new NamedColumn(column, IsName: true);
                 others.Add(new OtherColumn(cell.Row, earlier.Column.Column, earlier.Column.Label, null));
             }
             else
@@ -161,7 +168,7 @@ internal sealed class HeaderFinder
                 : null;
             if (byValues is not null)
             {
-                named[byValues] = (new TableColumn(cell.Column, byValues, cell.Own, unit), true);
+                named[byValues] = new NamedColumn(new TableColumn(cell.Column, byValues, cell.Own, unit), IsName: true);
             }
             else
             {
@@ -171,11 +178,11 @@ internal sealed class HeaderFinder
         return new TableHeader(firstRow, lastRow, [.. named.Values.Select(value => value.Column).OrderBy(column => column.Column)], others);
     }
 
-    private bool TryMatch(HeaderCell cell, out ColumnNames.Match match, out UnitWords.Stated unit, out string key)
+    private bool TryMatch(HeaderCell cell, [NotNullWhen(true)] out ColumnNames.Match? match, out UnitWords.Stated unit, out string key)
     {
         if (cell.Own.Length > LongestLabel)
         {
-            (match, key, unit) = (default, "", default);
+            (match, key, unit) = (null, "", default);
             return false;
         }
         (key, unit) = UnitWords.SplitHeader(Folding.FoldKey(cell.Own));

@@ -69,18 +69,22 @@ internal sealed class SheetMatcher
 
     private void ReportMissing(WorkbookGrid workbook, FindingSink findings)
     {
-        var missing = forms.Forms.Where(form => form.Required && Find(form) is null).Select(form => (form.Sheet, form.SheetAliases.AsEnumerable())).ToList();
         if (Cover is null)
         {
-            missing.Insert(0, (CoverName, []));
+            ReportMissing(workbook, findings, CoverName, []);
         }
-        foreach (var (name, aliases) in missing)
+        foreach (var form in forms.Forms.Where(form => form.Required && Find(form) is null))
         {
-            var names = aliases.Prepend(name).Select(Folding.FoldKey).ToHashSet(StringComparer.Ordinal);
-            var isHidden = workbook.Sheets.Any(sheet => sheet.IsHidden && names.Contains(Folding.FoldKey(sheet.Name)));
-            findings.Add(RuleCatalogue.SheetMissing,
-                isHidden ? $"工作表“{name}”是隐藏的,没有读取。" : $"缺少工作表“{name}”。",
-                isHidden ? "请取消隐藏后再上传。" : $"请补上工作表“{name}”;没有数据的,保留空表。");
+            ReportMissing(workbook, findings, form.Sheet, form.SheetAliases);
         }
+    }
+
+    private static void ReportMissing(WorkbookGrid workbook, FindingSink findings, string name, IEnumerable<string> aliases)
+    {
+        var names = aliases.Prepend(name).Select(Folding.FoldKey).ToHashSet(StringComparer.Ordinal);
+        var isHidden = workbook.Sheets.Any(sheet => sheet.IsHidden && names.Contains(Folding.FoldKey(sheet.Name)));
+        findings.Add(RuleCatalogue.SheetMissing,
+            isHidden ? $"工作表“{name}”是隐藏的,没有读取。" : $"缺少工作表“{name}”。",
+            isHidden ? "请取消隐藏后再上传。" : $"请补上工作表“{name}”;没有数据的,保留空表。");
     }
 }

@@ -11,7 +11,8 @@ namespace Pipeline.Domain.Rules;
 /// <remarks>
 /// 小计 sums the rows since the last 小计 or the header, 合计 and 总计 all data rows; a row that names a value of a dimension (小学合计 in the 学段's rows)
 /// may sum that value's rows. A 合计 that is
-/// itself approximate (约500) is not held against them. Running sums, so that many total rows over many data rows cost no more than either.
+/// itself approximate (约500) is not held against them. Running sums, so that many total rows over many data rows cost no more than either; in decimals,
+/// which hold twenty thousand of the largest whole numbers exactly.
 /// </remarks>
 internal sealed class TotalRowRule : FormRule
 {
@@ -24,11 +25,11 @@ internal sealed class TotalRowRule : FormRule
         foreach (var measure in table.Form.Measures)
         {
             var sums = new RunningSums(table.Rows, measure.Index);
-            var narrowed = new Dictionary<string, Int128?>(StringComparer.Ordinal);
+            var narrowed = new Dictionary<string, decimal?>(StringComparer.Ordinal);
             foreach (var total in table.Totals)
             {
                 if (total.Values[measure.Index] is { HasValue: true, Approximate: false } stated && sums.Between(total.FirstDataRow, total.EndDataRow) is { } sum
-                    && sum != stated.Value && Narrowed(table, total, measure, narrowed) != (Int128)stated.Value)
+                    && sum != stated.Value && Narrowed(table, total, measure, narrowed) != stated.Value)
                 {
                     Report(table, context, total, measure, stated, sum);
                 }
@@ -36,7 +37,7 @@ internal sealed class TotalRowRule : FormRule
         }
     }
 
-    private static void Report(FormTable table, RuleContext context, TotalRow total, MeasureColumn measure, MeasureValue stated, Int128 sum)
+    private static void Report(FormTable table, RuleContext context, TotalRow total, MeasureColumn measure, MeasureValue stated, decimal sum)
     {
         var which = total.IsSubtotal ? "这一段各行" : "各行";
         context.Findings.Add(RuleCatalogue.TotalRowDiffers, table.Sheet, total.Row, stated.Column, table.WrittenAt(total.Row, stated.Column, null),
@@ -44,7 +45,7 @@ internal sealed class TotalRowRule : FormRule
     }
 
     /// <summary>The sum of the rows that have the values which the total row names; null where it names none, or one of them holds no figure.</summary>
-    private static Int128? Narrowed(FormTable table, TotalRow total, MeasureColumn measure, Dictionary<string, Int128?> known)
+    private static decimal? Narrowed(FormTable table, TotalRow total, MeasureColumn measure, Dictionary<string, decimal?> known)
     {
         if (total.Dimensions.All(value => value is null))
         {
@@ -76,19 +77,19 @@ internal sealed class TotalRowRule : FormRule
     }
 
     /// <summary>As <see cref="RuleContext.Figure"/>, for a sum that may lie beyond what a cell can hold.</summary>
-    private static string Figure(Int128 value, MeasureColumn measure) => measure.Kind == QuantityKind.Money
-        ? ((decimal)value / 100m).ToString("#,##0.00", CultureInfo.InvariantCulture) + "元"
-        : ((decimal)value).ToString("#,##0", CultureInfo.InvariantCulture);
+    private static string Figure(decimal value, MeasureColumn measure) => measure.Kind == QuantityKind.Money
+        ? (value / 100m).ToString("#,##0.00", CultureInfo.InvariantCulture) + "元"
+        : value.ToString("#,##0", CultureInfo.InvariantCulture);
 
     /// <summary>Sums of one measure from the first row on, and how many rows hold no figure.</summary>
     private sealed class RunningSums
     {
-        private readonly Int128[] sums;
+        private readonly decimal[] sums;
         private readonly int[] faults;
 
         public RunningSums(IReadOnlyList<ReadRow> rows, int measure)
         {
-            sums = new Int128[rows.Count + 1];
+            sums = new decimal[rows.Count + 1];
             faults = new int[rows.Count + 1];
             for (var i = 0; i < rows.Count; i++)
             {
@@ -98,7 +99,7 @@ internal sealed class TotalRowRule : FormRule
         }
 
         /// <summary>Null where a row between holds no figure.</summary>
-        public Int128? Between(int first, int end)
+        public decimal? Between(int first, int end)
         {
             end = Math.Min(end, sums.Length - 1);
             return faults[end] == faults[first] ? sums[end] - sums[first] : null;
