@@ -124,7 +124,7 @@ public sealed class ConsolidateFolder(FolderOptions options)
         var submission = judgement is { School: { } school, Period: { } period }
             ? new Submission(school, judgement.SchoolName ?? school.ToString(), period, file.Name, "", file.ModifiedAt, judgement.Verdict, judgement.Findings, judgement.Rows)
             : null;
-        return new JudgedWorkbook(file, judgement, submission);
+        return new JudgedWorkbook(file, bytes, judgement, submission);
     }
 
     private void Take(JudgedGroup group, Consolidator consolidator, FolderOutput output, IProgress<FolderOutcome>? progress)

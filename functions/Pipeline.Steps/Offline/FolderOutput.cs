@@ -41,10 +41,9 @@ internal sealed class FolderOutput : IDisposable
         {
             return;
         }
-        var content = FolderWorkbook.ReadBounded(workbook.File.Path);
         var path = Path.Combine(options.Output, ReceiptFolder, Path.GetDirectoryName(workbook.File.Name) ?? "", ReceiptNameOf(Path.GetFileName(workbook.File.Name)));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        Replace(path, output => ReceiptWriter.Write(content, workbook.File.Name, workbook.Judgement,
+        Replace(path, output => ReceiptWriter.Write(workbook.Content, workbook.File.Name, workbook.Judgement,
             new ReceiptHeader(workbook.File.ModifiedAt, earlierStands) { Forms = options.Forms }, output));
     }
 

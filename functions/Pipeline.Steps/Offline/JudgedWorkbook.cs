@@ -3,5 +3,7 @@ using Pipeline.Domain.Submissions;
 
 namespace Pipeline.Steps.Offline;
 
-/// <summary>A folder's workbook with its judgement; <see cref="Submission"/> is null where it names no school or period.</summary>
-public sealed record JudgedWorkbook(FolderWorkbook File, Judgement Judgement, Submission? Submission);
+/// <summary>A folder's workbook with its judgement.</summary>
+/// <param name="Content">The file as it was judged.</param>
+/// <param name="Submission">Null where the workbook names no school or period.</param>
+public sealed record JudgedWorkbook(FolderWorkbook File, ReadOnlyMemory<byte> Content, Judgement Judgement, Submission? Submission);

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Text;
 using Pipeline.Domain.Grids;
 
@@ -12,6 +14,10 @@ internal sealed class PackageParts
     private const uint FixedStamp = 0x0021_0000;
 
     private const ushort Utf8Names = 0x0800;
+    private const int CheckWindow = 32 * 1024;
+
+    /// <summary>A part of so few bytes is stored as it is: setting up the packing would take longer than all the rest of writing it.</summary>
+    private const int LeastPacked = 2 * 1024;
 
     private readonly List<ZipEntry> entries;
     private readonly Dictionary<string, int> indexes = new(StringComparer.OrdinalIgnoreCase);
@@ -43,16 +49,8 @@ internal sealed class PackageParts
     /// <exception cref="UnmarkableException">There is no such part, or it is damaged.</exception>
     public byte[] Bytes(string name)
     {
-        if (!indexes.TryGetValue(Normalized(name), out var index))
-        {
-            throw new UnmarkableException("a part is missing");
-        }
-        var entry = entries[index];
-        budget -= entry.Size;
-        if (budget < 0)
-        {
-            throw new UnmarkableException("inflates too far");
-        }
+        var entry = Entry(name);
+        Spend(entry);
         var bytes = Inflated(entry);
         if (Crc32.Of(bytes) != entry.Crc)
         {
@@ -66,9 +64,25 @@ internal sealed class PackageParts
     /// <exception cref="UnmarkableException">A part is damaged.</exception>
     public void RequireSound()
     {
-        foreach (var name in Names.Where(name => !sound.Contains(entries[indexes[name]])).ToList())
+        foreach (var index in indexes.Values.Where(index => !sound.Contains(entries[index])))
         {
-            Bytes(name);
+            Check(entries[index], _ => true);
+        }
+    }
+
+    /// <summary>Looks at a part's beginning, at most <see cref="CheckWindow"/> bytes of it, and makes sure that all of it is sound.</summary>
+    /// <returns>What the look says.</returns>
+    /// <exception cref="UnmarkableException">There is no such part, or it is damaged.</exception>
+    public bool Peek(string name, Func<ReadOnlySpan<byte>, bool> look) => Check(Entry(name), look);
+
+    private ZipEntry Entry(string name) => indexes.TryGetValue(Normalized(name), out var index) ? entries[index] : throw new UnmarkableException("a part is missing");
+
+    private void Spend(ZipEntry entry)
+    {
+        budget -= entry.Size;
+        if (budget < 0)
+        {
+            throw new UnmarkableException("inflates too far");
         }
     }
 
@@ -81,8 +95,7 @@ internal sealed class PackageParts
         var bytes = new byte[entry.Size];
         try
         {
-            using var packed = new MemoryStream(entry.Packed.ToArray(), writable: false);
-            using var inflating = new DeflateStream(packed, CompressionMode.Decompress);
+            using var inflating = Inflating(entry);
             inflating.ReadExactly(bytes);
             return inflating.ReadByte() < 0 ? bytes : throw new UnmarkableException("a part is longer than its entry says");
         }
@@ -92,16 +105,53 @@ internal sealed class PackageParts
         }
     }
 
+    /// <summary>Inflates a part only to see whether it is sound, keeping nothing but what the look at its beginning says.</summary>
+    private bool Check(ZipEntry entry, Func<ReadOnlySpan<byte>, bool> look)
+    {
+        Spend(entry);
+        var window = ArrayPool<byte>.Shared.Rent(CheckWindow);
+        try
+        {
+            using var inflating = Inflating(entry);
+            var (checksum, size) = (Crc32.Start, 0L);
+            var said = false;
+            while (inflating.ReadAtLeast(window.AsSpan(0, CheckWindow), CheckWindow, throwOnEndOfStream: false) is > 0 and var read && size <= entry.Size)
+            {
+                said = size == 0 ? look(window.AsSpan(0, read)) : said;
+                checksum = Crc32.Append(checksum, window.AsSpan(0, read));
+                size += read;
+            }
+            if (size != entry.Size || Crc32.Finish(checksum) != entry.Crc)
+            {
+                throw new UnmarkableException("a part is damaged");
+            }
+            sound.Add(entry);
+            return said;
+        }
+        catch (InvalidDataException)
+        {
+            throw new UnmarkableException("a part is damaged");
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(window);
+        }
+    }
+
+    private static Stream Inflating(ZipEntry entry)
+    {
+        var packed = MemoryMarshal.TryGetArray(entry.Packed, out var segment)
+            ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)
+            : new MemoryStream(entry.Packed.ToArray(), writable: false);
+        return entry.Method == 0 ? packed : new DeflateStream(packed, CompressionMode.Decompress);
+    }
+
     /// <summary>Replaces the part's bytes, or adds the part at the end.</summary>
     public void Set(string name, ReadOnlySpan<byte> bytes)
     {
-        using var packed = new MemoryStream(bytes.Length / 4 + 64);
-        using (var deflating = new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            deflating.Write(bytes);
-        }
         var present = indexes.TryGetValue(Normalized(name), out var index);
-        var entry = new ZipEntry(present ? entries[index].Name : name, 8, FixedStamp, Crc32.Of(bytes), packed.GetBuffer().AsMemory(0, (int)packed.Length), bytes.Length);
+        var isPacked = bytes.Length >= LeastPacked;
+        var entry = new ZipEntry(present ? entries[index].Name : name, (ushort)(isPacked ? 8 : 0), FixedStamp, Crc32.Of(bytes), isPacked ? Packed(bytes) : bytes.ToArray(), bytes.Length);
         sound.Add(entry);
         if (present)
         {
@@ -110,6 +160,16 @@ internal sealed class PackageParts
         }
         indexes.Add(Normalized(name), entries.Count);
         entries.Add(entry);
+    }
+
+    private static Memory<byte> Packed(ReadOnlySpan<byte> bytes)
+    {
+        using var packed = new MemoryStream(bytes.Length / 4 + 64);
+        using (var deflating = new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            deflating.Write(bytes);
+        }
+        return packed.GetBuffer().AsMemory(0, (int)packed.Length);
     }
 
     public void Remove(string name)

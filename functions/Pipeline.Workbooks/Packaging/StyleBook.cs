@@ -18,7 +18,7 @@ internal sealed class StyleBook
     private readonly List<XElement> fills;
     private readonly Dictionary<(int Style, Severity Severity), int> marked = [];
     private readonly Dictionary<(int Style, string Fill), int> restored = [];
-    private readonly Dictionary<string, int> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SectionIndex> known = new(StringComparer.Ordinal);
     private readonly Dictionary<CellFormat, int> added = [];
     private readonly bool[] carriesMark;
 
@@ -27,15 +27,11 @@ internal sealed class StyleBook
         document = PartXml.Load(xml);
         ns = document.Root!.Name.Namespace;
         RequireDefaults();
-        fills = [.. Section("fills").Elements()];
+        fills = [.. Section("fills").Elements(ns + "fill")];
         formats = [.. Section("cellXfs").Elements(ns + "xf")];
         var markFills = fills.Select(IsMark).ToArray();
         carriesMark = [.. formats.Select(format => FillIndex(format) is var fill && fill < markFills.Length && markFills[fill])];
         HasMarks = carriesMark.Contains(true);
-        for (var i = 0; i < formats.Count; i++)
-        {
-            known.TryAdd(Key(formats[i]), i);
-        }
     }
 
     /// <summary>An earlier receipt's marks are among the formats.</summary>
@@ -50,8 +46,7 @@ internal sealed class StyleBook
     {
         if (!marked.TryGetValue((style, severity), out var index))
         {
-            var fill = Element($"<fill><patternFill patternType=\"solid\"><fgColor rgb=\"{severity.Colour()}\"/><bgColor indexed=\"64\"/></patternFill></fill>");
-            index = WithFill(style, fill);
+            index = WithFill(style, SolidFill(severity.Colour()));
             marked.Add((style, severity), index);
         }
         return index;
@@ -88,12 +83,17 @@ internal sealed class StyleBook
 
     private int AddNew(CellFormat style)
     {
-        var font = AddTo("fonts", Element($"<font>{(style.Bold ? "<b/>" : "")}{(style.Underlined ? "<u/>" : "")}<sz val=\"{style.Size.ToString(CultureInfo.InvariantCulture)}\"/><color rgb=\"{style.Colour}\"/><name val=\"微软雅黑\"/><family val=\"2\"/><charset val=\"134\"/></font>"));
-        var fill = style.Fill is null ? 0 : AddFill(Element($"<fill><patternFill patternType=\"solid\"><fgColor rgb=\"{style.Fill}\"/><bgColor indexed=\"64\"/></patternFill></fill>"));
-        var edge = style.Bordered ? " style=\"thin\"><color rgb=\"FFBFBFBF\"/></" : null;
-        var border = AddTo("borders", Element("<border>" + string.Concat(new[] { "left", "right", "top", "bottom" }.Select(side => edge is null ? $"<{side}/>" : $"<{side}{edge}{side}>")) + "<diagonal/></border>"));
-        return AddFormat(Element($"<xf numFmtId=\"{style.Number}\" fontId=\"{font}\" fillId=\"{fill}\" borderId=\"{border}\" xfId=\"0\" applyNumberFormat=\"1\" applyFont=\"1\" applyFill=\"1\" applyBorder=\"1\" applyAlignment=\"1\" applyProtection=\"1\">"
-            + $"<alignment horizontal=\"{(style.Centred ? "center" : style.Right ? "right" : "left")}\" vertical=\"{(style.Top ? "top" : "center")}\" wrapText=\"1\"/><protection locked=\"{(style.Editable ? 0 : 1)}\"/></xf>"));
+        var font = AddTo("fonts", Element("font", style.Bold ? Element("b") : null, style.Underlined ? Element("u") : null,
+            Element("sz", Value("val", style.Size)), Element("color", Value("rgb", style.Colour)), Element("name", Value("val", "微软雅黑")),
+            Element("family", Value("val", 2)), Element("charset", Value("val", 134))));
+        var fill = style.Fill is null ? 0 : AddFill(SolidFill(style.Fill));
+        var border = AddTo("borders", Element("border", Edge("left"), Edge("right"), Edge("top"), Edge("bottom"), Element("diagonal")));
+        return AddFormat(Element("xf", Value("numFmtId", style.Number), Value("fontId", font), Value("fillId", fill), Value("borderId", border), Value("xfId", 0),
+            Value("applyNumberFormat", 1), Value("applyFont", 1), Value("applyFill", 1), Value("applyBorder", 1), Value("applyAlignment", 1), Value("applyProtection", 1),
+            Element("alignment", Value("horizontal", style.Centred ? "center" : style.Right ? "right" : "left"), Value("vertical", style.Top ? "top" : "center"), Value("wrapText", 1)),
+            Element("protection", Value("locked", style.Editable ? 0 : 1))));
+
+        XElement Edge(string side) => style.Bordered ? Element(side, Value("style", "thin"), Element("color", Value("rgb", "FFBFBFBF"))) : Element(side);
     }
 
     public byte[] ToBytes()
@@ -112,14 +112,33 @@ internal sealed class StyleBook
     private static int FillIndex(XElement format) =>
         int.TryParse((string?)format.Attribute("fillId"), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : 0;
 
-    /// <summary>What tells two formats apart; whether a fill is said to be applied does not.</summary>
-    private static string Key(XElement format)
+    /// <summary>What tells two formats, fonts, fills or borders apart: not the order of attributes, which programs change, nor whether a fill is said to be applied.</summary>
+    private static string Key(XElement element)
     {
-        var copy = new XElement(format);
-        copy.SetAttributeValue("applyFill", null);
-        copy.SetAttributeValue("fillId", FillIndex(format));
-        copy.ReplaceAttributes(copy.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration).OrderBy(attribute => attribute.Name.ToString(), StringComparer.Ordinal).ToList());
-        return copy.ToString(SaveOptions.DisableFormatting);
+        var key = new StringBuilder();
+        AppendKey(key, element);
+        return key.ToString();
+    }
+
+    private static void AppendKey(StringBuilder key, XElement element)
+    {
+        key.Append('<').Append(element.Name.LocalName);
+        var isFormat = element.Name.LocalName == "xf";
+        var attributes = element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration && !(isFormat && attribute.Name.LocalName is "applyFill" or "fillId")).ToList();
+        attributes.Sort((left, right) => string.CompareOrdinal(left.Name.LocalName, right.Name.LocalName));
+        foreach (var attribute in attributes)
+        {
+            key.Append(' ').Append(attribute.Name.NamespaceName).Append(':').Append(attribute.Name.LocalName).Append('=').Append(attribute.Value);
+        }
+        if (isFormat)
+        {
+            key.Append(" fillId=").Append(FillIndex(element).ToString(CultureInfo.InvariantCulture));
+        }
+        foreach (var child in element.Elements())
+        {
+            AppendKey(key, child);
+        }
+        key.Append('>');
     }
 
     private XElement Format(int style) => formats[style >= 0 && style < formats.Count ? style : 0];
@@ -134,13 +153,10 @@ internal sealed class StyleBook
 
     private int AddFormat(XElement format)
     {
-        var key = Key(format);
-        if (!known.TryGetValue(key, out var index))
+        var index = AddTo("cellXfs", format);
+        if (index == formats.Count)
         {
-            index = formats.Count;
-            known.Add(key, index);
             formats.Add(format);
-            Section("cellXfs").Add(format);
         }
         return index;
     }
@@ -150,24 +166,25 @@ internal sealed class StyleBook
         var index = AddTo("fills", fill);
         if (index == fills.Count)
         {
-            fills.Add(Section("fills").Elements().Last());
+            fills.Add(fill);
         }
         return index;
     }
 
+    /// <summary>Where the element stands in its section; it is added where it does not.</summary>
     private int AddTo(string name, XElement element)
     {
-        var section = Section(name);
-        var index = 0;
-        foreach (var other in section.Elements())
+        if (!known.TryGetValue(name, out var indexes))
         {
-            if (XNode.DeepEquals(other, element))
-            {
-                return index;
-            }
-            index++;
+            known.Add(name, indexes = new SectionIndex(Section(name), element.Name));
         }
-        section.Add(element);
+        var key = Key(element);
+        if (!indexes.Places.TryGetValue(key, out var index))
+        {
+            index = indexes.Count++;
+            indexes.Places.Add(key, index);
+            indexes.Section.Add(element);
+        }
         return index;
     }
 
@@ -193,7 +210,12 @@ internal sealed class StyleBook
         }
     }
 
-    private XElement Element(string xml) => InNamespace(XElement.Parse(xml));
+    private XElement SolidFill(string colour) => Element("fill",
+        Element("patternFill", Value("patternType", "solid"), Element("fgColor", Value("rgb", colour)), Element("bgColor", Value("indexed", 64))));
+
+    private XElement Element(string name, params object?[] content) => new(ns + name, content);
+
+    private static XAttribute Value(string name, object value) => new(name, value);
 
     private XElement InNamespace(XElement element) => new(ns + element.Name.LocalName,
         element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration), element.Elements().Select(InNamespace));
@@ -202,14 +224,14 @@ internal sealed class StyleBook
 
     private void RequireDefaults()
     {
-        Require("fonts", "<font><sz val=\"11\"/><name val=\"宋体\"/></font>");
-        Require("fills", "<fill><patternFill patternType=\"none\"/></fill>", "<fill><patternFill patternType=\"gray125\"/></fill>");
-        Require("borders", "<border><left/><right/><top/><bottom/><diagonal/></border>");
-        Require("cellStyleXfs", "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>");
-        Require("cellXfs", "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>");
+        Require("fonts", Element("font", Element("sz", Value("val", 11)), Element("name", Value("val", "宋体"))));
+        Require("fills", Element("fill", Element("patternFill", Value("patternType", "none"))), Element("fill", Element("patternFill", Value("patternType", "gray125"))));
+        Require("borders", Element("border", Element("left"), Element("right"), Element("top"), Element("bottom"), Element("diagonal")));
+        Require("cellStyleXfs", Element("xf", Value("numFmtId", 0), Value("fontId", 0), Value("fillId", 0), Value("borderId", 0)));
+        Require("cellXfs", Element("xf", Value("numFmtId", 0), Value("fontId", 0), Value("fillId", 0), Value("borderId", 0), Value("xfId", 0)));
     }
 
-    private void Require(string name, params string[] defaults)
+    private void Require(string name, params object[] defaults)
     {
         if (document.Root!.Element(ns + name) is { } section)
         {
@@ -220,7 +242,7 @@ internal sealed class StyleBook
             section.Remove();
         }
         var order = Array.IndexOf(Sections, name);
-        var added = new XElement(ns + name, defaults.Select(Element));
+        var added = Element(name, defaults);
         if (document.Root.Elements().LastOrDefault(element => Array.IndexOf(Sections, element.Name.LocalName) is var at && at >= 0 && at < order) is { } before)
         {
             before.AddAfterSelf(added);
@@ -229,5 +251,24 @@ internal sealed class StyleBook
         {
             document.Root.AddFirst(added);
         }
+    }
+
+    /// <summary>A section's elements by what tells them apart, and how many there are.</summary>
+    private sealed class SectionIndex
+    {
+        public SectionIndex(XElement section, XName name)
+        {
+            Section = section;
+            foreach (var element in section.Elements(name))
+            {
+                Places.TryAdd(Key(element), Count++);
+            }
+        }
+
+        public XElement Section { get; }
+
+        public Dictionary<string, int> Places { get; } = new(StringComparer.Ordinal);
+
+        public int Count { get; set; }
     }
 }

@@ -73,6 +73,10 @@ internal sealed class MarkedWorkbook
 
     private void MarkSheet(string name, string part)
     {
+        if (!findings.Contains(name) && !styles.HasMarks && !package.Contains(RelationshipPart.NameFor(part)) && package.Peek(part, SheetOutline.IsUnselected))
+        {
+            return;
+        }
         var xml = package.Bytes(part);
         var outline = SheetOutline.Of(xml);
         var marks = SheetMarks.Of(findings[name], outline.Merged);

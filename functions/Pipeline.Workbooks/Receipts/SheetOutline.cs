@@ -31,6 +31,13 @@ internal sealed class SheetOutline
 
     public int LegacyDrawingAt { get; private set; } = -1;
 
+    /// <summary>Whether a sheet's beginning shows that it is not among those that are open to view; false where it is too short to tell.</summary>
+    public static bool IsUnselected(ReadOnlySpan<byte> head)
+    {
+        var rows = head.IndexOf("<sheetData"u8);
+        return rows > 0 && head[..rows].IndexOf("tabSelected"u8) < 0;
+    }
+
     /// <exception cref="UnmarkableException">It is no worksheet, or cut off.</exception>
     public static SheetOutline Of(ReadOnlySpan<byte> xml)
     {

@@ -42,7 +42,8 @@ internal static class OoxmlReader
         }
         var relationships = package.RelationshipsOf(part);
         using var builder = new SheetBuilder(budget);
-        var reader = new SheetReader(builder, budget, ReadStrings(package, relationships, budget), ReadStyles(package, relationships), workbook.Uses1904);
+        using var strings = OpenStrings(package, relationships, budget);
+        var reader = new SheetReader(builder, budget, strings, ReadStyles(package, relationships), workbook.Uses1904);
         var links = new Dictionary<string, Relationship>(StringComparer.Ordinal);
         var hasMacros = package.Has("xl/vbaProject.bin");
         var hasExternals = false;
@@ -66,18 +67,15 @@ internal static class OoxmlReader
                 sheets.Add(builder.Finish(sheet.Name, sheet.IsHidden));
             }
         }
+        if (wanted is null)
+        {
+            strings.ReadToEnd();
+        }
         return new WorkbookGrid(sheets.ToImmutable(), hasExternals || reader.SawExternalReference, hasMacros);
     }
 
-    private static List<string>? ReadStrings(OoxmlPackage package, List<Relationship> relationships, ReadingBudget budget)
-    {
-        if (Target(package, relationships, "sharedStrings") is not { } part)
-        {
-            return null;
-        }
-        using var xml = package.Open(part);
-        return SharedStringsReader.Read(xml, budget);
-    }
+    private static SharedStrings OpenStrings(OoxmlPackage package, List<Relationship> relationships, ReadingBudget budget) =>
+        new(Target(package, relationships, "sharedStrings") is { } part ? package.Open(part) : null, budget);
 
     private static bool[] ReadStyles(OoxmlPackage package, List<Relationship> relationships)
     {

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Pipeline.Workbooks.Packaging;
 
 namespace Pipeline.Workbooks.Reading.Ooxml;
 

@@ -9,7 +9,7 @@ namespace Pipeline.Workbooks.Reading.Ooxml;
 /// A cell without an address follows its neighbour; one beyond the last row or column is passed over, and so is what the sheet claims as its
 /// dimension. Text counts as it stands, white space included; only cells with nothing at all are dropped.
 /// </remarks>
-internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, List<string>? strings, bool[] dateStyles, bool uses1904)
+internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, SharedStrings strings, bool[] dateStyles, bool uses1904)
 {
     private readonly Utf8Text value = new();
     private readonly Utf8Text formula = new();
@@ -245,6 +245,5 @@ internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, Li
     }
 
     private string SharedText(ReadOnlySpan<byte> index) =>
-        CellTypes.TryIndex(index, out var at) && strings is not null && at < strings.Count
-            ? strings[at] : throw RefusedException.Damaged("a cell refers to a text that is not there");
+        strings.At(CellTypes.TryIndex(index, out var at) ? at : int.MaxValue);
 }

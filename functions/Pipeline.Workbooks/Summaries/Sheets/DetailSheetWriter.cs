@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -22,9 +23,13 @@ internal sealed class DetailSheetWriter
     private readonly DetailStyles styles;
     private readonly List<(string Name, int Rows)> sheets = [];
     private readonly Dictionary<MeasureColumn, long> sums = new(ReferenceEqualityComparer.Instance);
+    private readonly RowCells head = new();
+    private readonly RowCells tail = new();
+    private readonly byte[] rowDigits = new byte[8];
     private Stream? part;
     private Utf8Buffer? buffer;
     private int row;
+    private int rowLength;
 
     /// <param name="rowLimit">The rows that a sheet holds, its header included; at least 2.</param>
     public DetailSheetWriter(WorkbookBuilder workbook, DetailColumns columns, string period, int order, int rowLimit = CellAddress.MaxRow)
@@ -52,6 +57,11 @@ internal sealed class DetailSheetWriter
     {
         var data = detail.Row;
         var measures = data.Form.Measures;
+        WriteSource(detail, head.Begin());
+        WriteDimensions(data, head.Cells);
+        Text(tail.Begin(), columns.File, detail.Source.File);
+        Text(tail.Cells, columns.Version, detail.Source.Version);
+        Text(tail.Cells, columns.Sheet, data.Sheet);
         for (var i = 0; i < measures.Length; i++)
         {
             if (data.Values[i].HasValue)
@@ -71,27 +81,24 @@ internal sealed class DetailSheetWriter
             CloseSheet();
             OpenSheet();
         }
-        row++;
+        BeginRow(row + 1);
         var to = buffer!;
         to.Raw("<row r=\""u8);
-        to.Whole(row);
+        to.Raw(RowText);
         to.Raw("\">"u8);
-        WriteSource(detail);
-        WriteDimensions(detail.Row);
-        Text(columns.Measure, measure.Name);
-        Open(columns.Value, measure.IsMoney() ? styles.Money : styles.Count);
+        head.WriteTo(to, RowText);
+        Text(to, columns.Measure, measure.Name);
+        Open(to, columns.Value, measure.IsMoney() ? styles.Money : styles.Count);
         to.Raw("\"><v>"u8);
         to.Scaled(value.Value, measure.IsMoney() ? 2 : 0);
         to.Raw("</v></c>"u8);
-        Text(columns.Unit, measure.Unit);
-        Text(columns.Approximate, value.Approximate ? "是" : "");
-        Text(columns.Derived, value.State == MeasureState.Derived ? "是" : "");
-        Text(columns.Counted, counts ? "是" : "否");
-        Text(columns.File, detail.Source.File);
-        Text(columns.Version, detail.Source.Version);
-        Text(columns.Sheet, detail.Row.Sheet);
-        Text(columns.Cell, value.Column > 0 ? CellAddress.Format(detail.Row.Row, value.Column) : "");
-        Text(columns.Text, value.Text ?? "");
+        Text(to, columns.Unit, measure.Unit);
+        Text(to, columns.Approximate, value.Approximate ? "是" : "");
+        Text(to, columns.Derived, value.State == MeasureState.Derived ? "是" : "");
+        Text(to, columns.Counted, counts ? "是" : "否");
+        tail.WriteTo(to, RowText);
+        Text(to, columns.Cell, value.Column > 0 ? CellAddress.Format(detail.Row.Row, value.Column) : "");
+        Text(to, columns.Text, value.Text ?? "");
         to.Raw("</row>"u8);
         if (counts)
         {
@@ -99,20 +106,29 @@ internal sealed class DetailSheetWriter
         }
     }
 
-    private void WriteSource(DetailRow detail)
+    private void BeginRow(int number)
+    {
+        row = number;
+        Utf8Formatter.TryFormat(number, rowDigits, out rowLength);
+    }
+
+    /// <summary>The number of the row being written.</summary>
+    private ReadOnlySpan<byte> RowText => rowDigits.AsSpan(0, rowLength);
+
+    private void WriteSource(DetailRow detail, Utf8Buffer to)
     {
         var areas = detail.School.AreaNames;
         for (var i = 0; i < Math.Min(areas.Length, 3); i++)
         {
-            Text(i + 1, i == 2 && areas.Length > 3 ? string.Join('/', areas.Skip(2)) : areas[i]);
+            Text(to, i + 1, i == 2 && areas.Length > 3 ? string.Join('/', areas.Skip(2)) : areas[i]);
         }
-        Text(DetailColumns.School, detail.School.Code.ToString(), styles.Code);
-        Text(DetailColumns.School + 1, detail.School.Name);
-        Text(DetailColumns.School + 2, detail.Source.Period.ChineseName);
-        Text(DetailColumns.Form, detail.Row.Form.Sheet);
+        Text(to, DetailColumns.School, detail.School.Code.ToString(), styles.Code);
+        Text(to, DetailColumns.School + 1, detail.School.Name);
+        Text(to, DetailColumns.School + 2, detail.Source.Period.ChineseName);
+        Text(to, DetailColumns.Form, detail.Row.Form.Sheet);
     }
 
-    private void WriteDimensions(DataRow data)
+    private void WriteDimensions(DataRow data, Utf8Buffer to)
     {
         var last = DetailColumns.Form;
         // Cells must stand from left to right, while two forms may name the same dimensions in another order.
@@ -130,9 +146,9 @@ internal sealed class DetailSheetWriter
                 }
             }
             last = next;
-            Text(next, value ?? "");
+            Text(to, next, value ?? "");
         }
-        Text(columns.Note, Note(data));
+        Text(to, columns.Note, Note(data));
     }
 
     private static string Note(DataRow data)
@@ -157,34 +173,34 @@ internal sealed class DetailSheetWriter
         return more is null ? first ?? "" : string.Join(';', more);
     }
 
-    private void Text(int column, string text) => Text(column, text, styles.Text);
+    private void Text(Utf8Buffer to, int column, string text) => Text(to, column, text, styles.Text);
 
-    private void Text(int column, string text, int style)
+    private void Text(Utf8Buffer to, int column, string text, int style)
     {
         if (text.Length == 0)
         {
             return;
         }
-        Open(column, style);
+        Open(to, column, style);
         var index = workbook.Strings.IndexOf(text);
         if (index >= 0)
         {
-            buffer!.Raw("\" t=\"s\"><v>"u8);
-            buffer.Whole(index);
-            buffer.Raw("</v></c>"u8);
+            to.Raw("\" t=\"s\"><v>"u8);
+            to.Whole(index);
+            to.Raw("</v></c>"u8);
             return;
         }
-        buffer!.Raw("\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"u8);
-        buffer.Escaped(text);
-        buffer.Raw("</t></is></c>"u8);
+        to.Raw("\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"u8);
+        to.Escaped(text);
+        to.Raw("</t></is></c>"u8);
     }
 
-    private void Open(int column, int style)
+    private void Open(Utf8Buffer to, int column, int style)
     {
-        buffer!.Raw(openings[column - 1]);
-        buffer.Whole(row);
-        buffer.Raw("\" s=\""u8);
-        buffer.Whole(style);
+        to.Raw(openings[column - 1]);
+        to.Raw(ReferenceEquals(to, buffer) ? RowText : RowCells.RowMark);
+        to.Raw("\" s=\""u8);
+        to.Whole(style);
     }
 
     private void OpenSheet()
@@ -194,12 +210,12 @@ internal sealed class DetailSheetWriter
         sheets.Add((name, 1));
         part = workbook.OpenSheet(order, name, $"$D:$E,'{name}'!$1:$1", level: CompressionLevel.Fastest);
         buffer = new Utf8Buffer(part);
-        row = 1;
+        BeginRow(1);
         DetailFrame.WriteHead(buffer, columns, period);
         buffer.Raw("<row r=\"1\" ht=\"22\" customHeight=\"1\">"u8);
         for (var i = 0; i < columns.Headers.Length; i++)
         {
-            Text(i + 1, columns.Headers[i], styles.Header);
+            Text(buffer, i + 1, columns.Headers[i], styles.Header);
         }
         buffer.Raw("</row>"u8);
     }

@@ -1,0 +1,66 @@
+using Pipeline.Domain.Grids;
+using Pipeline.Workbooks.Reading.Xml;
+
+namespace Pipeline.Workbooks.Reading.Ooxml;
+
+/// <summary>The texts that cells refer to by number, read only as far as they are asked for: a cover's lie at the beginning.</summary>
+internal sealed class SharedStrings : IDisposable
+{
+    private readonly List<string> strings = new(256);
+    private readonly Utf8Text text = new();
+    private readonly XmlScanner? xml;
+    private readonly ReadingBudget budget;
+    private bool ended;
+
+    /// <param name="xml">The part; null for a workbook that has none.</param>
+    /// <param name="budget">What the texts count against.</param>
+    public SharedStrings(XmlScanner? xml, ReadingBudget budget)
+    {
+        this.xml = xml;
+        this.budget = budget;
+        ended = xml is null;
+        xml?.ReadRoot();
+    }
+
+    /// <exception cref="RefusedException">There is no such text, or the part is damaged before it.</exception>
+    public string At(int index)
+    {
+        while (index >= strings.Count && !ended)
+        {
+            ReadNext();
+        }
+        return index < strings.Count ? strings[index] : throw RefusedException.Damaged("a cell refers to a text that is not there");
+    }
+
+    /// <summary>Reads what nobody asked for, so that damage there is found as well.</summary>
+    public void ReadToEnd()
+    {
+        while (!ended)
+        {
+            ReadNext();
+        }
+    }
+
+    public void Dispose() => xml?.Dispose();
+
+    private void ReadNext()
+    {
+        if (!xml!.NextChild(1))
+        {
+            xml.ReadToEnd();
+            ended = true;
+            return;
+        }
+        if (!xml.Is(XmlVocabulary.Spreadsheet, "si"u8))
+        {
+            return;
+        }
+        if (strings.Count == ReadingBudget.MaxSharedStrings)
+        {
+            throw new RefusedException(FileRefusal.TooManyCells, detail: "too many shared strings");
+        }
+        text.Clear();
+        CellText.ReadRich(xml, text);
+        strings.Add(CellText.Decode(text.Bytes, budget));
+    }
+}
