@@ -77,7 +77,7 @@ internal static class CellWords
     private static string? TotalWord(string? text, out string key)
     {
         key = "";
-        if (text is null || text.Length > LongestTotal)
+        if (text is null || text.Length > LongestTotal || !text.Contains(TotalEnd))
         {
             return null;
         }

@@ -19,11 +19,13 @@ internal sealed class CoverReader
     private static readonly string[] CodeLabels = ["学校标识码", "学校(机构)标识码", "学校机构标识码", "标识码", "机构标识码"];
     private static readonly string[] NameLabels = ["学校名称", "学校全称", "单位名称"];
     private static readonly string[] PeriodLabels = ["报告期", "报告期别", "统计期", "统计时期"];
+    private static readonly HashSet<string> AllLabels = new([.. CodeLabels, .. NameLabels, .. PeriodLabels], StringComparer.Ordinal);
 
     private readonly SheetGrid sheet;
     private readonly SheetPlace place;
     private readonly FindingSink findings;
     private readonly MergedRows merged;
+    private readonly List<Candidate> candidates = [];
 
     private CoverReader(SheetGrid sheet, SheetPlace place, FindingSink findings)
     {
@@ -31,7 +33,21 @@ internal sealed class CoverReader
         this.place = place;
         this.findings = findings;
         merged = new MergedRows(sheet, RowsLookedAt);
+        for (var index = 0; index < Math.Min(sheet.RowCount, RowsLookedAt); index++)
+        {
+            foreach (ref readonly var cell in sheet.RowAt(index))
+            {
+                if (cell.Kind == CellKind.Text && cell.Text!.Length <= LongestEntry)
+                {
+                    AddCandidate(index, cell);
+                }
+            }
+        }
     }
+
+    /// <summary>A cell that is, or begins with, one of the labels.</summary>
+    /// <param name="Value">What stands behind a colon in the label's own cell; null where the label stands alone.</param>
+    private sealed record Candidate(int RowIndex, int Column, string Label, string? Value);
 
     public static Cover Read(SheetGrid sheet, SheetPlace place, FindingSink findings)
     {
@@ -39,26 +55,32 @@ internal sealed class CoverReader
         return new Cover(place, reader.Find(CodeLabels, LooksLikeCode), reader.Find(NameLabels, static _ => false), reader.Find(PeriodLabels, static text => PeriodText.TryRead(text, out _)));
     }
 
+    private void AddCandidate(int index, in GridCell cell)
+    {
+        var key = Folding.FoldKey(cell.Text).TrimStart('*').TrimEnd('*');
+        if (AllLabels.Contains(LabelOf(key)))
+        {
+            candidates.Add(new Candidate(index, cell.Column, LabelOf(key), null));
+        }
+        else if (key.IndexOf(':') is > 0 and var colon && AllLabels.Contains(LabelOf(key[..colon])))
+        {
+            candidates.Add(new Candidate(index, cell.Column, LabelOf(key[..colon]), key[(colon + 1)..]));
+        }
+    }
+
     private CoverEntry? Find(string[] labels, Func<string, bool> looksLikeValue)
     {
         CoverEntry? found = null;
-        for (var index = 0; index < Math.Min(sheet.RowCount, RowsLookedAt); index++)
+        foreach (var candidate in candidates.Where(candidate => labels.Contains(candidate.Label, StringComparer.Ordinal)))
         {
-            var row = sheet.RowAt(index);
-            foreach (ref readonly var cell in row)
+            var entry = ReadEntry(candidate, looksLikeValue);
+            if (found is { IsBlank: false } && !entry.IsBlank && !SaysTheSame(found.Text, entry.Text))
             {
-                if (cell.Kind != CellKind.Text || cell.Text!.Length > LongestEntry || ReadEntry(row, cell, labels, looksLikeValue) is not { } entry)
-                {
-                    continue;
-                }
-                if (found is { IsBlank: false } && !entry.IsBlank && !SaysTheSame(found.Text, entry.Text))
-                {
-                    findings.Add(RuleCatalogue.CoverTwice, place, entry.Row, entry.Column, entry.Text,
-                        $"封面上的“{labels[0]}”填了两次:“{QuantityFindings.Quote(found.Text)}”和“{QuantityFindings.Quote(entry.Text)}”。");
-                    return found;
-                }
-                found = found is null or { IsBlank: true } ? entry : found;
+                findings.Add(RuleCatalogue.CoverTwice, place, entry.Row, entry.Column, entry.Text,
+                    $"封面上的“{labels[0]}”填了两次:“{QuantityFindings.Quote(found.Text)}”和“{QuantityFindings.Quote(entry.Text)}”。");
+                return found;
             }
+            found = found is null or { IsBlank: true } ? entry : found;
         }
         return found;
     }
@@ -68,20 +90,19 @@ internal sealed class CoverReader
         || (PeriodText.TryRead(first, out var one) && PeriodText.TryRead(second, out var other) && one == other);
 
     /// <summary>The value right of a label (behind it where it is merged), or behind a colon in the label's own cell.</summary>
-    private CoverEntry? ReadEntry(ReadOnlySpan<GridCell> row, in GridCell cell, string[] labels, Func<string, bool> looksLikeValue)
+    private CoverEntry ReadEntry(Candidate candidate, Func<string, bool> looksLikeValue)
     {
-        var key = Folding.FoldKey(cell.Text).TrimStart('*').TrimEnd('*');
-        if (labels.Contains(LabelOf(key), StringComparer.Ordinal))
+        var row = sheet.RowAt(candidate.RowIndex);
+        var number = sheet.RowNumberAt(candidate.RowIndex);
+        if (candidate.Value is { } behindColon)
         {
-            var column = Math.Max(cell.Column, merged.TryFind(cell.Row, cell.Column, out var range) ? range.LastColumn : 0) + 1;
-            return ValueRightOf(row, column, looksLikeValue) is { } value
-                ? new CoverEntry(cell.Row, value.Column, value)
-                : new CoverEntry(cell.Row, column, default);
+            SheetGrid.TryGet(row, candidate.Column, out var cell);
+            return new CoverEntry(number, candidate.Column, cell with { Text = behindColon });
         }
-        var colon = key.IndexOf(':');
-        return colon > 0 && labels.Contains(LabelOf(key[..colon]), StringComparer.Ordinal)
-            ? new CoverEntry(cell.Row, cell.Column, cell with { Text = key[(colon + 1)..] })
-            : null;
+        var column = Math.Max(candidate.Column, merged.TryFind(number, candidate.Column, out var range) ? range.LastColumn : 0) + 1;
+        return ValueRightOf(row, column, looksLikeValue) is { } value
+            ? new CoverEntry(number, value.Column, value)
+            : new CoverEntry(number, column, default);
     }
 
     /// <summary>The cell at a column, or where that is blank the next filled one of the row, if it looks like the value and not like a hint.</summary>

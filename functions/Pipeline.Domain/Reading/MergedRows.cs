@@ -11,6 +11,10 @@ internal sealed class MergedRows
     /// <param name="rows">How many of its rows that hold something are asked for.</param>
     public MergedRows(SheetGrid sheet, int rows)
     {
+        if (sheet.MergedRanges.IsEmpty)
+        {
+            return;
+        }
         for (var index = 0; index < Math.Min(rows, sheet.RowCount); index++)
         {
             byRow[sheet.RowNumberAt(index)] = [];

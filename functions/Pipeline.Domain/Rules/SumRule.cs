@@ -17,18 +17,34 @@ internal sealed class SumRule : FormRule
             foreach (var row in table.Rows)
             {
                 var stated = row.Data.Values[total.Index];
-                if (stated.State != MeasureState.Reported || parts.Any(part => !row.Data.Values[part.Index].HasValue))
+                if (stated.State == MeasureState.Reported && TrySum(row, parts, out var sum) && sum != stated.Value)
                 {
-                    continue;
-                }
-                var sum = parts.Sum(part => row.Data.Values[part.Index].Value);
-                if (sum != stated.Value)
-                {
-                    var words = string.Join("加", parts.Select(part => $"{part.Name}{RuleContext.Figure(row.Data.Values[part.Index].Value, part)}"));
-                    context.Report(RuleCatalogue.SumDiffers, table, row, total,
-                        $"“{total.Name}”填的是{RuleContext.Figure(stated.Value, total)},{words}等于{RuleContext.Figure(sum, total)},两者不等。");
+                    Report(table, context, row, total, parts, sum);
                 }
             }
         }
+    }
+
+    /// <summary>False where a part is missing.</summary>
+    private static bool TrySum(ReadRow row, MeasureColumn[] parts, out long sum)
+    {
+        sum = 0;
+        foreach (var part in parts)
+        {
+            var value = row.Data.Values[part.Index];
+            if (!value.HasValue)
+            {
+                return false;
+            }
+            sum = checked(sum + value.Value);
+        }
+        return true;
+    }
+
+    private static void Report(FormTable table, RuleContext context, ReadRow row, MeasureColumn total, MeasureColumn[] parts, long sum)
+    {
+        var words = string.Join("加", parts.Select(part => $"{part.Name}{RuleContext.Figure(row.Data.Values[part.Index].Value, part)}"));
+        context.Report(RuleCatalogue.SumDiffers, table, row, total,
+            $"“{total.Name}”填的是{RuleContext.Figure(row.Data.Values[total.Index].Value, total)},{words}等于{RuleContext.Figure(sum, total)},两者不等。");
     }
 }

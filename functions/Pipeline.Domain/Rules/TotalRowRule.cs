@@ -24,6 +24,10 @@ internal sealed class TotalRowRule : FormRule
         }
         foreach (var measure in table.Form.Measures)
         {
+            if (!table.Totals.Any(total => total.Values[measure.Index].HasValue))
+            {
+                continue;
+            }
             var sums = new RunningSums(table.Rows, measure.Index);
             var narrowed = new Dictionary<string, decimal?>(StringComparer.Ordinal);
             foreach (var total in table.Totals)

@@ -12,20 +12,30 @@ internal sealed class UniqueRule : FormRule
         foreach (var check in Checks<CheckDefinition.Unique>(table))
         {
             var dimensions = check.Dimensions.Select(table.Form.Dimension).ToArray();
-            var firstRows = new Dictionary<string, int>(StringComparer.Ordinal);
+            var firstRows = new Dictionary<string, int>(table.Rows.Count, StringComparer.Ordinal);
+            var values = new string[dimensions.Length];
             foreach (var row in table.Rows)
             {
-                if (dimensions.Any(dimension => row.Data.Dimensions[dimension.Index] is null))
-                {
-                    continue;
-                }
-                var key = string.Join('\u001f', dimensions.Select(dimension => row.Data.Dimensions[dimension.Index]));
-                if (!firstRows.TryAdd(key, row.Data.Row))
+                if (TryRead(row, dimensions, values) && string.Join('\u001f', values) is var key && !firstRows.TryAdd(key, row.Data.Row))
                 {
                     Report(table, context, check, dimensions, row, firstRows[key]);
                 }
             }
         }
+    }
+
+    /// <summary>The row's values of the dimensions; false where one is blank.</summary>
+    private static bool TryRead(ReadRow row, DimensionColumn[] dimensions, string[] values)
+    {
+        for (var i = 0; i < dimensions.Length; i++)
+        {
+            if (row.Data.Dimensions[dimensions[i].Index] is not { } value)
+            {
+                return false;
+            }
+            values[i] = value;
+        }
+        return true;
     }
 
     private static void Report(FormTable table, RuleContext context, CheckDefinition.Unique check, DimensionColumn[] dimensions, ReadRow row, int firstRow)
