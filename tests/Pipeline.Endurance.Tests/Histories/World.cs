@@ -51,6 +51,24 @@ internal sealed class World
         {
             return exception.ToString();
         }
+        finally
+        {
+            await world.ClearAwayAsync();
+        }
+    }
+
+    /// <summary>Thousands of histories share one emulator, which grows slow with what lies in it.</summary>
+    private async Task ClearAwayAsync()
+    {
+        foreach (var name in StorageNames.Containers)
+        {
+            await witness.Clients.Container(name).DeleteIfExistsAsync();
+        }
+        foreach (var name in StorageNames.Tables)
+        {
+            await witness.Clients.Table(name).DeleteAsync();
+        }
+        await witness.Clients.PoisonQueue().DeleteIfExistsAsync();
     }
 
     private (TestHost Host, FaultTap Faults) NewHost(int daysLater = 0)
