@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
 using Pipeline.Cli.LocalServices;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
@@ -59,6 +61,23 @@ internal sealed class District : IAsyncDisposable
     /// <param name="connection">Null for the emulator itself.</param>
     public Task<FunctionsHostProcess> StartHostAsync(string? connection = null, string? log = null) =>
         FunctionsHostProcess.StartAsync(new FunctionsHostOptions(connection ?? Azurite.ConnectionString) { Settings = Settings, LogFile = log });
+
+    /// <summary>
+    /// A dead host's leases run out within a minute, its timers' and that of a publication; here at once, so that the next host sweeps and publishes before it
+    /// is killed, and kills fall into sweeps and publications too.
+    /// </summary>
+    public async Task EndLeasesAsync()
+    {
+        await witness.BreakLeaseAsync(Period);
+        var hosts = new BlobContainerClient(Azurite.ConnectionString, "azure-webjobs-hosts");
+        await foreach (var blob in hosts.GetBlobsAsync(BlobTraits.None, BlobStates.None, "locks/", default))
+        {
+            if (blob.Properties.LeaseState == LeaseState.Leased)
+            {
+                await hosts.GetBlobClient(blob.Name).GetBlobLeaseClient().BreakAsync(TimeSpan.Zero);
+            }
+        }
+    }
 
     /// <summary>The next school writes its file.</summary>
     public async Task UploadAsync()

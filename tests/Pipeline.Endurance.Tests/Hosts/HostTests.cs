@@ -22,8 +22,7 @@ public sealed class HostTests(ITestOutputHelper output)
             await Task.Delay(random.Next(2_500));
             await host.KillAsync();
             await uploading;
-            // A dead host's lease runs out within a minute; without the wait the next host publishes at once, so that kills fall into publications too.
-            await district.Witness.BreakLeaseAsync(District.Period);
+            await district.EndLeasesAsync();
         }
         await using (var host = await district.StartHostAsync())
         {
