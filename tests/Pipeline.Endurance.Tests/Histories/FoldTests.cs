@@ -40,7 +40,7 @@ public sealed class FoldTests(ITestOutputHelper output)
     {
         var expected = Of(items, lockedAt);
         var standing = StandingFold.Of(items.Select(item => item.Upload).OfType<UploadRecord>(), items.Select(item => item.Act).OfType<WorkflowRecord>(), lockedAt);
-        var actual = new Expected(standing.State, standing.Accepted?.Version, standing.Newest?.Version, standing.Uploads, standing.Held, standing.FirstAcceptedAt);
+        var actual = Expected.Of(standing);
         return expected == actual ? null : $"expected {expected}, got {actual}";
     }
 

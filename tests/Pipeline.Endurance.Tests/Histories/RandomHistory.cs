@@ -18,17 +18,39 @@ internal static class RandomHistory
                 < 4 => Put(random),
                 < 7 => Step(random),
                 < 8 => new Op.Crash(Step(random), random.Next(1, 22), random.Next(2) == 0),
-                _ => new Op.Meanwhile(Step(random), random.Next(1, 22), Other(random)),
+                _ => Meanwhile(random),
             });
         }
         return ops;
     }
 
-    private static Op Other(Random random) => random.Next(3) switch
+    /// <summary>Half of the time the other host takes an upload of the very school that the step is at.</summary>
+    private static Op.Meanwhile Meanwhile(Random random)
     {
-        0 => Put(random),
-        1 => Step(random),
-        _ => new Op.Both(Put(random), Step(random)),
+        var step = Step(random);
+        Op other = random.Next(6) switch
+        {
+            0 => Put(random),
+            1 => Step(random),
+            2 => new Op.Both(Put(random), Step(random)),
+            _ => Upload(random, SchoolOf(step) ?? random.Next(Schools)),
+        };
+        return new Op.Meanwhile(step, random.Next(1, 22), other);
+    }
+
+    private static Op.Both Upload(Random random, int school)
+    {
+        var put = new Op.Put(school, random.Next(Files), (BookKind)"0001122003"[random.Next(10)] - '0', random.Next(3));
+        return new Op.Both(put, new Op.Ingest(school, put.File));
+    }
+
+    private static int? SchoolOf(Op step) => step switch
+    {
+        Op.Ingest ingest => ingest.School,
+        Op.Fail fail => fail.School,
+        Op.Return back => back.School,
+        Op.Approve approve => approve.School,
+        _ => null,
     };
 
     private static Op Put(Random random) => random.Next(12) == 0

@@ -43,6 +43,7 @@ internal sealed class World
             foreach (var op in history)
             {
                 await world.DoAsync(op, world.witness, isAlone: true);
+                await world.CheckStandingsAsync();
             }
             await world.SettleAsync();
             return null;
@@ -54,6 +55,22 @@ internal sealed class World
         finally
         {
             await world.ClearAwayAsync();
+        }
+    }
+
+    /// <summary>History and standing change together, so that at every moment the standing is what the history says under the lock that it was worked out for.</summary>
+    private async Task CheckStandingsAsync()
+    {
+        var periodLock = await witness.Get<PeriodBook>().LockAsync(Period, default);
+        foreach (var school in Schools)
+        {
+            var page = await witness.Get<SubmissionLedger>().ReadAsync(LedgerPartition.Of(Period, school), default);
+            var row = await witness.Get<SubmissionLedger>().StandingAsync(Period, school, default);
+            Assert.Equal(page.Uploads.IsEmpty && page.Acts.IsEmpty, row is null);
+            if (row is not null && row.LockSequence == periodLock.Sequence)
+            {
+                Assert.Equal(Expected.Of(page.Fold(periodLock)), Expected.Of(row.Standing));
+            }
         }
     }
 
@@ -249,6 +266,8 @@ internal sealed class World
         await witness.BreakLeaseAsync(Period);
         await SweepAsync(witness, isAlone: true);
         Assert.Equal((0, 0), await witness.Get<SweepUploads>().RunAsync(default) is var again ? (again.Taken, again.Failed) : default);
+        await witness.Get<CleanUp>().RunAsync(default);
+        await CheckOriginalsAsync();
         await witness.Get<ReadPeriodStatus>().RunAsync(Period, default);
         var end = new EndState(witness, Period, sent) { Required = required, MayHaveFailed = mayHaveFailed };
         await end.CheckAsync();
@@ -271,6 +290,19 @@ internal sealed class World
         else
         {
             Assert.Empty(required);
+        }
+    }
+
+    /// <summary>After the nightly round whatever was kept of an upload is in the history: a host that died in between has lost nothing.</summary>
+    private async Task CheckOriginalsAsync()
+    {
+        foreach (var partition in Schools.Select(school => LedgerPartition.Of(Period, school)))
+        {
+            var page = await witness.Get<SubmissionLedger>().ReadAsync(partition, default);
+            await foreach (var kept in witness.Get<OriginalArchive>().ListAsync(partition.Folder, default))
+            {
+                Assert.True(page.Find(kept.Version) is not null, $"The original of {kept.Version} is kept and not in the history.");
+            }
         }
     }
 

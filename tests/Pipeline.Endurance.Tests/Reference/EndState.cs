@@ -63,7 +63,7 @@ internal sealed class EndState(TestHost host, Period period, IReadOnlyCollection
     {
         var periodLock = await host.Get<PeriodBook>().LockAsync(period, default);
         var stored = (await host.Get<SubmissionLedger>().StandingAsync(period, page.Partition.School!.Value, default))?.Standing ?? SchoolStanding.Nothing;
-        var actual = new Expected(stored.State, stored.Accepted?.Version, stored.Newest?.Version, stored.Uploads, stored.Held, stored.FirstAcceptedAt);
+        var actual = Expected.Of(stored);
         var allowed = Allowed(page, own, periodLock.LockedAt).Distinct().ToList();
         Assert.True(allowed.Contains(actual), $"School {page.Partition} stands as {actual}; the model says {string.Join(" or ", allowed)}; uploads: "
             + string.Join(", ", page.Uploads.OrderBy(upload => upload.Order).Select(upload => $"{upload.Version} {upload.Outcome} rank {upload.Rank}")));
