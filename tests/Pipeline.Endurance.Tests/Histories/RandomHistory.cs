@@ -20,6 +20,11 @@ internal static class RandomHistory
                 < 8 => new Op.Crash(Step(random), random.Next(1, 22), random.Next(2) == 0),
                 _ => Meanwhile(random),
             });
+            // A trigger that comes twice, a person who clicks twice.
+            if (ops[^1] is not Op.Put && random.Next(4) == 0)
+            {
+                ops.Add(ops[^1]);
+            }
         }
         return ops;
     }
@@ -62,8 +67,8 @@ internal static class RandomHistory
         < 9 => new Op.Ingest(random.Next(Schools), random.Next(Files)),
         9 => new Op.Fail(random.Next(Schools), random.Next(Files)),
         10 => new Op.Retry(),
-        11 or 12 => new Op.Return(random.Next(Schools)),
-        13 => new Op.Approve(random.Next(Schools)),
+        11 => new Op.Return(random.Next(Schools)),
+        12 or 13 => new Op.Approve(random.Next(Schools)),
         14 or 15 => new Op.Lock(random.Next(5) < 3),
         16 or 17 => new Op.Sweep(),
         18 => random.Next(2) == 0 ? new Op.Publish() : new Op.Status(),
