@@ -10,7 +10,7 @@ namespace Pipeline.Cli.Commands;
 /// <summary>The demo's steps, done as schools and bureau do them: blobs put, receipts awaited, summaries fetched.</summary>
 internal sealed class DemoRun(LocalDistrict district, SampleDistrict sample, IProgress<string> progress)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
     private readonly TimeProvider time = TimeProvider.System;
