@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Azure.Data.Tables;
 
@@ -58,8 +59,7 @@ public sealed class TableEntity : ITableEntity, IDictionary<string, object>
 
     bool ICollection<KeyValuePair<string, object>>.IsReadOnly => false;
 
-    /// <summary>The property, or null where there is none; a value of another type than the present one is refused.</summary>
-    /// <exception cref="InvalidOperationException">The present value has another type.</exception>
+    /// <summary>The property, or null where there is none; a small number that takes the place of a wider one is widened.</summary>
     public object this[string key]
     {
         get => Value(key);
@@ -72,7 +72,7 @@ public sealed class TableEntity : ITableEntity, IDictionary<string, object>
 
     public string GetString(string key) => Get<string>(key);
 
-    public byte[] GetBinary(string key) => Value(key) is BinaryData data ? data.ToArray() : Get<byte[]>(key);
+    public byte[] GetBinary(string key) => Get<byte[]>(key);
 
     public BinaryData GetBinaryData(string key) => Value(key) is byte[] bytes ? BinaryData.FromBytes(bytes) : Get<BinaryData>(key);
 
@@ -117,16 +117,13 @@ public sealed class TableEntity : ITableEntity, IDictionary<string, object>
 
     IEnumerator IEnumerable.GetEnumerator() => _properties.GetEnumerator();
 
+    // As the official client was seen to do: other values take the place of the present one as they are.
     private static object Coerce(object present, object value) => (present, value) switch
     {
-        _ when present.GetType().IsInstanceOfType(value) => value,
-        (int, double or long) => value,
         (double, int number) => (double)number,
         (long, int number) => (long)number,
-        (byte[], BinaryData data) => data.ToArray(),
-        (BinaryData, byte[] bytes) => BinaryData.FromBytes(bytes),
-        (DateTimeOffset, DateTime) or (DateTime, DateTimeOffset) => value,
-        _ => throw new InvalidOperationException($"Value ({present.GetType()}) {present} is not convertable to ({value.GetType()}) {value}."),
+        (string, DateTime or DateTimeOffset) => Convert.ToString(value, CultureInfo.InvariantCulture),
+        _ => value,
     };
 
     private object Value(string key)

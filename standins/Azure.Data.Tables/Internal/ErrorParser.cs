@@ -4,7 +4,7 @@ using Azure.Core;
 
 namespace Azure.Data.Tables.Internal;
 
-/// <summary>Reads the service's error: <c>{"odata.error":{"code":…,"message":{"value":…}}}</c>, or only the header.</summary>
+/// <summary>Reads the service's error: <c>{"odata.error":{"code":…,"message":{"value":…}}}</c>; the header that names the code is passed over, as by the official client.</summary>
 internal sealed class ErrorParser : RequestFailedDetailsParser
 {
     public const string FailedEntity = "FailedEntity";
@@ -15,7 +15,6 @@ internal sealed class ErrorParser : RequestFailedDetailsParser
     {
         data = new Dictionary<string, string>();
         var (code, message) = FromBody(response);
-        code ??= response.Headers.TryGetValue("x-ms-error-code", out var header) ? header : null;
         error = code is null && message is null ? null : new ResponseError(code, message);
         if (message is not null && IndexBefore(message) is { } index)
         {
@@ -46,7 +45,7 @@ internal sealed class ErrorParser : RequestFailedDetailsParser
         }
         catch (JsonException)
         {
-            // An error page of a proxy, or XML: the status and the header tell enough.
+            // An error page of a proxy, or XML: the status tells enough.
             return default;
         }
     }

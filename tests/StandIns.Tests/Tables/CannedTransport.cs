@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Net;
 using System.Text;
 using Azure.Core.Pipeline;
@@ -27,7 +29,10 @@ internal sealed class CannedTransport(Func<int, (int Status, string Body)> answe
             cancellationToken.ThrowIfCancellationRequested();
             var attempt = int.Parse(request.Headers.GetValues("test-attempt").Single(), System.Globalization.CultureInfo.InvariantCulture);
             var (status, body) = answer(attempt);
-            var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, "application/json"), RequestMessage = request };
+            // As from a socket: of a stream that seeks, Azure.Core believes that the pipeline has read it already, and closes it.
+            var socket = PipeReader.Create(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(body))).AsStream();
+            var content = new StreamContent(socket) { Headers = { ContentType = new("application/json") } };
+            var response = new HttpResponseMessage((HttpStatusCode)status) { Content = content, RequestMessage = request };
             if (request.Headers.TryGetValues("test-error", out var codes) && codes.Single() is { Length: > 0 } code)
             {
                 response.Headers.Add("x-ms-error-code", code);

@@ -34,16 +34,25 @@ public sealed class TableEntityTests
     }
 
     [Fact]
-    public void AProperty_KeepsItsType()
+    public void AWideNumber_StaysWide()
     {
-        var entity = new TableEntity("p", "r") { ["Long"] = 5L, ["Double"] = 1.5, ["Text"] = "a" };
+        var entity = new TableEntity("p", "r") { ["Long"] = 5L, ["Double"] = 1.5 };
         entity["Long"] = 6;
         entity["Double"] = 2;
         Assert.Equal(6L, entity.GetInt64("Long"));
         Assert.Equal(2.0, entity.GetDouble("Double"));
-        Assert.Throws<InvalidOperationException>(() => entity["Text"] = 5);
-        entity["Text"] = null;
-        Assert.Null(entity.GetString("Text"));
+    }
+
+    [Fact]
+    public void ATextTakesATimeAsText_AndAnyOtherValueAsItIs()
+    {
+        var entity = new TableEntity("p", "r") { ["Text"] = "a", ["Other"] = "b" };
+        entity["Text"] = new DateTime(2020, 1, 2, 3, 4, 5, DateTimeKind.Utc);
+        entity["Other"] = 5;
+        Assert.Equal("01/02/2020 03:04:05", entity.GetString("Text"));
+        Assert.Equal(5, entity.GetInt32("Other"));
+        entity["Other"] = null;
+        Assert.Null(entity.GetString("Other"));
     }
 
     [Fact]
