@@ -12,7 +12,7 @@ public sealed class DemoTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [Fact]
+    [HostFact]
     public async Task TwiceInARow_ItGivesTheSameTotals_AndLeavesNothingRunning()
     {
         var first = await RunAsync("一");

@@ -15,7 +15,7 @@ public sealed partial class UpTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [Theory]
+    [HostTheory]
     [InlineData("TERM")]
     [InlineData("INT")]
     public async Task ServesUntilTheSignal_ThenEndsWithItsChildren_AndKeepsTheData(string signal)

@@ -57,8 +57,9 @@ public sealed partial class FunctionsHostProcess : IAsyncDisposable
     {
         var folder = options.AppFolder ?? FindApp();
         var key = Guid.NewGuid().ToString("N");
+        var start = StartInfo(folder, key, options);
         var log = options.LogFile is { } file ? new StreamWriter(file, append: false) { AutoFlush = true } : null;
-        var host = new FunctionsHostProcess(new Process { StartInfo = StartInfo(folder, key, options) }, key, log, options.TimeProvider);
+        var host = new FunctionsHostProcess(new Process { StartInfo = start }, key, log, options.TimeProvider);
         host.Run();
         try
         {
@@ -103,7 +104,8 @@ public sealed partial class FunctionsHostProcess : IAsyncDisposable
     }
 
     /// <summary>The app's build output: beside the command line when published, else in the repository's own layout.</summary>
-    private static string FindApp()
+    /// <exception cref="LocalServiceException">The app is not built.</exception>
+    public static string FindApp()
     {
         const string name = "Pipeline.App";
         var own = AppContext.BaseDirectory.Replace('\\', '/').TrimEnd('/');
@@ -127,11 +129,11 @@ public sealed partial class FunctionsHostProcess : IAsyncDisposable
 
     private static ProcessStartInfo StartInfo(string folder, string key, FunctionsHostOptions options)
     {
-        var isOfficial = File.Exists(Path.Combine(folder, "worker.config.json"));
+        var isOfficial = CoreTools.AreNeededBy(folder);
         string[] arguments = isOfficial
             ? ["start", "--port", options.OfficialPort.ToString(System.Globalization.CultureInfo.InvariantCulture), "--no-build"]
             : [Path.Combine(folder, "Pipeline.App.dll"), "--urls", "http://127.0.0.1:0"];
-        var start = new ProcessStartInfo(isOfficial ? "func" : "dotnet", arguments)
+        var start = new ProcessStartInfo(isOfficial ? CoreTools.Find() ?? throw new LocalServiceException(CoreTools.Missing) : "dotnet", arguments)
         {
             WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
         };
