@@ -16,6 +16,9 @@ internal sealed class FolderOutput : IDisposable
     public const string ReceiptFolder = "回执";
     private const string Unfinished = ".part";
 
+    /// <summary>Bytes of the summary that go to the file at once.</summary>
+    private const int SummaryBuffer = 1 << 18;
+
     /// <summary>What Linux, macOS and Windows all take.</summary>
     private const int LongestNameBytes = 255;
 
@@ -29,7 +32,7 @@ internal sealed class FolderOutput : IDisposable
         Directory.CreateDirectory(options.Output);
         if (options.WritesDocuments)
         {
-            summaryFile = File.Create(PathOf(SummaryFile) + Unfinished);
+            summaryFile = File.Create(PathOf(SummaryFile) + Unfinished, SummaryBuffer);
             summary = new SummaryWorkbookWriter(summaryFile, options.Forms, options.Period);
         }
     }

@@ -7,6 +7,9 @@ namespace Pipeline.Workbooks.Summaries.Packaging;
 /// <summary>Numbers the cell styles as they are used and writes the style part.</summary>
 internal sealed class StyleBook
 {
+    /// <summary>The style of a cell that names none: ordinary text without a border.</summary>
+    public const int Plain = 0;
+
     private const int FirstOwnFormat = 164;
     private readonly Dictionary<CellStyle, int> indexes = [];
     private readonly List<CellStyle> styles = [];

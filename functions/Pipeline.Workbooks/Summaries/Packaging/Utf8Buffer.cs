@@ -4,19 +4,30 @@ using System.Text;
 namespace Pipeline.Workbooks.Summaries.Packaging;
 
 /// <summary>Collects UTF-8 on its way to a stream; the hot path of 数据明细.</summary>
-internal sealed class Utf8Buffer(Stream output)
+internal sealed class Utf8Buffer
 {
     private const int Size = 1 << 16;
+    private const int SmallestSize = 1 << 10;
     private const int MaxCellText = 32_767;
-    private readonly byte[] buffer = new byte[Size];
+    private readonly Stream output;
+    private readonly byte[] buffer;
     private int used;
+
+    /// <param name="output">Takes what is flushed.</param>
+    /// <param name="size">How many bytes are collected; at least 1,024.</param>
+    public Utf8Buffer(Stream output, int size = Size)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, SmallestSize);
+        this.output = output;
+        buffer = new byte[size];
+    }
 
     public void Raw(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length > Size - used)
+        if (bytes.Length > buffer.Length - used)
         {
             Flush();
-            if (bytes.Length > Size)
+            if (bytes.Length > buffer.Length)
             {
                 output.Write(bytes);
                 return;
@@ -31,7 +42,7 @@ internal sealed class Utf8Buffer(Stream output)
     {
         while (text.Length > 0)
         {
-            var part = text.Length > Size / 4 ? text[..(Size / 4)] : text;
+            var part = text.Length > buffer.Length / 4 ? text[..(buffer.Length / 4)] : text;
             Reserve(part.Length * 3);
             used += Encoding.UTF8.GetBytes(part, buffer.AsSpan(used));
             text = text[part.Length..];
@@ -85,7 +96,7 @@ internal sealed class Utf8Buffer(Stream output)
 
     private void Reserve(int bytes)
     {
-        if (bytes > Size - used)
+        if (bytes > buffer.Length - used)
         {
             Flush();
         }

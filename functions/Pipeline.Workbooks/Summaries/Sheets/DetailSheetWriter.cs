@@ -22,9 +22,12 @@ internal sealed class DetailSheetWriter
     private readonly byte[][] openings;
     private readonly DetailStyles styles;
     private readonly List<(string Name, int Rows)> sheets = [];
-    private readonly Dictionary<MeasureColumn, long> sums = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<MeasureColumn, MeasureCells> measures = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(int Row, int Column), int> addresses = [];
     private readonly RowCells head = new();
     private readonly RowCells tail = new();
+    private readonly RowCells counted = new();
+    private readonly RowCells notCounted = new();
     private readonly byte[] rowDigits = new byte[8];
     private Stream? part;
     private Utf8Buffer? buffer;
@@ -43,6 +46,8 @@ internal sealed class DetailSheetWriter
         openings = [.. Enumerable.Range(1, columns.Headers.Length).Select(column => Encoding.UTF8.GetBytes($"<c r=\"{CellAddress.ColumnName(column)}"))];
         styles = new DetailStyles(workbook.Styles);
         OpenSheet();
+        Spell(counted, columns.Counted, "是");
+        Spell(notCounted, columns.Counted, "否");
     }
 
     public DetailColumns Columns => columns;
@@ -51,22 +56,21 @@ internal sealed class DetailSheetWriter
     public IReadOnlyList<(string Name, int Rows)> Sheets => sheets;
 
     /// <summary>What the rows that count add up to: counts, or 分.</summary>
-    public long Sum(MeasureColumn measure) => sums.GetValueOrDefault(measure);
+    public long Sum(MeasureColumn measure) => measures.TryGetValue(measure, out var cells) ? cells.Sum : 0;
 
     public void Add(DetailRow detail)
     {
         var data = detail.Row;
-        var measures = data.Form.Measures;
-        WriteSource(detail, head.Begin());
-        WriteDimensions(data, head.Cells);
-        Text(tail.Begin(), columns.File, detail.Source.File);
-        Text(tail.Cells, columns.Version, detail.Source.Version);
-        Text(tail.Cells, columns.Sheet, data.Sheet);
-        for (var i = 0; i < measures.Length; i++)
+        SpellSource(detail, head.Begin());
+        SpellDimensions(data, head);
+        Spell(tail.Begin(), columns.File, detail.Source.File);
+        Spell(tail, columns.Version, detail.Source.Version);
+        Spell(tail, columns.Sheet, data.Sheet);
+        for (var i = 0; i < data.Form.Measures.Length; i++)
         {
             if (data.Values[i].HasValue)
             {
-                AddFigure(detail, measures[i], data.Values[i], detail.Counts(i));
+                AddFigure(detail, CellsOf(data.Form.Measures[i]), data.Values[i], detail.Counts(i));
             }
         }
     }
@@ -74,7 +78,7 @@ internal sealed class DetailSheetWriter
     /// <summary>Closes the sheet and writes the tables.</summary>
     public void Finish() => CloseSheet();
 
-    private void AddFigure(DetailRow detail, MeasureColumn measure, in MeasureValue value, bool counts)
+    private void AddFigure(DetailRow detail, MeasureCells measure, in MeasureValue value, bool counts)
     {
         if (row == rowLimit)
         {
@@ -87,23 +91,38 @@ internal sealed class DetailSheetWriter
         to.Raw(RowText);
         to.Raw("\">"u8);
         head.WriteTo(to, RowText);
-        Text(to, columns.Measure, measure.Name);
-        Open(to, columns.Value, measure.IsMoney() ? styles.Money : styles.Count);
-        to.Raw("\"><v>"u8);
-        to.Scaled(value.Value, measure.IsMoney() ? 2 : 0);
-        to.Raw("</v></c>"u8);
-        Text(to, columns.Unit, measure.Unit);
-        Text(to, columns.Approximate, value.Approximate ? "是" : "");
-        Text(to, columns.Derived, value.State == MeasureState.Derived ? "是" : "");
-        Text(to, columns.Counted, counts ? "是" : "否");
+        measure.Before.WriteTo(to, RowText);
+        to.Scaled(value.Value, measure.Scale);
+        measure.After.WriteTo(to, RowText);
+        Text(columns.Approximate, value.Approximate ? "是" : "");
+        Text(columns.Derived, value.State == MeasureState.Derived ? "是" : "");
+        (counts ? counted : notCounted).WriteTo(to, RowText);
         tail.WriteTo(to, RowText);
-        Text(to, columns.Cell, value.Column > 0 ? CellAddress.Format(detail.Row.Row, value.Column) : "");
-        Text(to, columns.Text, value.Text ?? "");
+        if (value.Column > 0)
+        {
+            Address(detail.Row.Row, value.Column);
+        }
+        Text(columns.Text, value.Text ?? "");
         to.Raw("</row>"u8);
         if (counts)
         {
-            sums[measure] = checked(sums.GetValueOrDefault(measure) + value.Value);
+            measure.Sum = checked(measure.Sum + value.Value);
         }
+    }
+
+    private MeasureCells CellsOf(MeasureColumn measure)
+    {
+        if (!measures.TryGetValue(measure, out var cells))
+        {
+            measures.Add(measure, cells = new MeasureCells { Scale = measure.IsMoney() ? 2 : 0 });
+            Spell(cells.Before, columns.Measure, measure.Name);
+            SpellOpening(cells.Before, columns.Value);
+            WriteStyle(cells.Before.Cells, measure.IsMoney() ? styles.Money : styles.Count);
+            cells.Before.Cells.Raw("><v>"u8);
+            cells.After.Cells.Raw("</v></c>"u8);
+            Spell(cells.After, columns.Unit, measure.Unit);
+        }
+        return cells;
     }
 
     private void BeginRow(int number)
@@ -115,20 +134,20 @@ internal sealed class DetailSheetWriter
     /// <summary>The number of the row being written.</summary>
     private ReadOnlySpan<byte> RowText => rowDigits.AsSpan(0, rowLength);
 
-    private void WriteSource(DetailRow detail, Utf8Buffer to)
+    private void SpellSource(DetailRow detail, RowCells to)
     {
         var areas = detail.School.AreaNames;
         for (var i = 0; i < Math.Min(areas.Length, 3); i++)
         {
-            Text(to, i + 1, i == 2 && areas.Length > 3 ? string.Join('/', areas.Skip(2)) : areas[i]);
+            Spell(to, i + 1, i == 2 && areas.Length > 3 ? string.Join('/', areas.Skip(2)) : areas[i]);
         }
-        Text(to, DetailColumns.School, detail.School.Code.ToString(), styles.Code);
-        Text(to, DetailColumns.School + 1, detail.School.Name);
-        Text(to, DetailColumns.School + 2, detail.Source.Period.ChineseName);
-        Text(to, DetailColumns.Form, detail.Row.Form.Sheet);
+        Spell(to, DetailColumns.School, detail.School.Code.ToString(), styles.Code);
+        Spell(to, DetailColumns.School + 1, detail.School.Name);
+        Spell(to, DetailColumns.School + 2, detail.Source.Period.ChineseName);
+        Spell(to, DetailColumns.Form, detail.Row.Form.Sheet);
     }
 
-    private void WriteDimensions(DataRow data, Utf8Buffer to)
+    private void SpellDimensions(DataRow data, RowCells to)
     {
         var last = DetailColumns.Form;
         // Cells must stand from left to right, while two forms may name the same dimensions in another order.
@@ -146,9 +165,9 @@ internal sealed class DetailSheetWriter
                 }
             }
             last = next;
-            Text(to, next, value ?? "");
+            Spell(to, next, value ?? "");
         }
-        Text(to, columns.Note, Note(data));
+        Spell(to, columns.Note, Note(data));
     }
 
     private static string Note(DataRow data)
@@ -173,34 +192,82 @@ internal sealed class DetailSheetWriter
         return more is null ? first ?? "" : string.Join(';', more);
     }
 
-    private void Text(Utf8Buffer to, int column, string text) => Text(to, column, text, styles.Text);
-
-    private void Text(Utf8Buffer to, int column, string text, int style)
+    private void Spell(RowCells to, int column, string text, int style = StyleBook.Plain)
     {
-        if (text.Length == 0)
+        if (text.Length > 0)
         {
+            SpellOpening(to, column);
+            WriteStyle(to.Cells, style);
+            WriteText(to.Cells, text, workbook.Strings.IndexOf(text));
+        }
+    }
+
+    private void SpellOpening(RowCells to, int column)
+    {
+        to.Cells.Raw(openings[column - 1]);
+        to.MarkRow();
+        to.Cells.Raw("\""u8);
+    }
+
+    private void Text(int column, string text, int style = StyleBook.Plain)
+    {
+        if (text.Length > 0)
+        {
+            Open(column, style);
+            WriteText(buffer!, text, workbook.Strings.IndexOf(text));
+        }
+    }
+
+    /// <summary>The cell of a school's workbook that the figure stands in; every school's figures stand in much the same cells.</summary>
+    private void Address(int row, int column)
+    {
+        if (addresses.TryGetValue((row, column), out var index))
+        {
+            Open(columns.Cell, StyleBook.Plain);
+            WriteText(buffer!, "", index);
             return;
         }
-        Open(to, column, style);
-        var index = workbook.Strings.IndexOf(text);
+        var address = CellAddress.Format(row, column);
+        Text(columns.Cell, address);
+        if (workbook.Strings.IndexOf(address) is >= 0 and var shared)
+        {
+            addresses.Add((row, column), shared);
+        }
+    }
+
+    private void Open(int column, int style)
+    {
+        var to = buffer!;
+        to.Raw(openings[column - 1]);
+        to.Raw(RowText);
+        to.Raw("\""u8);
+        WriteStyle(to, style);
+    }
+
+    /// <summary>A cell that names no style has the plain one, which spares a tenth of the sheet.</summary>
+    private static void WriteStyle(Utf8Buffer to, int style)
+    {
+        if (style != StyleBook.Plain)
+        {
+            to.Raw(" s=\""u8);
+            to.Whole(style);
+            to.Raw("\""u8);
+        }
+    }
+
+    /// <param name="index">The text's among the shared strings; negative where it is not shared.</param>
+    private static void WriteText(Utf8Buffer to, string text, int index)
+    {
         if (index >= 0)
         {
-            to.Raw("\" t=\"s\"><v>"u8);
+            to.Raw(" t=\"s\"><v>"u8);
             to.Whole(index);
             to.Raw("</v></c>"u8);
             return;
         }
-        to.Raw("\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"u8);
+        to.Raw(" t=\"inlineStr\"><is><t xml:space=\"preserve\">"u8);
         to.Escaped(text);
         to.Raw("</t></is></c>"u8);
-    }
-
-    private void Open(Utf8Buffer to, int column, int style)
-    {
-        to.Raw(openings[column - 1]);
-        to.Raw(ReferenceEquals(to, buffer) ? RowText : RowCells.RowMark);
-        to.Raw("\" s=\""u8);
-        to.Whole(style);
     }
 
     private void OpenSheet()
@@ -215,7 +282,7 @@ internal sealed class DetailSheetWriter
         buffer.Raw("<row r=\"1\" ht=\"22\" customHeight=\"1\">"u8);
         for (var i = 0; i < columns.Headers.Length; i++)
         {
-            Text(buffer, i + 1, columns.Headers[i], styles.Header);
+            Text(i + 1, columns.Headers[i], styles.Header);
         }
         buffer.Raw("</row>"u8);
     }

@@ -7,8 +7,6 @@ internal sealed class DetailStyles(StyleBook book)
 {
     public int Header { get; } = book.Index(Looks.Header);
 
-    public int Text { get; } = book.Index(new CellStyle(Border: false));
-
     public int Code { get; } = book.Index(new CellStyle(Format: CellStyle.Text, Border: false));
 
     public int Count { get; } = book.Index(new CellStyle(Format: CellStyle.Count, Align: CellAlign.Right, Border: false));

@@ -2,36 +2,77 @@ using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
 
-/// <summary>Cells that the figures of one data row share, spelled once; only the row's number differs from figure to figure.</summary>
+/// <summary>Cells that many rows share, spelled once; only the row's number differs from row to row, and is put in its places.</summary>
 internal sealed class RowCells
 {
     /// <summary>Stands where the number of the row goes; XML knows no such character.</summary>
-    public static ReadOnlySpan<byte> RowMark => [0];
+    private static ReadOnlySpan<byte> RowMark => [0];
 
     private readonly MemoryStream spelled = new();
+    private readonly Utf8Buffer cells;
+    private readonly List<int> places = [];
+    private byte[] bytes = [];
+    private int length;
 
-    public RowCells() => Cells = new Utf8Buffer(spelled);
+    /// <summary>The digits that the places have room for; 0 where the cells are not laid out yet.</summary>
+    private int digits;
 
-    /// <summary>Where the cells are spelled, with <see cref="RowMark"/> in the place of the row's number.</summary>
-    public Utf8Buffer Cells { get; }
+    public RowCells() => cells = new Utf8Buffer(spelled, 1 << 12);
 
-    /// <summary>Forgets the cells of the data row before.</summary>
-    public Utf8Buffer Begin()
+    /// <summary>Forgets what was spelled.</summary>
+    public RowCells Begin()
     {
+        cells.Flush();
         spelled.SetLength(0);
-        return Cells;
+        digits = 0;
+        return this;
     }
 
+    /// <summary>Where further cells are spelled, before any row is written.</summary>
+    public Utf8Buffer Cells => cells;
+
+    /// <summary>The number of the row goes here.</summary>
+    public void MarkRow() => cells.Raw(RowMark);
+
+    /// <summary>Writes the cells with a row's number, which may have any number of digits.</summary>
     public void WriteTo(Utf8Buffer to, ReadOnlySpan<byte> row)
     {
-        Cells.Flush();
+        if (digits != row.Length)
+        {
+            LayOut(row.Length);
+        }
+        foreach (var place in places)
+        {
+            row.CopyTo(bytes.AsSpan(place));
+        }
+        to.Raw(bytes.AsSpan(0, length));
+    }
+
+    private void LayOut(int digitsOfRow)
+    {
+        cells.Flush();
+        digits = digitsOfRow;
         var rest = spelled.GetBuffer().AsSpan(0, (int)spelled.Length);
+        var needed = rest.Length + rest.Count(RowMark[0]) * digits;
+        if (needed > bytes.Length)
+        {
+            bytes = new byte[needed * 2];
+        }
+        places.Clear();
+        length = 0;
         for (var mark = rest.IndexOf(RowMark); mark >= 0; mark = rest.IndexOf(RowMark))
         {
-            to.Raw(rest[..mark]);
-            to.Raw(row);
+            Append(rest[..mark]);
+            places.Add(length);
+            length += digits;
             rest = rest[(mark + 1)..];
         }
-        to.Raw(rest);
+        Append(rest);
+    }
+
+    private void Append(ReadOnlySpan<byte> part)
+    {
+        part.CopyTo(bytes.AsSpan(length));
+        length += part.Length;
     }
 }
