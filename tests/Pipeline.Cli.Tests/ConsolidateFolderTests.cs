@@ -139,7 +139,7 @@ public sealed class ConsolidateFolderTests : IDisposable
         var result = await RunAsync(new FolderOptions(In, Period, Out) { Besides = [roster] });
 
         Assert.Equal(["a.xlsx", "b.xlsx"], result.Files.Select(file => file.Name).Order());
-        Assert.Equal("是2018年上半年的,不属于2019年上半年,没有读取。", result.Files.Single(file => file.Verdict is null).Note);
+        Assert.Equal("是2018年上半年的,不属于2019年上半年,没有计入。", result.Files.Single(file => file.Verdict is null).Note);
         Assert.Equal(50_000m, Amount());
         Assert.Equal(["a.xlsx-回执.xlsx"], TemporaryFolder.Contents(folder["out", "回执"]).Keys);
     }
@@ -191,13 +191,51 @@ public sealed class ConsolidateFolderTests : IDisposable
         Assert.Equal(File.ReadAllBytes(folder["out", "summary.json"]), alone.Value);
     }
 
-    [Fact]
-    public async Task AFileInUse_StopsTheRun_NamesIt_AndLeavesNothingHalfDone()
+    [Theory]
+    [InlineData("b.xlsx")]
+    [InlineData("4501220002.xlsx")]
+    public async Task AFileInUse_StopsTheRun_NamesIt_AndLeavesNothingHalfDone(string name)
     {
         folder.Write("in/a.xlsx", new StandardWorkbook());
-        using var held = new FileStream(folder.Write("in/b.xlsx", new StandardWorkbook { Code = "4501220002" }), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        using var held = new FileStream(folder.Write("in/" + name, new StandardWorkbook { Code = "4501220002" }), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
         var error = await Assert.ThrowsAsync<UnreadableInputException>(() => RunAsync());
-        Assert.Contains("b.xlsx", error.Message, StringComparison.Ordinal);
+        Assert.Contains(name, error.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Out));
+    }
+
+    [Theory]
+    [InlineData("4501220001-{0}.xlsx", "4501220002.xlsx", "the names tell")]
+    [InlineData("4501220001/{0}.xlsx", "4501220002/a.xlsx", "the folders tell")]
+    [InlineData("{0}.xlsx", "b.xlsx", "only the covers tell")]
+    [InlineData("4501220002-{0}.xlsx", "4501220001.xlsx", "the names tell wrong, and the covers are believed")]
+    [InlineData("4501220003-{0}.xlsx", "4501220001-b.xlsx", "a name tells a school that there is not")]
+    [InlineData("4501220001-{0}.xlsx", "4501220001-b.xlsx", "two schools under one school's name")]
+    [InlineData("4501220001-4501220002-{0}.xlsx", "45012200011.xlsx", "no name tells one school alone")]
+    public async Task WhateverAFileIsCalled_ItsCoverSaysWhoseItIs(string first, string second, string reason)
+    {
+        string Name(string which) => string.Format(System.Globalization.CultureInfo.InvariantCulture, first, which);
+        folder.Write("in/" + Name("旧"), new StandardWorkbook { Amount = 10_000 }, 1);
+        folder.Write("in/" + Name("新"), new StandardWorkbook { Amount = 20_000 }, 2);
+        folder.Write("in/" + Name("去年"), new StandardWorkbook { Amount = 30_000, Period = "2018-H1" }, 3);
+        folder.Write("in/" + second, new StandardWorkbook { Code = "4501220002", Amount = 400_000 });
+        folder.Write("in/4501220005.xlsx", "没有读到"u8.ToArray());
+
+        var result = await RunAsync();
+
+        Assert.True(Amount() == 420_000m, reason);
+        Assert.Equal((2, 2), (Coverage("received"), Coverage("accepted")));
+        Assert.Equal([Name("去年"), .. new[] { Name("旧"), Name("新") }.Order(StringComparer.Ordinal), second, "4501220005.xlsx"], result.Files.Select(file => file.Name));
+        Assert.Equal([null, Verdict.Accepted, Verdict.Accepted, Verdict.Accepted, Verdict.Rejected], result.Files.Select(file => file.Verdict));
+        Assert.Equal(new[] { Name("旧"), Name("新"), second, "4501220005.xlsx" }.Select(name => name + "-回执.xlsx").Order(StringComparer.Ordinal),
+            TemporaryFolder.Contents(folder["out", "回执"]).Keys);
+    }
+
+    [Fact]
+    public async Task ANameThatMisleads_InTheEarlierFolder_IsSeenToo()
+    {
+        folder.Write("in/4501220001.xlsx", new StandardWorkbook { Amount = 50_000 });
+        folder.Write("before/4501220002.xlsx", new StandardWorkbook { Period = "2018-H1", Amount = 20_000 });
+        await RunAsync(new FolderOptions(In, Period, Out) { PreviousFolder = folder["before"] });
+        Assert.Equal("4501220001", Assert.Single(Summary().GetProperty("findings").EnumerateArray()).GetProperty("school").GetString());
     }
 }

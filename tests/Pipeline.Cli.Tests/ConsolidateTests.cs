@@ -66,7 +66,7 @@ public sealed class ConsolidateTests : IDisposable
     {
         var run = await ConsolidateAsync(period);
         Assert.Equal((people, amount), Aid(run.Json, "programme", "家庭经济困难寄宿生生活补助"));
-        Assert.Equal(11, run.Errors.Split("没有读取。").Length - 1 - (period == "2019-H2" ? 1 : 0));
+        Assert.Equal(11, run.Errors.Split("没有计入。").Length - 1 - (period == "2019-H2" ? 1 : 0));
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class ConsolidateTests : IDisposable
 
         Assert.Equal((0, ""), (run.Status, run.Errors));
         Assert.Contains("未通过  b.xlsx  错误1处,见回执。", run.Text, StringComparison.Ordinal);
-        Assert.Contains("提示  c.xlsx  是2018年下半年的,不属于2019年上半年,没有读取。", run.Text, StringComparison.Ordinal);
+        Assert.Contains("提示  c.xlsx  是2018年下半年的,不属于2019年上半年,没有计入。", run.Text, StringComparison.Ordinal);
         Assert.Contains("未通过  d.xlsx  看不出是哪所学校或哪一期的,不能计入:", run.Text, StringComparison.Ordinal);
         Assert.Contains("== 2019年上半年 ==", run.Text, StringComparison.Ordinal);
         Assert.Contains("50,000.00", run.Text, StringComparison.Ordinal);
@@ -96,7 +96,7 @@ public sealed class ConsolidateTests : IDisposable
         Assert.Equal(1, (await CliInProcess.RunAsync("consolidate", folder["in"], "--period", "2019-H1", "--out", folder["out"])).Status);
         var (status, text, _) = await CliInProcess.RunAsync("consolidate", folder["in"], "--period", "2020-H1", "--out", folder["out"]);
         Assert.Equal(0, status);
-        Assert.Contains("没有读取。", text, StringComparison.Ordinal);
+        Assert.Contains("没有计入。", text, StringComparison.Ordinal);
     }
 
     [Fact]

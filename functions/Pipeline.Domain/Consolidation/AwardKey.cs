@@ -9,17 +9,21 @@ using Pipeline.Domain.Text;
 namespace Pipeline.Domain.Consolidation;
 
 /// <summary>Tells whether two rows are the same award: by a hash, so that a district's awards are not kept as text.</summary>
-internal sealed class AwardKey(FormDefinition form, CheckDefinition.SameInOtherSchool check)
+internal sealed class AwardKey
 {
     private const char Separator = '\uFFFF';
 
-    private readonly ImmutableArray<ColumnDefinition> columns =
-        [.. check.Columns.Select(id => form.Columns.First(column => column.Id == id))];
-
+    private readonly ImmutableArray<ColumnDefinition> columns;
     private readonly List<char> buffer = [];
 
+    public AwardKey(FormDefinition form, CheckDefinition.SameInOtherSchool check)
+    {
+        columns = [.. check.Columns.Select(id => form.Columns.First(column => column.Id == id))];
+        Item = columns.OfType<TextColumn>().FirstOrDefault();
+    }
+
     /// <summary>The text that names the award; null where the check compares none.</summary>
-    public TextColumn? Item => columns.OfType<TextColumn>().FirstOrDefault();
+    public TextColumn? Item { get; }
 
     /// <summary>
     /// Null where the row says too little to be told from another award: every required column must be filled, and one at least of the

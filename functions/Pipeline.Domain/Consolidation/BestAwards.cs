@@ -12,6 +12,9 @@ internal sealed class BestAwards
     private readonly TextColumn? item;
     private readonly List<Line> lines = [];
 
+    /// <summary>So many awards are known that only those better than the last of them are kept.</summary>
+    private bool isFull;
+
     /// <summary>Ranks by the dimensions that the check compares, in its order: level, then rank.</summary>
     public BestAwards(FormDefinition form, CheckDefinition.SameInOtherSchool check, int most)
     {
@@ -24,6 +27,10 @@ internal sealed class BestAwards
 
     public void Add(Line line)
     {
+        if (isFull && Compare(line, lines[most - 1]) >= 0)
+        {
+            return;
+        }
         lines.Add(line);
         if (lines.Count > 2 * most + 64)
         {
@@ -44,6 +51,7 @@ internal sealed class BestAwards
         {
             lines.RemoveRange(most, lines.Count - most);
         }
+        isFull = lines.Count == most && most > 0;
     }
 
     private int Compare(Line left, Line right)

@@ -13,7 +13,7 @@ namespace Pipeline.Domain.Consolidation;
 /// </summary>
 public sealed class Consolidator
 {
-        private readonly Roster? roster;
+    private readonly Roster? roster;
     private readonly Period period;
     private readonly ConsolidationOptions options;
     private readonly AreaTree areas;
@@ -127,7 +127,7 @@ public sealed class Consolidator
         foreach (var source in counted.Sources)
         {
             var workbook = WorkbookRef.Of(source, submissions, school);
-            cross.AddAwards(workbook, counted.Rows.Where(row => ReferenceEquals(row.Source, source)));
+            cross.AddAwards(workbook, source, counted.Rows);
             ownQueries.AddRange(source.Findings.Where(finding => finding.Severity == Severity.Query).Select(workbook.Own));
             changes.AddRange(cross.Changes(source, workbook, submissions));
         }

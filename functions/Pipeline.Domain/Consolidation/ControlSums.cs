@@ -15,12 +15,9 @@ internal sealed class ControlSums(FormCatalogue catalogue)
         for (var f = 0; f < fromRows.Length; f++)
         {
             var form = catalogue.Forms[f];
-            foreach (var row in counted.Rows.Where(row => row.Row.Form.Id == form.Id))
+            for (var m = 0; m < fromRows[f].Length; m++)
             {
-                for (var m = 0; m < fromRows[f].Length; m++)
-                {
-                    fromRows[f][m] = checked(fromRows[f][m] + (row.Counts(m) ? row.Row.Values[m].Value : 0));
-                }
+                fromRows[f][m] = checked(fromRows[f][m] + SumOf(form, m, counted, of: null));
             }
             foreach (var source in counted.Sources)
             {
@@ -42,19 +39,41 @@ internal sealed class ControlSums(FormCatalogue catalogue)
     private void AddReceipt(int f, Submission source, SchoolSubmissions school, CountedRows counted)
     {
         var form = catalogue.Forms[f];
-        var rows = source.Rows.Where(row => row.Form.Id == form.Id).ToList();
         var receipt = default(ImmutableArray<Total>);
         if (school.Of(source.Period)?.ReceiptTotals?.TryGetValue(form.Id, out receipt) != true)
         {
-            receipt = ReceiptTotals.Of(rows, form);
+            receipt = ReceiptTotals.Of(source.Rows, form);
         }
-        var mine = counted.Rows.Where(row => ReferenceEquals(row.Source, source) && row.Row.Form.Id == form.Id).ToList();
         for (var m = 0; m < receipt.Length; m++)
         {
-            var counting = mine.Where(row => row.Counts(m)).ToList();
-            var whole = counting.Count == rows.Count(row => row.Values[m].HasValue);
-            var value = whole && receipt[m].Value is { } told ? told : counting.Sum(row => row.Row.Values[m].Value);
+            var reported = 0;
+            foreach (var row in source.Rows)
+            {
+                reported += row.Form.Id == form.Id && row.Values[m].HasValue ? 1 : 0;
+            }
+            var value = receipt[m].Value is { } told && CountOf(form, m, counted, source) == reported ? told : SumOf(form, m, counted, source);
             fromReceipts[f][m] = checked(fromReceipts[f][m] + value);
         }
+    }
+
+    private static int CountOf(FormDefinition form, int measure, CountedRows counted, Submission source)
+    {
+        var count = 0;
+        foreach (var row in counted.Rows)
+        {
+            count += ReferenceEquals(row.Source, source) && row.Row.Form.Id == form.Id && row.Counts(measure) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /// <param name="of">The workbook whose rows are added; null for all.</param>
+    private static long SumOf(FormDefinition form, int measure, CountedRows counted, Submission? of)
+    {
+        var sum = 0L;
+        foreach (var row in counted.Rows)
+        {
+            sum = checked(sum + (row.Row.Form.Id == form.Id && row.Counts(measure) && (of is null || ReferenceEquals(row.Source, of)) ? row.Row.Values[measure].Value : 0));
+        }
+        return sum;
     }
 }

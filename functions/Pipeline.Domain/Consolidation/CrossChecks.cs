@@ -27,13 +27,18 @@ internal sealed class CrossChecks
     private int MaxAwards { get; }
 
     /// <summary>Notes a workbook's awards for the comparison with other schools.</summary>
-    public void AddAwards(WorkbookRef workbook, IEnumerable<DetailRow> rows)
+    /// <param name="source">The workbook's submission.</param>
+    /// <param name="rows">Rows of this and other submissions, of any form.</param>
+    public void AddAwards(WorkbookRef workbook, Submission source, List<DetailRow> rows)
     {
-        foreach (var row in rows)
+        foreach (var (form, same, best) in awards)
         {
-            foreach (var (_, same, best) in awards.Where(line => line.Form.Id == row.Row.Form.Id))
+            foreach (var row in rows)
             {
-                best.Add(new BestAwards.Line(workbook.School, row, same.Add(workbook, row.Row)));
+                if (ReferenceEquals(row.Source, source) && row.Row.Form.Id == form.Id)
+                {
+                    best.Add(new BestAwards.Line(workbook.School, row, same.Add(workbook, row.Row)));
+                }
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Threading.Channels;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
@@ -12,46 +13,65 @@ namespace Pipeline.Steps.Offline;
 
 /// <summary>Consolidates a folder of workbooks without any storage: judges each, sums up school by school, writes what schools and bureau get.</summary>
 /// <remarks>
-/// The covers are looked at first, so that a school's workbooks come together; after that no more than a few schools are held at a time,
-/// and memory does not grow with the folder.
+/// A school's workbooks come together: by the code in a file's name, where there is none by its cover, which is looked at first. A cover that
+/// then belies its file's name makes everything start again by the covers alone. No more than a few schools are held at a time, and memory
+/// does not grow with the folder.
 /// </remarks>
 public sealed class ConsolidateFolder(FolderOptions options)
 {
     private readonly JudgingContext context = new(options.Forms, options.Roster);
-    private readonly List<FolderOutcome> outcomes = [];
+    private readonly List<FolderOutcome> passedOver = [];
+    private readonly List<FolderOutcome> placed = [];
+    private readonly List<FolderOutcome> unplaced = [];
 
     /// <summary>One school's workbooks, those of this consolidation and those to compare with; no school where it could not be told.</summary>
     private sealed record Group(SchoolCode? School, IReadOnlyList<FolderWorkbook> Files, IReadOnlyList<FolderWorkbook> Earlier);
 
-    private sealed record JudgedGroup(SchoolCode? School, IReadOnlyList<JudgedWorkbook> Files, IReadOnlyList<Submission> Earlier);
+    /// <param name="IsMisnamed">A workbook is of another school than its file's name says; nothing was written of the group.</param>
+    private sealed record JudgedGroup(SchoolCode? School, IReadOnlyList<JudgedWorkbook> Files, IReadOnlyList<Submission> Earlier, bool IsMisnamed = false);
 
-    /// <param name="progress">Told after each file.</param>
+    /// <param name="progress">Told after each file; from the first again where a file's name misled.</param>
     /// <param name="cancellationToken">Stops between files.</param>
     /// <exception cref="UnreadableInputException">A folder or file cannot be read.</exception>
     /// <exception cref="IOException">The output cannot be written.</exception>
     public async Task<FolderResult> RunAsync(IProgress<FolderOutcome>? progress, CancellationToken cancellationToken)
     {
+        return await TryRunAsync(trustsNames: true, progress, cancellationToken).ConfigureAwait(false)
+            ?? await TryRunAsync(trustsNames: false, progress, cancellationToken).ConfigureAwait(false)
+            ?? throw new UnreachableException();
+    }
+
+    /// <returns>Null where a file's name misled, if names are trusted.</returns>
+    private async Task<FolderResult?> TryRunAsync(bool trustsNames, IProgress<FolderOutcome>? progress, CancellationToken cancellationToken)
+    {
+        passedOver.Clear();
+        placed.Clear();
+        unplaced.Clear();
         string[] besides = FolderWorkbook.IsWithin(options.Folder, options.Output) ? [.. options.Besides, options.Output] : [.. options.Besides];
-        var files = await PeekAsync(options.Folder, besides, cancellationToken).ConfigureAwait(false);
-        var earlier = options.PreviousFolder is { } previous ? await PeekAsync(previous, besides, cancellationToken).ConfigureAwait(false) : [];
+        var files = await FindAsync(options.Folder, besides, trustsNames, cancellationToken).ConfigureAwait(false);
+        var earlier = options.PreviousFolder is { } previous ? await FindAsync(previous, besides, trustsNames: false, cancellationToken).ConfigureAwait(false) : [];
         var consolidator = new Consolidator(options.Forms, options.Roster, options.Period);
         using var output = new FolderOutput(options);
         await foreach (var group in JudgeInOrderAsync(Groups(files, earlier), output, cancellationToken).ConfigureAwait(false))
         {
+            if (trustsNames && group.IsMisnamed)
+            {
+                return null;
+            }
             Take(group, consolidator, output, progress);
         }
         var summary = consolidator.Finish();
         output.Finish(summary, name => Judge(files.First(file => file.Name == name)));
-        return new FolderResult(summary, [.. outcomes]);
+        return new FolderResult(summary, [.. passedOver.OrderBy(outcome => outcome.Name, StringComparer.Ordinal), .. placed, .. unplaced]);
     }
 
-    private static async Task<FolderWorkbook[]> PeekAsync(string folder, string[] except, CancellationToken cancellationToken)
+    private static async Task<FolderWorkbook[]> FindAsync(string folder, string[] except, bool trustsNames, CancellationToken cancellationToken)
     {
         var paths = FolderWorkbook.FilesOf(folder, except);
         var files = new FolderWorkbook[paths.Count];
         await Parallel.ForAsync(0, files.Length, cancellationToken, (i, _) =>
         {
-            files[i] = FolderWorkbook.Peek(folder, paths[i]);
+            files[i] = (trustsNames ? FolderWorkbook.Named(folder, paths[i]) : null) ?? FolderWorkbook.Peek(folder, paths[i]);
             return ValueTask.CompletedTask;
         }).ConfigureAwait(false);
         return files;
@@ -60,10 +80,7 @@ public sealed class ConsolidateFolder(FolderOptions options)
     /// <summary>A group a school, the roster's schools in its order, then others by their code, last the files of no school.</summary>
     private IEnumerable<Group> Groups(FolderWorkbook[] files, FolderWorkbook[] earlier)
     {
-        foreach (var file in files.Where(file => file.Identity.Period is { } period && !Concerns(period)))
-        {
-            outcomes.Add(new FolderOutcome(file.Name, null, 0, 0, $"是{file.Identity.Period!.Value.ChineseName}的,不属于{options.Period.ChineseName},没有读取。"));
-        }
+        passedOver.AddRange(files.Where(file => file.Identity.Period is { } period && !Concerns(period)).Select(file => PassedOver(file, file.Identity.Period!.Value)));
         var own = files.Where(file => file.Identity.Period is not { } period || Concerns(period)).ToLookup(file => file.Identity.School);
         var before = earlier.ToLookup(file => file.Identity.School);
         var codes = own.Select(group => group.Key).OfType<SchoolCode>().Order().ToList();
@@ -78,6 +95,9 @@ public sealed class ConsolidateFolder(FolderOptions options)
         }
     }
 
+    private FolderOutcome PassedOver(FolderWorkbook file, Period period) =>
+        new(file.Name, null, 0, 0, $"是{period.ChineseName}的,不属于{options.Period.ChineseName},没有计入。");
+
     private bool Concerns(Period period) => period == options.Period || (options.Period.IsYear && period.WholeYear == options.Period);
 
     /// <summary>Judges groups and answers them side by side and gives them in their order, only a few ahead of what was taken.</summary>
@@ -85,36 +105,60 @@ public sealed class ConsolidateFolder(FolderOptions options)
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var ahead = Channel.CreateBounded<Task<JudgedGroup>>(Environment.ProcessorCount * 2);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var producing = Task.Run(async () =>
         {
             try
             {
                 foreach (var group in groups)
                 {
-                    await ahead.Writer.WriteAsync(Task.Run(() => JudgeGroup(group, output), cancellationToken), cancellationToken).ConfigureAwait(false);
+                    await ahead.Writer.WriteAsync(Task.Run(() => JudgeGroup(group, output), stopping.Token), stopping.Token).ConfigureAwait(false);
                 }
             }
             finally
             {
                 ahead.Writer.Complete();
             }
-        }, cancellationToken);
-        await foreach (var judging in ahead.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        }, stopping.Token);
+        try
         {
-            yield return await judging.ConfigureAwait(false);
+            await foreach (var judging in ahead.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
+                yield return await judging.ConfigureAwait(false);
+            }
+            await producing.ConfigureAwait(false);
         }
-        await producing.ConfigureAwait(false);
+        finally
+        {
+            // Who stops early must not find receipts written behind its back.
+            await stopping.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll([producing, .. Rest(ahead.Reader)]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static List<Task> Rest(ChannelReader<Task<JudgedGroup>> reader)
+    {
+        var rest = new List<Task>();
+        while (reader.TryRead(out var judging))
+        {
+            rest.Add(judging);
+        }
+        return rest;
     }
 
     private JudgedGroup JudgeGroup(Group group, FolderOutput output)
     {
-        var judged = new JudgedGroup(group.School, [.. group.Files.Select(Judge)], [.. group.Earlier.Select(file => Judge(file).Submission).OfType<Submission>()]);
-        foreach (var file in judged.Files)
+        var files = group.Files.Select(Judge).ToList();
+        if (files.Any(file => file.Judgement.School is { } school && file.File.Identity.School is { } named && school != named))
         {
-            var stands = judged.Files.Any(other => other.Submission is { } submission && submission.Period == file.Submission?.Period && submission.Verdict != Verdict.Rejected);
+            return new JudgedGroup(group.School, [], [], IsMisnamed: true);
+        }
+        foreach (var file in files.Where(file => file.Judgement.Period is not { } period || Concerns(period)))
+        {
+            var stands = files.Any(other => other.Submission is { } submission && submission.Period == file.Submission?.Period && submission.Verdict != Verdict.Rejected);
             output.WriteReceipt(file, stands && file.Judgement.Verdict == Verdict.Rejected);
         }
-        return judged;
+        return new JudgedGroup(group.School, files, [.. group.Earlier.Select(file => Judge(file).Submission).OfType<Submission>()]);
     }
 
     private JudgedWorkbook Judge(FolderWorkbook file)
@@ -129,12 +173,21 @@ public sealed class ConsolidateFolder(FolderOptions options)
 
     private void Take(JudgedGroup group, Consolidator consolidator, FolderOutput output, IProgress<FolderOutcome>? progress)
     {
-        var submissions = group.Files.Select(file => file.Submission).OfType<Submission>().ToList();
+        var submissions = new List<Submission>();
         foreach (var file in group.Files)
         {
+            if (file.Judgement.Period is { } period && !Concerns(period))
+            {
+                passedOver.Add(PassedOver(file.File, period));
+                continue;
+            }
             var outcome = OutcomeOf(file);
-            outcomes.Add(outcome);
+            (file.Judgement.School is null ? unplaced : placed).Add(outcome);
             progress?.Report(outcome);
+            if (file.Submission is { } submission)
+            {
+                submissions.Add(submission);
+            }
         }
         if (group.School is { } code && (submissions.Count > 0 || group.Earlier.Count > 0))
         {

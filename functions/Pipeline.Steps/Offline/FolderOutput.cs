@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Pipeline.Domain.Consolidation;
@@ -19,10 +20,14 @@ internal sealed class FolderOutput : IDisposable
     /// <summary>Bytes of the summary that go to the file at once.</summary>
     private const int SummaryBuffer = 1 << 18;
 
+    /// <summary>A receipt mostly goes to its file at once.</summary>
+    private const int FileBuffer = 1 << 15;
+
     /// <summary>What Linux, macOS and Windows all take.</summary>
     private const int LongestNameBytes = 255;
 
     private readonly FolderOptions options;
+    private readonly ConcurrentDictionary<string, DirectoryInfo> folders = new(StringComparer.Ordinal);
     private readonly FileStream? summaryFile;
     private readonly SummaryWorkbookWriter? summary;
 
@@ -45,7 +50,7 @@ internal sealed class FolderOutput : IDisposable
             return;
         }
         var path = Path.Combine(options.Output, ReceiptFolder, Path.GetDirectoryName(workbook.File.Name) ?? "", ReceiptNameOf(Path.GetFileName(workbook.File.Name)));
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        folders.GetOrAdd(Path.GetDirectoryName(path)!, static folder => Directory.CreateDirectory(folder));
         Replace(path, output => ReceiptWriter.Write(workbook.Content, workbook.File.Name, workbook.Judgement,
             new ReceiptHeader(workbook.File.ModifiedAt, earlierStands) { Forms = options.Forms }, output));
     }
@@ -99,7 +104,7 @@ internal sealed class FolderOutput : IDisposable
         var unfinished = path + Unfinished;
         try
         {
-            using (var output = File.Create(unfinished))
+            using (var output = File.Create(unfinished, FileBuffer))
             {
                 write(output);
             }

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Pipeline.Domain.Judging;
+using Pipeline.Domain.Schools;
 using Pipeline.Workbooks.Reading;
 
 namespace Pipeline.Steps.Offline;
@@ -7,15 +9,26 @@ namespace Pipeline.Steps.Offline;
 /// <param name="Path">Where it lies.</param>
 /// <param name="Name">Its path within the folder, with <c>/</c>; what people are shown.</param>
 /// <param name="ModifiedAt">The time that orders several workbooks of one school.</param>
-public sealed record FolderWorkbook(string Path, string Name, DateTimeOffset ModifiedAt, WorkbookIdentity Identity)
+/// <param name="Identity">What its cover says, or its name.</param>
+public sealed partial record FolderWorkbook(string Path, string Name, DateTimeOffset ModifiedAt, WorkbookIdentity Identity)
 {
     /// <summary>Looks at a file's cover alone.</summary>
     /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
-    public static FolderWorkbook Peek(string folder, string path)
+    public static FolderWorkbook Peek(string folder, string path) =>
+        Of(folder, path, WorkbookIdentity.Read(WorkbookOpener.Open(ReadBounded(path), path, WorkbookIdentity.IsNeeded).Grid));
+
+    /// <summary>Takes a school's code from the file's path without looking into the file; null where there is none, or more than one.</summary>
+    /// <remarks>A name may be wrong: who trusts it holds it against the cover when the file is judged.</remarks>
+    /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
+    public static FolderWorkbook? Named(string folder, string path)
     {
-        var opening = WorkbookOpener.Open(ReadBounded(path), path, WorkbookIdentity.IsNeeded);
-        return new FolderWorkbook(path, System.IO.Path.GetRelativePath(folder, path).Replace('\\', '/'),
-            new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero), WorkbookIdentity.Read(opening.Grid));
+        var codes = CodeInName().Matches(System.IO.Path.GetRelativePath(folder, path)).Select(match => match.Value).Distinct().ToList();
+        if (codes.Count != 1)
+        {
+            return null;
+        }
+        OpenToRead(path).Dispose();
+        return Of(folder, path, new WorkbookIdentity(SchoolCode.Parse(codes[0]), Period: null));
     }
 
     /// <summary>A file's bytes; of one that is too large only so many that it is seen to be.</summary>
@@ -24,12 +37,12 @@ public sealed record FolderWorkbook(string Path, string Name, DateTimeOffset Mod
     {
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+            using var stream = OpenToRead(path);
             var bytes = new byte[Math.Min(stream.Length, Domain.Grids.WorkbookLimits.MaxFileBytes + 1L)];
             stream.ReadExactly(bytes);
             return bytes;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is (IOException or UnauthorizedAccessException) and not UnreadableInputException)
         {
             throw new UnreadableInputException(path, exception);
         }
@@ -60,6 +73,25 @@ public sealed record FolderWorkbook(string Path, string Name, DateTimeOffset Mod
         var between = System.IO.Path.GetRelativePath(folder, path);
         return between != ".." && !between.StartsWith(".." + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal) && !System.IO.Path.IsPathRooted(between);
     }
+
+    private static FolderWorkbook Of(string folder, string path, WorkbookIdentity identity) =>
+        new(path, System.IO.Path.GetRelativePath(folder, path).Replace('\\', '/'), new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero), identity);
+
+    /// <exception cref="UnreadableInputException">The file cannot be opened.</exception>
+    private static FileStream OpenToRead(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableInputException(path, exception);
+        }
+    }
+
+    [GeneratedRegex("(?<![0-9])[0-9]{10}(?![0-9])")]
+    private static partial Regex CodeInName();
 
     /// <summary>Lock files of Excel and WPS, and what file managers leave.</summary>
     public static bool IsByproduct(string name) => name.StartsWith("~$", StringComparison.Ordinal) || name.StartsWith(".~", StringComparison.Ordinal)

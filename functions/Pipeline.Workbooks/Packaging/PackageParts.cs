@@ -14,7 +14,8 @@ internal sealed class PackageParts
     private const uint FixedStamp = 0x0021_0000;
 
     private const ushort Utf8Names = 0x0800;
-    private const int CheckWindow = 32 * 1024;
+    private const int Window = 32 * 1024;
+    private const int LookWindow = 8 * 1024;
 
     /// <summary>A part of so few bytes is stored as it is: setting up the packing would take longer than all the rest of writing it.</summary>
     private const int LeastPacked = 2 * 1024;
@@ -66,14 +67,32 @@ internal sealed class PackageParts
     {
         foreach (var index in indexes.Values.Where(index => !sound.Contains(entries[index])))
         {
-            Check(entries[index], _ => true);
+            Check(entries[index]);
         }
     }
 
-    /// <summary>Looks at a part's beginning, at most <see cref="CheckWindow"/> bytes of it, and makes sure that all of it is sound.</summary>
-    /// <returns>What the look says.</returns>
+    /// <summary>Looks at a part's beginning, at most <see cref="LookWindow"/> bytes of it.</summary>
     /// <exception cref="UnmarkableException">There is no such part, or it is damaged.</exception>
-    public bool Peek(string name, Func<ReadOnlySpan<byte>, bool> look) => Check(Entry(name), look);
+    public bool Look(string name, Func<ReadOnlySpan<byte>, bool> look)
+    {
+        var window = ArrayPool<byte>.Shared.Rent(LookWindow);
+        try
+        {
+            using var inflating = Inflating(Entry(name));
+            return look(window.AsSpan(0, inflating.ReadAtLeast(window.AsSpan(0, LookWindow), LookWindow, throwOnEndOfStream: false)));
+        }
+        catch (InvalidDataException)
+        {
+            throw new UnmarkableException("a part is damaged");
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(window);
+        }
+    }
+
+    /// <summary>A part that was read to its end when the workbook was judged, its checksum held against it, is not inflated again for that.</summary>
+    public void IsKnownSound(string name) => sound.Add(Entry(name));
 
     private ZipEntry Entry(string name) => indexes.TryGetValue(Normalized(name), out var index) ? entries[index] : throw new UnmarkableException("a part is missing");
 
@@ -105,19 +124,17 @@ internal sealed class PackageParts
         }
     }
 
-    /// <summary>Inflates a part only to see whether it is sound, keeping nothing but what the look at its beginning says.</summary>
-    private bool Check(ZipEntry entry, Func<ReadOnlySpan<byte>, bool> look)
+    /// <summary>Inflates a part only to see whether it is sound, keeping nothing.</summary>
+    private void Check(ZipEntry entry)
     {
         Spend(entry);
-        var window = ArrayPool<byte>.Shared.Rent(CheckWindow);
+        var window = ArrayPool<byte>.Shared.Rent(Window);
         try
         {
             using var inflating = Inflating(entry);
             var (checksum, size) = (Crc32.Start, 0L);
-            var said = false;
-            while (inflating.ReadAtLeast(window.AsSpan(0, CheckWindow), CheckWindow, throwOnEndOfStream: false) is > 0 and var read && size <= entry.Size)
+            while (inflating.ReadAtLeast(window.AsSpan(0, Window), Window, throwOnEndOfStream: false) is > 0 and var read && size <= entry.Size)
             {
-                said = size == 0 ? look(window.AsSpan(0, read)) : said;
                 checksum = Crc32.Append(checksum, window.AsSpan(0, read));
                 size += read;
             }
@@ -126,7 +143,6 @@ internal sealed class PackageParts
                 throw new UnmarkableException("a part is damaged");
             }
             sound.Add(entry);
-            return said;
         }
         catch (InvalidDataException)
         {

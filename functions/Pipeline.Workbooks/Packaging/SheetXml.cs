@@ -35,8 +35,15 @@ internal sealed class SheetXml
     public bool IsShownFirst { get; init; }
 
     /// <summary>How many lines a text takes in a width, a Chinese character counting for two.</summary>
-    public static int Lines(string text, double width) =>
-        Math.Clamp((int)Math.Ceiling(text.Sum(c => c < 0x2E80 ? 1.05 : 2.1) / width), 1, 12);
+    public static int Lines(string text, double width)
+    {
+        var taken = 0.0;
+        foreach (var c in text)
+        {
+            taken += c < 0x2E80 ? 1.05 : 2.1;
+        }
+        return Math.Clamp((int)Math.Ceiling(taken / width), 1, 12);
+    }
 
     public void Begin(double height)
     {

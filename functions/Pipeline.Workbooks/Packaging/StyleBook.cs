@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
@@ -21,6 +22,10 @@ internal sealed class StyleBook
     private readonly Dictionary<string, SectionIndex> known = new(StringComparer.Ordinal);
     private readonly Dictionary<CellFormat, int> added = [];
     private readonly bool[] carriesMark;
+
+    // Scratch of the key that is being spelled.
+    private readonly List<char> key = [];
+    private readonly List<XAttribute> attributes = [];
 
     public StyleBook(byte[] xml)
     {
@@ -113,32 +118,52 @@ internal sealed class StyleBook
         int.TryParse((string?)format.Attribute("fillId"), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : 0;
 
     /// <summary>What tells two formats, fonts, fills or borders apart: not the order of attributes, which programs change, nor whether a fill is said to be applied.</summary>
-    private static string Key(XElement element)
+    /// <returns>Valid until the next key is spelled.</returns>
+    private ReadOnlySpan<char> Key(XElement element)
     {
-        var key = new StringBuilder();
-        AppendKey(key, element);
-        return key.ToString();
+        key.Clear();
+        AppendKey(element);
+        return CollectionsMarshal.AsSpan(key);
     }
 
-    private static void AppendKey(StringBuilder key, XElement element)
+    private void AppendKey(XElement element)
     {
-        key.Append('<').Append(element.Name.LocalName);
+        key.Add('<');
+        key.AddRange(element.Name.LocalName.AsSpan());
         var isFormat = element.Name.LocalName == "xf";
-        var attributes = element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration && !(isFormat && attribute.Name.LocalName is "applyFill" or "fillId")).ToList();
-        attributes.Sort((left, right) => string.CompareOrdinal(left.Name.LocalName, right.Name.LocalName));
-        foreach (var attribute in attributes)
+        var first = attributes.Count;
+        for (var attribute = element.FirstAttribute; attribute is not null; attribute = attribute.NextAttribute)
         {
-            key.Append(' ').Append(attribute.Name.NamespaceName).Append(':').Append(attribute.Name.LocalName).Append('=').Append(attribute.Value);
+            if (!attribute.IsNamespaceDeclaration && !(isFormat && attribute.Name.LocalName is "applyFill" or "fillId"))
+            {
+                attributes.Add(attribute);
+            }
         }
+        var own = CollectionsMarshal.AsSpan(attributes)[first..];
+        own.Sort(ByName);
+        foreach (var attribute in own)
+        {
+            key.Add(' ');
+            key.AddRange(attribute.Name.NamespaceName.AsSpan());
+            key.Add(':');
+            key.AddRange(attribute.Name.LocalName.AsSpan());
+            key.Add('=');
+            key.AddRange(attribute.Value.AsSpan());
+        }
+        attributes.RemoveRange(first, own.Length);
         if (isFormat)
         {
-            key.Append(" fillId=").Append(FillIndex(element).ToString(CultureInfo.InvariantCulture));
+            key.AddRange(" fillId=");
+            key.AddRange(FillIndex(element).ToString(CultureInfo.InvariantCulture).AsSpan());
         }
-        foreach (var child in element.Elements())
+        for (var child = element.FirstNode; child is not null; child = child.NextNode)
         {
-            AppendKey(key, child);
+            if (child is XElement inner)
+            {
+                AppendKey(inner);
+            }
         }
-        key.Append('>');
+        key.Add('>');
     }
 
     private XElement Format(int style) => formats[style >= 0 && style < formats.Count ? style : 0];
@@ -176,13 +201,13 @@ internal sealed class StyleBook
     {
         if (!known.TryGetValue(name, out var indexes))
         {
-            known.Add(name, indexes = new SectionIndex(Section(name), element.Name));
+            known.Add(name, indexes = IndexOf(Section(name), element.Name));
         }
-        var key = Key(element);
-        if (!indexes.Places.TryGetValue(key, out var index))
+        var places = indexes.Places.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!places.TryGetValue(Key(element), out var index))
         {
             index = indexes.Count++;
-            indexes.Places.Add(key, index);
+            places[Key(element)] = index;
             indexes.Section.Add(element);
         }
         return index;
@@ -253,19 +278,27 @@ internal sealed class StyleBook
         }
     }
 
-    /// <summary>A section's elements by what tells them apart, and how many there are.</summary>
-    private sealed class SectionIndex
+    private SectionIndex IndexOf(XElement section, XName name)
     {
-        public SectionIndex(XElement section, XName name)
+        var indexes = new SectionIndex(section);
+        var places = indexes.Places.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var element in section.Elements(name))
         {
-            Section = section;
-            foreach (var element in section.Elements(name))
-            {
-                Places.TryAdd(Key(element), Count++);
-            }
+            places.TryAdd(Key(element), indexes.Count++);
         }
+        return indexes;
+    }
 
-        public XElement Section { get; }
+    private static int ByName(XAttribute left, XAttribute right)
+    {
+        var order = string.CompareOrdinal(left.Name.LocalName, right.Name.LocalName);
+        return order != 0 ? order : string.CompareOrdinal(left.Name.NamespaceName, right.Name.NamespaceName);
+    }
+
+    /// <summary>A section's elements by what tells them apart, and how many there are.</summary>
+    private sealed class SectionIndex(XElement section)
+    {
+        public XElement Section { get; } = section;
 
         public Dictionary<string, int> Places { get; } = new(StringComparer.Ordinal);
 

@@ -61,6 +61,10 @@ internal sealed class MarkedWorkbook
             names.Add(name);
             MarkSheet(name, part);
         }
+        foreach (var (_, strings) in workbook.Relationships.Of("sharedStrings").Where(strings => package.Contains(strings.Part)))
+        {
+            package.IsKnownSound(strings);
+        }
         var result = workbook.PutResultFirst(types);
         var note = content.Findings.Any(finding => finding.Cell is not null) ? MarkedNote + (hasUncommented ? PartlyCommented : "") : "";
         var (xml, places) = ResultSheet.Write(styles, content with { Note = note }, names, record, workbook.MainNamespace);
@@ -73,8 +77,9 @@ internal sealed class MarkedWorkbook
 
     private void MarkSheet(string name, string part)
     {
-        if (!findings.Contains(name) && !styles.HasMarks && !package.Contains(RelationshipPart.NameFor(part)) && package.Peek(part, SheetOutline.IsUnselected))
+        if (!findings.Contains(name) && !styles.HasMarks && !package.Contains(RelationshipPart.NameFor(part)) && package.Look(part, SheetOutline.IsUnselected))
         {
+            package.IsKnownSound(part);
             return;
         }
         var xml = package.Bytes(part);

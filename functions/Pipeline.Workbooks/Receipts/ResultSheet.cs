@@ -19,7 +19,7 @@ internal sealed class ResultSheet
     private const string Ink = "FF262626";
     private static readonly double[] Widths = [8, 7, 12, 9, 18, 42, 36, 30];
 
-    private readonly StringBuilder rows = new();
+    private readonly StringBuilder rows = new(4096);
     private readonly List<string> merges = [];
     private readonly List<(string Cell, string Target)> links = [];
     private readonly StyleBook styles;
@@ -214,7 +214,7 @@ internal sealed class ResultSheet
 
     private string Document(ResultPlaces places, string ns)
     {
-        var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
+        var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n", rows.Length + 4096);
         xml.Append(CultureInfo.InvariantCulture, $"<worksheet xmlns=\"{ns}\"><sheetPr><tabColor rgb=\"FFC00000\"/><pageSetUpPr fitToPage=\"1\"/></sheetPr>");
         xml.Append(CultureInfo.InvariantCulture, $"<dimension ref=\"A1:H{row}\"/><sheetViews><sheetView showGridLines=\"0\" tabSelected=\"1\" workbookViewId=\"0\">");
         xml.Append(CultureInfo.InvariantCulture, $"<pane ySplit=\"{places.Header}\" topLeftCell=\"A{places.Header + 1}\" activePane=\"bottomLeft\" state=\"frozen\"/>");
