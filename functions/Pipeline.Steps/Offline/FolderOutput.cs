@@ -20,8 +20,7 @@ internal sealed class FolderOutput : IDisposable
     /// <summary>Bytes of the summary that go to the file at once.</summary>
     private const int SummaryBuffer = 1 << 18;
 
-    /// <summary>A receipt mostly goes to its file at once.</summary>
-    private const int FileBuffer = 1 << 15;
+    private const int FileBuffer = 1 << 12;
 
     /// <summary>What Linux, macOS and Windows all take.</summary>
     private const int LongestNameBytes = 255;
@@ -104,9 +103,14 @@ internal sealed class FolderOutput : IDisposable
         var unfinished = path + Unfinished;
         try
         {
-            using (var output = File.Create(unfinished, FileBuffer))
+            // Not FileMode.Create: it empties even a new file, and a file that was emptied Linux writes to the disk as it is closed.
+            using (var output = new FileStream(unfinished, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, FileBuffer))
             {
                 write(output);
+                if (output.Position != output.Length)
+                {
+                    output.SetLength(output.Position);
+                }
             }
             File.Move(unfinished, path, overwrite: true);
         }

@@ -14,6 +14,10 @@ internal sealed class PackageParts
     private const uint FixedStamp = 0x0021_0000;
 
     private const ushort Utf8Names = 0x0800;
+    private const ushort ZipVersion = 20;
+    private const int LocalLength = 30;
+    private const int DirectoryLength = 46;
+    private const int EndLength = 22;
     private const int Window = 32 * 1024;
     private const int LookWindow = 8 * 1024;
 
@@ -198,54 +202,55 @@ internal sealed class PackageParts
 
     public void WriteTo(Stream output)
     {
-        var directory = new MemoryStream();
+        var kept = entries.Where(entry => entry.Name.Length > 0).Select(entry => (Entry: entry, Name: Encoding.UTF8.GetBytes(entry.Name))).ToList();
+        using var pieces = new PieceWriter(output, kept.Sum(part => LocalLength + DirectoryLength + (2L * part.Name.Length) + part.Entry.Packed.Length) + EndLength);
+        Span<byte> record = stackalloc byte[DirectoryLength];
+        var offsets = new long[kept.Count];
         var offset = 0L;
-        var count = 0;
-        foreach (var entry in entries.Where(entry => entry.Name.Length > 0))
+        for (var i = 0; i < kept.Count; i++)
         {
-            var name = Encoding.UTF8.GetBytes(entry.Name);
-            var header = Header(entry, name.Length);
-            output.Write(header);
-            output.Write(name);
-            output.Write(entry.Packed.Span);
-            WriteDirectoryEntry(directory, header, name, offset);
-            offset += header.Length + name.Length + entry.Packed.Length;
-            count++;
+            var (entry, name) = kept[i];
+            offsets[i] = offset;
+            BinaryPrimitives.WriteUInt32LittleEndian(record, 0x04034b50);
+            WriteFacts(record[4..], entry, name.Length);
+            pieces.Write(record[..LocalLength]);
+            pieces.Write(name);
+            pieces.Write(entry.Packed.Span);
+            offset += LocalLength + name.Length + entry.Packed.Length;
         }
-        var end = new byte[22];
-        BinaryPrimitives.WriteUInt32LittleEndian(end, 0x06054b50);
-        BinaryPrimitives.WriteUInt16LittleEndian(end.AsSpan(8), (ushort)count);
-        BinaryPrimitives.WriteUInt16LittleEndian(end.AsSpan(10), (ushort)count);
-        BinaryPrimitives.WriteUInt32LittleEndian(end.AsSpan(12), (uint)directory.Length);
-        BinaryPrimitives.WriteUInt32LittleEndian(end.AsSpan(16), (uint)offset);
-        directory.WriteTo(output);
-        output.Write(end);
+        for (var i = 0; i < kept.Count; i++)
+        {
+            var (entry, name) = kept[i];
+            record.Clear();
+            BinaryPrimitives.WriteUInt32LittleEndian(record, 0x02014b50);
+            BinaryPrimitives.WriteUInt16LittleEndian(record[4..], ZipVersion);
+            WriteFacts(record[6..], entry, name.Length);
+            BinaryPrimitives.WriteUInt32LittleEndian(record[42..], (uint)offsets[i]);
+            pieces.Write(record);
+            pieces.Write(name);
+        }
+        record.Clear();
+        BinaryPrimitives.WriteUInt32LittleEndian(record, 0x06054b50);
+        BinaryPrimitives.WriteUInt16LittleEndian(record[8..], (ushort)kept.Count);
+        BinaryPrimitives.WriteUInt16LittleEndian(record[10..], (ushort)kept.Count);
+        BinaryPrimitives.WriteUInt32LittleEndian(record[12..], (uint)kept.Sum(part => DirectoryLength + part.Name.Length));
+        BinaryPrimitives.WriteUInt32LittleEndian(record[16..], (uint)offset);
+        pieces.Write(record[..EndLength]);
+        pieces.Flush();
     }
 
-    private static byte[] Header(ZipEntry entry, int nameLength)
+    /// <summary>What an entry's own header and the directory say of it alike: 26 bytes.</summary>
+    private static void WriteFacts(Span<byte> record, ZipEntry entry, int nameLength)
     {
-        var header = new byte[30];
-        BinaryPrimitives.WriteUInt32LittleEndian(header, 0x04034b50);
-        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(4), 20);
-        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(6), Utf8Names);
-        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(8), entry.Method);
-        BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(10), entry.Stamp);
-        BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(14), entry.Crc);
-        BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(18), (uint)entry.Packed.Length);
-        BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(22), (uint)entry.Size);
-        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(26), (ushort)nameLength);
-        return header;
-    }
-
-    private static void WriteDirectoryEntry(MemoryStream directory, byte[] header, byte[] name, long offset)
-    {
-        var entry = new byte[46];
-        BinaryPrimitives.WriteUInt32LittleEndian(entry, 0x02014b50);
-        BinaryPrimitives.WriteUInt16LittleEndian(entry.AsSpan(4), 20);
-        header.AsSpan(4, 24).CopyTo(entry.AsSpan(6));
-        BinaryPrimitives.WriteUInt32LittleEndian(entry.AsSpan(42), (uint)offset);
-        directory.Write(entry);
-        directory.Write(name);
+        BinaryPrimitives.WriteUInt16LittleEndian(record, ZipVersion);
+        BinaryPrimitives.WriteUInt16LittleEndian(record[2..], Utf8Names);
+        BinaryPrimitives.WriteUInt16LittleEndian(record[4..], entry.Method);
+        BinaryPrimitives.WriteUInt32LittleEndian(record[6..], entry.Stamp);
+        BinaryPrimitives.WriteUInt32LittleEndian(record[10..], entry.Crc);
+        BinaryPrimitives.WriteUInt32LittleEndian(record[14..], (uint)entry.Packed.Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(record[18..], (uint)entry.Size);
+        BinaryPrimitives.WriteUInt16LittleEndian(record[22..], (ushort)nameLength);
+        BinaryPrimitives.WriteUInt16LittleEndian(record[24..], 0);
     }
 
     private static string Normalized(string name) => name.Replace('\\', '/').TrimStart('/');

@@ -7,7 +7,7 @@ namespace Pipeline.Workbooks.Summaries.Sheets;
 internal sealed class DetailColumns
 {
     private readonly Dictionary<DimensionColumn, int> byDimension = new(ReferenceEqualityComparer.Instance);
-
+    private readonly Dictionary<FormDefinition, ImmutableArray<DimensionColumn>> inOrder = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<int> wide = [];
 
     public DetailColumns(FormCatalogue forms)
@@ -26,6 +26,10 @@ internal sealed class DetailColumns
             {
                 wide.Add(at + 1);
             }
+        }
+        foreach (var form in forms.Forms)
+        {
+            inOrder.Add(form, [.. form.Dimensions.OrderBy(Of)]);
         }
         LastDimension = headers.Count;
         headers.AddRange(["附注", "指标", "数值", "单位", "约数", "推算", "计入汇总", "文件", "版本", "工作表", "单元格", "填报内容"]);
@@ -66,6 +70,9 @@ internal sealed class DetailColumns
 
     /// <summary>The column of a dimension, from 1.</summary>
     public int Of(DimensionColumn dimension) => byDimension[dimension];
+
+    /// <summary>A form's dimensions from left to right: two forms may name the same ones in another order.</summary>
+    public ImmutableArray<DimensionColumn> InOrder(FormDefinition form) => inOrder[form];
 
     public double Width(int column) => column switch
     {

@@ -24,11 +24,13 @@ internal sealed class DetailSheetWriter
     private readonly List<(string Name, int Rows)> sheets = [];
     private readonly Dictionary<MeasureColumn, MeasureCells> measures = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(int Row, int Column), int> addresses = [];
-    private readonly RowCells head = new();
+    private readonly RowCells source = new();
+    private readonly RowCells dimensions = new();
     private readonly RowCells tail = new();
     private readonly RowCells counted = new();
     private readonly RowCells notCounted = new();
     private readonly byte[] rowDigits = new byte[8];
+    private DetailRow? previous;
     private Stream? part;
     private Utf8Buffer? buffer;
     private int row;
@@ -61,11 +63,18 @@ internal sealed class DetailSheetWriter
     public void Add(DetailRow detail)
     {
         var data = detail.Row;
-        SpellSource(detail, head.Begin());
-        SpellDimensions(data, head);
-        Spell(tail.Begin(), columns.File, detail.Source.File);
-        Spell(tail, columns.Version, detail.Source.Version);
-        Spell(tail, columns.Sheet, data.Sheet);
+        if (!ReferenceEquals(detail.Source, previous?.Source) || !ReferenceEquals(detail.School, previous.School)
+            || !ReferenceEquals(data.Form, previous.Row.Form) || data.Sheet != previous.Row.Sheet)
+        {
+            SpellSource(detail);
+        }
+        previous = detail;
+        dimensions.Begin();
+        foreach (var dimension in columns.InOrder(data.Form))
+        {
+            Spell(dimensions, columns.Of(dimension), data.Dimensions[dimension.Index] ?? "");
+        }
+        Spell(dimensions, columns.Note, Note(data));
         for (var i = 0; i < data.Form.Measures.Length; i++)
         {
             if (data.Values[i].HasValue)
@@ -90,7 +99,8 @@ internal sealed class DetailSheetWriter
         to.Raw("<row r=\""u8);
         to.Raw(RowText);
         to.Raw("\">"u8);
-        head.WriteTo(to, RowText);
+        source.WriteTo(to, RowText);
+        dimensions.WriteTo(to, RowText);
         measure.Before.WriteTo(to, RowText);
         to.Scaled(value.Value, measure.Scale);
         measure.After.WriteTo(to, RowText);
@@ -134,40 +144,23 @@ internal sealed class DetailSheetWriter
     /// <summary>The number of the row being written.</summary>
     private ReadOnlySpan<byte> RowText => rowDigits.AsSpan(0, rowLength);
 
-    private void SpellSource(DetailRow detail, RowCells to)
+    /// <summary>What all rows of a workbook's form share: whose they are, and at their end where they stand.</summary>
+    private void SpellSource(DetailRow detail)
     {
+        source.Begin();
         var areas = detail.School.AreaNames;
         for (var i = 0; i < Math.Min(areas.Length, 3); i++)
         {
-            Spell(to, i + 1, i == 2 && areas.Length > 3 ? string.Join('/', areas.Skip(2)) : areas[i]);
+            Spell(source, i + 1, i == 2 && areas.Length > 3 ? string.Join('/', areas.Skip(2)) : areas[i]);
         }
-        Spell(to, DetailColumns.School, detail.School.Code.ToString(), styles.Code);
-        Spell(to, DetailColumns.School + 1, detail.School.Name);
-        Spell(to, DetailColumns.School + 2, detail.Source.Period.ChineseName);
-        Spell(to, DetailColumns.Form, detail.Row.Form.Sheet);
-    }
-
-    private void SpellDimensions(DataRow data, RowCells to)
-    {
-        var last = DetailColumns.Form;
-        // Cells must stand from left to right, while two forms may name the same dimensions in another order.
-        for (var step = 0; step < data.Dimensions.Length; step++)
-        {
-            var next = int.MaxValue;
-            string? value = null;
-            for (var i = 0; i < data.Dimensions.Length; i++)
-            {
-                var column = columns.Of(data.Form.Dimensions[i]);
-                if (column > last && column < next)
-                {
-                    next = column;
-                    value = data.Dimensions[i];
-                }
-            }
-            last = next;
-            Spell(to, next, value ?? "");
-        }
-        Spell(to, columns.Note, Note(data));
+        Spell(source, DetailColumns.School, detail.School.Code.ToString(), styles.Code);
+        Spell(source, DetailColumns.School + 1, detail.School.Name);
+        Spell(source, DetailColumns.School + 2, detail.Source.Period.ChineseName);
+        Spell(source, DetailColumns.Form, detail.Row.Form.Sheet);
+        tail.Begin();
+        Spell(tail, columns.File, detail.Source.File);
+        Spell(tail, columns.Version, detail.Source.Version);
+        Spell(tail, columns.Sheet, detail.Row.Sheet);
     }
 
     private static string Note(DataRow data)
