@@ -1,4 +1,5 @@
 using Pipeline.Domain.Forms;
+using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
 using Pipeline.Domain.Submissions;
 
@@ -23,7 +24,8 @@ internal sealed class BestAwards
         item = form.Texts.FirstOrDefault(text => check.Columns.Contains(text.Id));
     }
 
-    public readonly record struct Line(School School, DetailRow Source, UInt128? Key);
+    /// <summary>An award; not its submission, whose rows would all be kept with it.</summary>
+    public readonly record struct Line(School School, Period Period, DataRow Row, UInt128? Key);
 
     public void Add(Line line)
     {
@@ -41,7 +43,7 @@ internal sealed class BestAwards
     public IEnumerable<AwardLine> ToLines(Func<UInt128, bool> isShared)
     {
         Prune();
-        return lines.Select(line => new AwardLine(line.School.Code, line.School.Name, line.Source.Row, line.Key is { } key && isShared(key)));
+        return lines.Select(line => new AwardLine(line.School.Code, line.School.Name, line.Row, line.Key is { } key && isShared(key)));
     }
 
     private void Prune()
@@ -58,16 +60,16 @@ internal sealed class BestAwards
     {
         foreach (var dimension in ranked)
         {
-            var order = PlaceOf(dimension, left.Source.Row).CompareTo(PlaceOf(dimension, right.Source.Row));
+            var order = PlaceOf(dimension, left.Row).CompareTo(PlaceOf(dimension, right.Row));
             if (order != 0)
             {
                 return order;
             }
         }
-        var byItem = item is null ? 0 : string.CompareOrdinal(left.Source.Row.Texts[item.Index], right.Source.Row.Texts[item.Index]);
+        var byItem = item is null ? 0 : string.CompareOrdinal(left.Row.Texts[item.Index], right.Row.Texts[item.Index]);
         var bySchool = byItem != 0 ? byItem : left.School.Code.CompareTo(right.School.Code);
-        var byPeriod = bySchool != 0 ? bySchool : left.Source.Source.Period.CompareTo(right.Source.Source.Period);
-        return byPeriod != 0 ? byPeriod : left.Source.Row.Row.CompareTo(right.Source.Row.Row);
+        var byPeriod = bySchool != 0 ? bySchool : left.Period.CompareTo(right.Period);
+        return byPeriod != 0 ? byPeriod : left.Row.Row.CompareTo(right.Row.Row);
     }
 
     private static int PlaceOf(DimensionColumn dimension, DataRow row) => FormSpace.IndexOf(dimension.Values, row.Dimensions[dimension.Index]);

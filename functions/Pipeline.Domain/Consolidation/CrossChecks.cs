@@ -37,7 +37,7 @@ internal sealed class CrossChecks
             {
                 if (ReferenceEquals(row.Source, source) && row.Row.Form.Id == form.Id)
                 {
-                    best.Add(new BestAwards.Line(workbook.School, row, same.Add(workbook, row.Row)));
+                    best.Add(new BestAwards.Line(workbook.School, source.Period, row.Row, same.Add(workbook, row.Row)));
                 }
             }
         }
