@@ -167,11 +167,12 @@ internal sealed class PackageParts
     }
 
     /// <summary>Replaces the part's bytes, or adds the part at the end.</summary>
-    public void Set(string name, ReadOnlySpan<byte> bytes)
+    /// <param name="bytes">Kept, not copied.</param>
+    public void Set(string name, byte[] bytes)
     {
         var present = indexes.TryGetValue(Normalized(name), out var index);
         var isPacked = bytes.Length >= LeastPacked;
-        var entry = new ZipEntry(present ? entries[index].Name : name, (ushort)(isPacked ? 8 : 0), FixedStamp, Crc32.Of(bytes), isPacked ? Packed(bytes) : bytes.ToArray(), bytes.Length);
+        var entry = new ZipEntry(present ? entries[index].Name : name, (ushort)(isPacked ? 8 : 0), FixedStamp, Crc32.Of(bytes), isPacked ? Packed(bytes) : bytes, bytes.Length);
         sound.Add(entry);
         if (present)
         {

@@ -26,7 +26,7 @@ internal static class PartXml
     public static byte[] ToBytes(XDocument document)
     {
         document.Declaration = new XDeclaration("1.0", "UTF-8", "yes");
-        using var stream = new MemoryStream();
+        using var stream = new MemoryStream(4096);
         using (var writer = XmlWriter.Create(stream, Writing))
         {
             document.Save(writer);

@@ -54,7 +54,7 @@ internal sealed class WorkbookBuilder(Stream output) : IDisposable
     {
         var ordered = sheets.OrderBy(sheet => sheet.Order).ToList();
         Package.Write("xl/styles.xml", Spreadsheet + "styles+xml", Styles.Xml());
-        using (var part = Package.Open("xl/sharedStrings.xml", Spreadsheet + "sharedStrings+xml"))
+        using (var part = Package.Open("xl/sharedStrings.xml", Spreadsheet + "sharedStrings+xml", CompressionLevel.Fastest))
         {
             Strings.Write(part);
         }
