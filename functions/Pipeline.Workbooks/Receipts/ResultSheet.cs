@@ -22,13 +22,13 @@ internal sealed class ResultSheet
     private readonly StringBuilder rows = new(4096);
     private readonly List<string> merges = [];
     private readonly List<(string Cell, string Target)> links = [];
-    private readonly StyleBook styles;
+    private readonly ReceiptStyles styles;
     private readonly ReceiptContent content;
     private readonly IReadOnlySet<string> sheets;
     private readonly List<(string Sheet, string Fill, string Addresses)> record;
     private int row;
 
-    private ResultSheet(StyleBook styles, ReceiptContent content, IReadOnlySet<string> sheets, MarkRecord record)
+    private ResultSheet(ReceiptStyles styles, ReceiptContent content, IReadOnlySet<string> sheets, MarkRecord record)
     {
         this.styles = styles;
         this.content = content;
@@ -37,7 +37,7 @@ internal sealed class ResultSheet
     }
 
     /// <summary>The sheet's bytes and the rows that its names refer to.</summary>
-    public static (byte[] Xml, ResultPlaces Places) Write(StyleBook styles, ReceiptContent content, IReadOnlySet<string> sheets, MarkRecord record, string ns)
+    public static (byte[] Xml, ResultPlaces Places) Write(ReceiptStyles styles, ReceiptContent content, IReadOnlySet<string> sheets, MarkRecord record, string ns)
     {
         var sheet = new ResultSheet(styles, content, sheets, record);
         sheet.WriteTop();

@@ -31,7 +31,6 @@ internal static class GrowthMeasure
                 }
             }
         }
-        ReceiptsMeasure.DeleteOutput(options.Work);
         var lines = new List<Line>();
         for (var i = 1; i < series.Length; i++)
         {

@@ -9,10 +9,11 @@ namespace Pipeline.Workbooks.Tests.Receipts;
 
 public sealed class ReceiptTests
 {
-    private static byte[] Plain()
+    /// <param name="size">The size of a font, which makes the style part another.</param>
+    private static byte[] Plain(double size = 11)
     {
         using var workbook = new XLWorkbook();
-        workbook.AddWorksheet("补助资金").Cell("E7").SetValue("近2100人次");
+        workbook.AddWorksheet("补助资金").Cell("E7").SetValue("近2100人次").Style.Font.SetFontSize(size);
         using var stream = new MemoryStream();
         workbook.SaveAs(stream);
         return stream.ToArray();
@@ -51,6 +52,31 @@ public sealed class ReceiptTests
 
         Assert.Equal(judgement.Findings.AsEnumerable(), again.Findings.AsEnumerable());
         Assert.Equal(judgement.Rows.Length, again.Rows.Length);
+    }
+
+    [Fact]
+    public void IsTheSame_WhateverOtherReceiptsOfThatStylePartWereWrittenBefore()
+    {
+        Judgement[] judgements =
+        [
+            Receipt.Judgement(), Receipt.Judgement(Receipt.Finding("补助资金", "E7", Severity.Query)), Receipt.Judgement(Receipt.Finding("补助资金", "E7")),
+            Receipt.Judgement(Receipt.Finding("封面", "B2", Severity.Notice)), Receipt.Judgement(Receipt.Finding("没有的表", "A1", Severity.Query, explanation: "已核对")),
+        ];
+        // 31.x: a style part that no receipt was written of before, for each judgement alone and for all in a row.
+        byte[] Of(double size, int i) => Receipt.Write(Plain(size), judgements[i]);
+        string Styles(double size, byte[] receipt) => Receipt.Part(receipt, "xl/styles.xml").Replace(size.ToString(CultureInfo.InvariantCulture), "31", StringComparison.Ordinal);
+        var alone = Enumerable.Range(0, judgements.Length).Select(i => (Size: 31 + (0.0625 * (i + 1)), Judgement: i)).Select(one => (one.Size, Receipt: Of(one.Size, one.Judgement))).ToList();
+
+        for (var round = 0; round < 3; round++)
+        {
+            foreach (var i in Enumerable.Range(0, judgements.Length).OrderBy(i => (i * 7 + round * 3) % 5))
+            {
+                var again = Of(31.5, i);
+                Assert.Equal(Styles(alone[i].Size, alone[i].Receipt), Styles(31.5, again));
+                var (first, second) = (Receipt.Parts(alone[i].Receipt), Receipt.Parts(again));
+                Assert.All(first.Where(part => part.Key.StartsWith("xl/worksheets/", StringComparison.Ordinal)), part => Assert.Equal(part.Value, second[part.Key]));
+            }
+        }
     }
 
     [Fact]

@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Pipeline.Workbooks.Packaging;
+
+namespace Pipeline.Workbooks.Receipts;
+
+/// <summary>
+/// The formats of a receipt. A district's workbooks come of one template, saved by a few versions of Excel and WPS, so that their style parts
+/// are few, and a workbook without marks asks for the same formats in the same order as the one before: what came of that is remembered,
+/// and the part is neither parsed nor spelled again.
+/// </summary>
+/// <remarks>What is remembered is what <see cref="StyleBook"/> gave for the very same bytes and formats; whether it was makes no difference to a receipt.</remarks>
+internal sealed class ReceiptStyles
+{
+    private const int MostParts = 64;
+    private const int MostOutcomes = 8;
+    private const int LongestPart = 256 * 1024;
+
+    private static readonly ConcurrentDictionary<UInt128, Known> Remembered = [];
+
+    private readonly byte[] xml;
+    private readonly Known? known;
+    private readonly List<(CellFormat Format, int Index)> asked = [];
+    private StyleBook? book;
+    private bool isChangedOtherwise;
+
+    public ReceiptStyles(byte[] xml)
+    {
+        this.xml = xml;
+        known = xml.Length <= LongestPart ? Recall(xml) : null;
+        HasMarks = known?.HasMarks ?? Book().HasMarks;
+    }
+
+    /// <inheritdoc cref="StyleBook.HasMarks"/>
+    public bool HasMarks { get; }
+
+    /// <summary>The formats themselves, for marking cells.</summary>
+    public StyleBook ToMark()
+    {
+        isChangedOtherwise = true;
+        return Book();
+    }
+
+    /// <inheritdoc cref="StyleBook.Add"/>
+    public int Add(CellFormat format)
+    {
+        foreach (var (before, given) in asked)
+        {
+            if (before == format)
+            {
+                return given;
+            }
+        }
+        var index = book is null && Matching(asked.Count, format) is { } outcome ? outcome.Asked[asked.Count].Index : Book().Add(format);
+        asked.Add((format, index));
+        return index;
+    }
+
+    /// <summary>The style part of the receipt.</summary>
+    public byte[] ToBytes()
+    {
+        if (book is null && known?.Outcomes.FirstOrDefault(outcome => outcome.Asked.Length == asked.Count && outcome.BeginsWith(asked)) is { } same)
+        {
+            return same.Xml;
+        }
+        var bytes = Book().ToBytes();
+        if (known is not null && !isChangedOtherwise && known.Outcomes.Count < MostOutcomes)
+        {
+            known.Outcomes.Enqueue(new Outcome([.. asked], bytes));
+        }
+        return bytes;
+    }
+
+    private Outcome? Matching(int place, CellFormat format) =>
+        known?.Outcomes.FirstOrDefault(outcome => outcome.Asked.Length > place && outcome.Asked[place].Format == format && outcome.BeginsWith(asked));
+
+    /// <summary>The formats as they would be had nothing been remembered.</summary>
+    private StyleBook Book()
+    {
+        if (book is null)
+        {
+            book = new StyleBook(xml);
+            foreach (var (format, _) in asked)
+            {
+                book.Add(format);
+            }
+        }
+        return book;
+    }
+
+    private static Known Recall(byte[] xml)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(xml, hash);
+        var key = System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(hash);
+        if (Remembered.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+        if (Remembered.Count >= MostParts)
+        {
+            Remembered.Clear();
+        }
+        return Remembered.GetOrAdd(key, new Known(new StyleBook(xml).HasMarks));
+    }
+
+    /// <summary>What is known of one style part.</summary>
+    private sealed record Known(bool HasMarks)
+    {
+        public ConcurrentQueue<Outcome> Outcomes { get; } = [];
+    }
+
+    /// <summary>The formats that were asked for, in their order with their numbers, and the part that came of it.</summary>
+    private sealed record Outcome((CellFormat Format, int Index)[] Asked, byte[] Xml)
+    {
+        public bool BeginsWith(List<(CellFormat Format, int Index)> asked)
+        {
+            for (var i = 0; i < asked.Count; i++)
+            {
+                if (i == Asked.Length || Asked[i].Format != asked[i].Format)
+                {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}
