@@ -96,7 +96,7 @@ internal sealed class PackageParts
     }
 
     /// <summary>A part that was read to its end when the workbook was judged, its checksum held against it, is not inflated again for that.</summary>
-    public void IsKnownSound(string name) => sound.Add(Entry(name));
+    public void TakeAsSound(string name) => sound.Add(Entry(name));
 
     private ZipEntry Entry(string name) => indexes.TryGetValue(Normalized(name), out var index) ? entries[index] : throw new UnmarkableException("a part is missing");
 

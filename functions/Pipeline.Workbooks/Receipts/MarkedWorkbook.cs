@@ -63,7 +63,7 @@ internal sealed class MarkedWorkbook
         }
         foreach (var (_, strings) in workbook.Relationships.Of("sharedStrings").Where(strings => package.Contains(strings.Part)))
         {
-            package.IsKnownSound(strings);
+            package.TakeAsSound(strings);
         }
         var result = workbook.PutResultFirst(types);
         var note = content.Findings.Any(finding => finding.Cell is not null) ? MarkedNote + (hasUncommented ? PartlyCommented : "") : "";
@@ -79,7 +79,7 @@ internal sealed class MarkedWorkbook
     {
         if (!findings.Contains(name) && !styles.HasMarks && !package.Contains(RelationshipPart.NameFor(part)) && package.Look(part, SheetOutline.IsUnselected))
         {
-            package.IsKnownSound(part);
+            package.TakeAsSound(part);
             return;
         }
         var xml = package.Bytes(part);
