@@ -13,7 +13,7 @@ namespace Pipeline.Steps.Offline;
 
 /// <summary>Consolidates a folder of workbooks without any storage: judges each, sums up school by school, writes what schools and bureau get.</summary>
 /// <remarks>
-/// A school's workbooks come together: by the code in a file's name, where there is none by its cover, which is looked at first. A cover that
+/// A school's workbooks come together: by the code in a file's name, where that does not tell by its cover, which is looked at first. A cover that
 /// then belies its file's name makes everything start again by the covers alone. No more than a few schools are held at a time, and memory
 /// does not grow with the folder.
 /// </remarks>
@@ -106,13 +106,16 @@ public sealed class ConsolidateFolder(FolderOptions options)
     {
         var ahead = Channel.CreateBounded<Task<JudgedGroup>>(Environment.ProcessorCount * 2);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task last = Task.CompletedTask;
         var producing = Task.Run(async () =>
         {
             try
             {
                 foreach (var group in groups)
                 {
-                    await ahead.Writer.WriteAsync(Task.Run(() => JudgeGroup(group, output), stopping.Token), stopping.Token).ConfigureAwait(false);
+                    var judging = Task.Run(() => JudgeGroup(group, output), stopping.Token);
+                    last = judging;
+                    await ahead.Writer.WriteAsync(judging, stopping.Token).ConfigureAwait(false);
                 }
             }
             finally
@@ -130,20 +133,15 @@ public sealed class ConsolidateFolder(FolderOptions options)
         }
         finally
         {
-            // Who stops early must not find receipts written behind its back.
+            // Who stops early must not find receipts written behind its back; the last group begun may not have come to stand in the channel.
             await stopping.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll([producing, .. Rest(ahead.Reader)]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await producing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await last.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            while (ahead.Reader.TryRead(out var judging))
+            {
+                await ((Task)judging).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
-    }
-
-    private static List<Task> Rest(ChannelReader<Task<JudgedGroup>> reader)
-    {
-        var rest = new List<Task>();
-        while (reader.TryRead(out var judging))
-        {
-            rest.Add(judging);
-        }
-        return rest;
     }
 
     private JudgedGroup JudgeGroup(Group group, FolderOutput output)

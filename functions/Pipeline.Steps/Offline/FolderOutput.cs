@@ -20,7 +20,6 @@ internal sealed class FolderOutput : IDisposable
     /// <summary>Bytes of the summary that go to the file at once.</summary>
     private const int SummaryBuffer = 1 << 18;
 
-    private const int FileBuffer = 1 << 12;
 
     /// <summary>What Linux, macOS and Windows all take.</summary>
     private const int LongestNameBytes = 255;
@@ -104,7 +103,7 @@ internal sealed class FolderOutput : IDisposable
         try
         {
             // Not FileMode.Create: it empties even a new file, and a file that was emptied Linux writes to the disk as it is closed.
-            using (var output = new FileStream(unfinished, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, FileBuffer))
+            using (var output = new FileStream(unfinished, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None))
             {
                 write(output);
                 if (output.Position != output.Length)

@@ -17,18 +17,20 @@ public sealed partial record FolderWorkbook(string Path, string Name, DateTimeOf
     public static FolderWorkbook Peek(string folder, string path) =>
         Of(folder, path, WorkbookIdentity.Read(WorkbookOpener.Open(ReadBounded(path), path, WorkbookIdentity.IsNeeded).Grid));
 
-    /// <summary>Takes a school's code from the file's path without looking into the file; null where there is none, or more than one.</summary>
-    /// <remarks>A name may be wrong: who trusts it holds it against the cover when the file is judged.</remarks>
+    /// <summary>Takes a school's code from the file's path without looking into the file; null where the path has no digits but one code's.</summary>
+    /// <remarks>
+    /// A name may be wrong: who trusts it holds it against the cover when the file is judged. Other digits mostly tell a period, which a look at
+    /// the cover passes over for less than judging costs.
+    /// </remarks>
     /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
     public static FolderWorkbook? Named(string folder, string path)
     {
-        var codes = CodeInName().Matches(System.IO.Path.GetRelativePath(folder, path)).Select(match => match.Value).Distinct().ToList();
-        if (codes.Count != 1)
+        if (Digits().Matches(System.IO.Path.GetRelativePath(folder, path)) is not [var digits] || !SchoolCode.TryParse(digits.Value, out var code))
         {
             return null;
         }
         OpenToRead(path).Dispose();
-        return Of(folder, path, new WorkbookIdentity(SchoolCode.Parse(codes[0]), Period: null));
+        return Of(folder, path, new WorkbookIdentity(code, Period: null));
     }
 
     /// <summary>A file's bytes; of one that is too large only so many that it is seen to be.</summary>
@@ -90,8 +92,8 @@ public sealed partial record FolderWorkbook(string Path, string Name, DateTimeOf
         }
     }
 
-    [GeneratedRegex("(?<![0-9])[0-9]{10}(?![0-9])")]
-    private static partial Regex CodeInName();
+    [GeneratedRegex("[0-9]+")]
+    private static partial Regex Digits();
 
     /// <summary>Lock files of Excel and WPS, and what file managers leave.</summary>
     public static bool IsByproduct(string name) => name.StartsWith("~$", StringComparison.Ordinal) || name.StartsWith(".~", StringComparison.Ordinal)
