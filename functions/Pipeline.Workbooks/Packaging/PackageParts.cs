@@ -18,6 +18,7 @@ internal sealed class PackageParts
     private const int LocalLength = 30;
     private const int DirectoryLength = 46;
     private const int EndLength = 22;
+    private const int LargestPiece = 256 * 1024;
     private const int Window = 32 * 1024;
     private const int LookWindow = 8 * 1024;
 
@@ -204,7 +205,9 @@ internal sealed class PackageParts
     public void WriteTo(Stream output)
     {
         var kept = entries.Where(entry => entry.Name.Length > 0).Select(entry => (Entry: entry, Name: Encoding.UTF8.GetBytes(entry.Name))).ToList();
-        using var pieces = new PieceWriter(output, kept.Sum(part => LocalLength + DirectoryLength + (2L * part.Name.Length) + part.Entry.Packed.Length) + EndLength);
+        var length = kept.Sum(part => LocalLength + DirectoryLength + (2L * part.Name.Length) + part.Entry.Packed.Length) + EndLength;
+        // Not disposed, which would close the output.
+        var pieces = new BufferedStream(output, (int)Math.Min(length, LargestPiece));
         Span<byte> record = stackalloc byte[DirectoryLength];
         var offsets = new long[kept.Count];
         var offset = 0L;

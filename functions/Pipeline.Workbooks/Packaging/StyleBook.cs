@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
@@ -22,10 +21,7 @@ internal sealed class StyleBook
     private readonly Dictionary<string, SectionIndex> known = new(StringComparer.Ordinal);
     private readonly Dictionary<CellFormat, int> added = [];
     private readonly bool[] carriesMark;
-
-    // Scratch of the key that is being spelled.
-    private readonly List<char> key = [];
-    private readonly List<XAttribute> attributes = [];
+    private readonly StyleKey key = new();
 
     public StyleBook(byte[] xml)
     {
@@ -35,7 +31,7 @@ internal sealed class StyleBook
         fills = [.. Section("fills").Elements(ns + "fill")];
         formats = [.. Section("cellXfs").Elements(ns + "xf")];
         var markFills = fills.Select(IsMark).ToArray();
-        carriesMark = [.. formats.Select(format => FillIndex(format) is var fill && fill < markFills.Length && markFills[fill])];
+        carriesMark = [.. formats.Select(format => StyleKey.FillIndex(format) is var fill && fill < markFills.Length && markFills[fill])];
         HasMarks = carriesMark.Contains(true);
     }
 
@@ -71,7 +67,7 @@ internal sealed class StyleBook
     /// <summary>The fill of a format as XML for the record; empty for none.</summary>
     public string FillOf(int style)
     {
-        var index = FillIndex(Format(style));
+        var index = StyleKey.FillIndex(Format(style));
         return index <= 0 || index >= fills.Count ? "" : fills[index].ToString(SaveOptions.DisableFormatting);
     }
 
@@ -114,58 +110,6 @@ internal sealed class StyleBook
         fill.Elements().FirstOrDefault() is { Name.LocalName: "patternFill" } pattern && (string?)pattern.Attribute("patternType") == "solid"
         && MarkColours.IsMark((string?)pattern.Elements().FirstOrDefault(colour => colour.Name.LocalName == "fgColor")?.Attribute("rgb"));
 
-    private static int FillIndex(XElement format) =>
-        int.TryParse((string?)format.Attribute("fillId"), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : 0;
-
-    /// <summary>What tells two formats, fonts, fills or borders apart: not the order of attributes, which programs change, nor whether a fill is said to be applied.</summary>
-    /// <returns>Valid until the next key is spelled.</returns>
-    private ReadOnlySpan<char> Key(XElement element)
-    {
-        key.Clear();
-        AppendKey(element);
-        return CollectionsMarshal.AsSpan(key);
-    }
-
-    private void AppendKey(XElement element)
-    {
-        key.Add('<');
-        key.AddRange(element.Name.LocalName.AsSpan());
-        var isFormat = element.Name.LocalName == "xf";
-        var first = attributes.Count;
-        for (var attribute = element.FirstAttribute; attribute is not null; attribute = attribute.NextAttribute)
-        {
-            if (!attribute.IsNamespaceDeclaration && !(isFormat && attribute.Name.LocalName is "applyFill" or "fillId"))
-            {
-                attributes.Add(attribute);
-            }
-        }
-        var own = CollectionsMarshal.AsSpan(attributes)[first..];
-        own.Sort(ByName);
-        foreach (var attribute in own)
-        {
-            key.Add(' ');
-            key.AddRange(attribute.Name.NamespaceName.AsSpan());
-            key.Add(':');
-            key.AddRange(attribute.Name.LocalName.AsSpan());
-            key.Add('=');
-            key.AddRange(attribute.Value.AsSpan());
-        }
-        attributes.RemoveRange(first, own.Length);
-        if (isFormat)
-        {
-            key.AddRange(" fillId=");
-            key.AddRange(FillIndex(element).ToString(CultureInfo.InvariantCulture).AsSpan());
-        }
-        for (var child = element.FirstNode; child is not null; child = child.NextNode)
-        {
-            if (child is XElement inner)
-            {
-                AppendKey(inner);
-            }
-        }
-        key.Add('>');
-    }
-
     private XElement Format(int style) => formats[style >= 0 && style < formats.Count ? style : 0];
 
     private int WithFill(int style, XElement fill)
@@ -204,10 +148,10 @@ internal sealed class StyleBook
             known.Add(name, indexes = IndexOf(Section(name), element.Name));
         }
         var places = indexes.Places.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (!places.TryGetValue(Key(element), out var index))
+        if (!places.TryGetValue(key.Of(element), out var index))
         {
             index = indexes.Count++;
-            places[Key(element)] = index;
+            places[key.Of(element)] = index;
             indexes.Section.Add(element);
         }
         return index;
@@ -284,15 +228,9 @@ internal sealed class StyleBook
         var places = indexes.Places.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var element in section.Elements(name))
         {
-            places.TryAdd(Key(element), indexes.Count++);
+            places.TryAdd(key.Of(element), indexes.Count++);
         }
         return indexes;
-    }
-
-    private static int ByName(XAttribute left, XAttribute right)
-    {
-        var order = string.CompareOrdinal(left.Name.LocalName, right.Name.LocalName);
-        return order != 0 ? order : string.CompareOrdinal(left.Name.NamespaceName, right.Name.NamespaceName);
     }
 
     /// <summary>A section's elements by what tells them apart, and how many there are.</summary>

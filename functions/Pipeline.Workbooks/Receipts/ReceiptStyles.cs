@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Pipeline.Workbooks.Packaging;
 
@@ -12,14 +14,15 @@ namespace Pipeline.Workbooks.Receipts;
 /// <remarks>What is remembered is what <see cref="StyleBook"/> gave for the very same bytes and formats; whether it was makes no difference to a receipt.</remarks>
 internal sealed class ReceiptStyles
 {
-    private const int MostParts = 64;
+    // At most 16 MB in all; a part of one template has a few thousand bytes.
+    private const int MostParts = 32;
     private const int MostOutcomes = 8;
-    private const int LongestPart = 256 * 1024;
+    private const int LongestPart = 64 * 1024;
 
     private static readonly ConcurrentDictionary<UInt128, Known> Remembered = [];
 
     private readonly byte[] xml;
-    private readonly Known? known;
+    private readonly Known known;
     private readonly List<(CellFormat Format, int Index)> asked = [];
     private StyleBook? book;
     private bool isChangedOtherwise;
@@ -27,12 +30,26 @@ internal sealed class ReceiptStyles
     public ReceiptStyles(byte[] xml)
     {
         this.xml = xml;
-        known = xml.Length <= LongestPart ? Recall(xml) : null;
-        HasMarks = known?.HasMarks ?? Book().HasMarks;
+        var key = xml.Length <= LongestPart ? KeyOf(xml) : default(UInt128?);
+        if (key is { } seen && Remembered.TryGetValue(seen, out var remembered))
+        {
+            known = remembered;
+            return;
+        }
+        book = new StyleBook(xml);
+        known = new Known(book.HasMarks);
+        if (key is { } fresh)
+        {
+            if (Remembered.Count >= MostParts)
+            {
+                Remembered.Clear();
+            }
+            known = Remembered.GetOrAdd(fresh, known);
+        }
     }
 
     /// <inheritdoc cref="StyleBook.HasMarks"/>
-    public bool HasMarks { get; }
+    public bool HasMarks => known.HasMarks;
 
     /// <summary>The formats themselves, for marking cells.</summary>
     public StyleBook ToMark()
@@ -59,20 +76,20 @@ internal sealed class ReceiptStyles
     /// <summary>The style part of the receipt.</summary>
     public byte[] ToBytes()
     {
-        if (book is null && known?.Outcomes.FirstOrDefault(outcome => outcome.Asked.Length == asked.Count && outcome.BeginsWith(asked)) is { } same)
+        if (book is null && known.Outcomes.FirstOrDefault(outcome => outcome.Asked.Length == asked.Count && outcome.BeginsWith(asked)) is { } same)
         {
             return same.Xml;
         }
         var bytes = Book().ToBytes();
-        if (known is not null && !isChangedOtherwise && known.Outcomes.Count < MostOutcomes)
+        if (!isChangedOtherwise)
         {
-            known.Outcomes.Enqueue(new Outcome([.. asked], bytes));
+            known.Remember(new Outcome([.. asked], bytes));
         }
         return bytes;
     }
 
     private Outcome? Matching(int place, CellFormat format) =>
-        known?.Outcomes.FirstOrDefault(outcome => outcome.Asked.Length > place && outcome.Asked[place].Format == format && outcome.BeginsWith(asked));
+        known.Outcomes.FirstOrDefault(outcome => outcome.Asked.Length > place && outcome.Asked[place].Format == format && outcome.BeginsWith(asked));
 
     /// <summary>The formats as they would be had nothing been remembered.</summary>
     private StyleBook Book()
@@ -88,26 +105,33 @@ internal sealed class ReceiptStyles
         return book;
     }
 
-    private static Known Recall(byte[] xml)
+    private static UInt128 KeyOf(byte[] xml)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(xml, hash);
-        var key = System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(hash);
-        if (Remembered.TryGetValue(key, out var known))
-        {
-            return known;
-        }
-        if (Remembered.Count >= MostParts)
-        {
-            Remembered.Clear();
-        }
-        return Remembered.GetOrAdd(key, new Known(new StyleBook(xml).HasMarks));
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 
     /// <summary>What is known of one style part.</summary>
-    private sealed record Known(bool HasMarks)
+    private sealed class Known(bool hasMarks)
     {
-        public ConcurrentQueue<Outcome> Outcomes { get; } = [];
+        private readonly Lock gate = new();
+
+        public bool HasMarks => hasMarks;
+
+        public ImmutableList<Outcome> Outcomes { get; private set; } = [];
+
+        /// <summary>Two receipts written side by side may bring the same; once is enough, since there is room for few.</summary>
+        public void Remember(Outcome outcome)
+        {
+            lock (gate)
+            {
+                if (Outcomes.Count < MostOutcomes && !Outcomes.Exists(other => other.Asked.AsSpan().SequenceEqual(outcome.Asked)))
+                {
+                    Outcomes = Outcomes.Add(outcome);
+                }
+            }
+        }
     }
 
     /// <summary>The formats that were asked for, in their order with their numbers, and the part that came of it.</summary>
