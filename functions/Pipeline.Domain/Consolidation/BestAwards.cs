@@ -52,8 +52,8 @@ internal sealed class BestAwards
         if (lines.Count > most)
         {
             lines.RemoveRange(most, lines.Count - most);
+            isFull = most > 0;
         }
-        isFull = lines.Count == most && most > 0;
     }
 
     private int Compare(Line left, Line right)

@@ -199,4 +199,33 @@ public sealed class CrossFindingTests
 
         Assert.Equal(["首", "中", "末", "第0000届", "第0001届"], summary.Awards.Select(line => line.Row.Texts[0]));
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void The_best_awards_are_the_same_in_whatever_order_they_come(int seed)
+    {
+        var random = new Random(seed);
+        string[] levels = ["国家级", "省级", "市级", "县级", "校级"];
+        string[] ranks = ["特等奖", "一等奖", "二等奖", "三等奖"];
+        var awards = Enumerable.Range(0, 600).Select(i => (Item: $"第{i:D4}届", Level: random.Next(levels.Length), Rank: random.Next(ranks.Length))).ToArray();
+        var workbooks = Enumerable.Range(1, 20).Select(school => new Workbook(school)).ToArray();
+        foreach (var award in awards.OrderBy(_ => random.Next()))
+        {
+            workbooks[random.Next(workbooks.Length)].Award(award.Item, levels[award.Level], ranks[award.Rank]);
+        }
+        var summary = new District([.. workbooks.Select(workbook => workbook.Build())]) { Options = new ConsolidationOptions { MaxAwards = 40 } }.Of("2019-H1");
+
+        Assert.Equal(awards.OrderBy(award => award.Level).ThenBy(award => award.Rank).ThenBy(award => award.Item, StringComparer.Ordinal).Take(40).Select(award => award.Item),
+            summary.Awards.Select(line => line.Row.Texts[0]));
+    }
+
+    [Fact]
+    public void A_year_lists_each_award_of_its_halves_once()
+    {
+        var summary = new District(new Workbook(1, "2019-H1").Award("春"), new Workbook(1, "2019-H2").Award("秋")).Of("2019");
+
+        Assert.Equal(["春", "秋"], summary.Awards.Select(line => line.Row.Texts[0]).Order(StringComparer.Ordinal));
+    }
 }

@@ -1,5 +1,7 @@
 using ClosedXML.Excel;
+using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Tests.Reporting;
+using Pipeline.Workbooks.Summaries;
 
 namespace Pipeline.Workbooks.Tests.Summaries;
 
@@ -135,6 +137,29 @@ public class SummarySheetsTests
         Assert.Equal("区县", sheets["数据明细(2)"]["A1"]);
         Assert.Contains("'数据明细(2)'!", sheets["核对"].Cells[(4, 5)].Formula, StringComparison.Ordinal);
         Assert.All(Enumerable.Range(4, sheets["核对"].Cells.Keys.Max(cell => cell.Row) - 3), row => Assert.Equal("一致", sheets["核对"].Cells[(row, 9)].Value));
+    }
+
+    [Fact]
+    public void Details_name_each_figures_own_file_and_sheet()
+    {
+        var district = Fucheng2019.District();
+        var summary = district.Build();
+        var details = district.Details.SelectMany(detail => new[] { detail, detail with { Row = detail.Row with { Sheet = "另一张" } } }).ToList();
+        using var stream = new MemoryStream();
+        using (var writer = new SummaryWorkbookWriter(stream, district.Forms, district.Period))
+        {
+            writer.AddDetails(details);
+            writer.Finish(summary, null);
+        }
+        var sheet = CachedSheet.Read(stream.ToArray())["数据明细"];
+        string Column(string header) => sheet.Cells.Single(cell => cell.Key.Row == 1 && Equals(cell.Value.Value, header)).Key.Column is var column
+            ? string.Join('|', sheet.Cells.Where(cell => cell.Key.Column == column && cell.Key.Row > 1).OrderBy(cell => cell.Key.Row).Select(cell => cell.Value.Value)) : "";
+        string Of(Func<DetailRow, string> text) => string.Join('|', details.SelectMany(detail => detail.Row.Values.Where(value => value.HasValue).Select(_ => text(detail))));
+
+        Assert.True(details.Count > 100, $"{details.Count} rows");
+        Assert.Equal(Of(detail => detail.Row.Sheet), Column("工作表"));
+        Assert.Equal(Of(detail => detail.Source.File), Column("文件"));
+        Assert.Equal(Of(detail => detail.School.Code.ToString()), Column("学校标识码"));
     }
 
     [Fact]

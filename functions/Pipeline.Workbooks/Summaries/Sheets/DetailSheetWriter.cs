@@ -63,8 +63,7 @@ internal sealed class DetailSheetWriter
     public void Add(DetailRow detail)
     {
         var data = detail.Row;
-        if (!ReferenceEquals(detail.Source, previous?.Source) || !ReferenceEquals(detail.School, previous.School)
-            || !ReferenceEquals(data.Form, previous.Row.Form) || data.Sheet != previous.Row.Sheet)
+        if (!ReferenceEquals(detail.Source, previous?.Source) || !ReferenceEquals(data.Form, previous.Row.Form) || data.Sheet != previous.Row.Sheet)
         {
             SpellSource(detail);
         }
