@@ -46,13 +46,24 @@ public sealed class TableEntityTests
     [Fact]
     public void ATextTakesATimeAsText_AndAnyOtherValueAsItIs()
     {
-        var entity = new TableEntity("p", "r") { ["Text"] = "a", ["Other"] = "b" };
+        var entity = new TableEntity("p", "r") { ["Text"] = "a", ["Other"] = "b", ["Small"] = 5 };
+        entity["Small"] = 6L;
+        Assert.Equal(6L, entity.GetInt64("Small"));
         entity["Text"] = new DateTime(2020, 1, 2, 3, 4, 5, DateTimeKind.Utc);
         entity["Other"] = 5;
         Assert.Equal("01/02/2020 03:04:05", entity.GetString("Text"));
         Assert.Equal(5, entity.GetInt32("Other"));
         entity["Other"] = null;
         Assert.Null(entity.GetString("Other"));
+    }
+
+    [Fact]
+    public void BytesAreGivenAsDataToo_ButDataNotAsBytes()
+    {
+        var entity = new TableEntity("p", "r") { ["Bytes"] = new byte[] { 1 }, ["Data"] = BinaryData.FromBytes([2]) };
+        Assert.Equal([1], entity.GetBinaryData("Bytes").ToArray());
+        Assert.Equal([2], entity.GetBinaryData("Data").ToArray());
+        Assert.Throws<InvalidOperationException>(() => entity.GetBinary("Data"));
     }
 
     [Fact]

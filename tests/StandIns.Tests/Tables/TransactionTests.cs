@@ -94,8 +94,8 @@ public sealed class TransactionTests(AzuriteFixture azurite) : TableTestBase(azu
     {
         var error = await Record.ExceptionAsync(() =>
             Table.SubmitTransactionAsync(Enumerable.Range(0, 101).Select(i => Action(TableTransactionActionType.Add, $"row{i}"))));
-        // What the emulator answers to this the official client does not read as a response.
-        Assert.True(error is RequestFailedException { Status: 400 } or InvalidOperationException, error?.ToString());
+        // What the emulator answers to this the official client cannot read, which is the one other thing it may say.
+        Assert.True(error is RequestFailedException { Status: 400 } || (error is InvalidOperationException && error.Message.StartsWith("Expected an HTTP status line", StringComparison.Ordinal)), error?.ToString());
         Assert.False((await Table.GetEntityIfExistsAsync<TableEntity>("学区", "row0")).HasValue);
     }
 
