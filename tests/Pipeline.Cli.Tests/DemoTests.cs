@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Pipeline.Cli.Tests.Support;
+using Pipeline.TestKit;
 
 namespace Pipeline.Cli.Tests;
 

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Azure.Storage.Blobs;
 using Pipeline.Cli.LocalServices;
 using Pipeline.Cli.Tests.Support;
+using Pipeline.TestKit;
 
 namespace Pipeline.Cli.Tests;
 

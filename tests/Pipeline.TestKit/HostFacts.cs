@@ -1,15 +1,16 @@
 using Pipeline.Cli.LocalServices;
+using Xunit;
 
-namespace Pipeline.Cli.Tests.Support;
+namespace Pipeline.TestKit;
 
 /// <summary>A test that starts the app; skipped where it was built on the official packages and nothing here can start that.</summary>
-internal sealed class HostFactAttribute : FactAttribute
+public sealed class HostFactAttribute : FactAttribute
 {
     public HostFactAttribute() => Skip = HostNeeded.WhyNot;
 }
 
 /// <inheritdoc cref="HostFactAttribute"/>
-internal sealed class HostTheoryAttribute : TheoryAttribute
+public sealed class HostTheoryAttribute : TheoryAttribute
 {
     public HostTheoryAttribute() => Skip = HostNeeded.WhyNot;
 }

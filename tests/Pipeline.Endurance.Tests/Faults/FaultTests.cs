@@ -4,6 +4,7 @@ using Pipeline.Steps.Publish;
 using Pipeline.Steps.Upkeep;
 using Pipeline.Steps.Workflow;
 using Pipeline.Storage;
+using Pipeline.TestKit;
 using Xunit.Abstractions;
 
 namespace Pipeline.Endurance.Tests.Faults;
@@ -14,7 +15,7 @@ public sealed class FaultTests(ITestOutputHelper output)
 {
     private const int OneIn = 5;
 
-    [Fact]
+    [HostFact]
     public async Task Host_ThroughFaults_EndsAsTheModelSays()
     {
         var (seed, schools) = (Lever.Seed(), Lever.Of("FAULT_SCHOOLS", 8, 60));

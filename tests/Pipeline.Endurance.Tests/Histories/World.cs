@@ -14,6 +14,7 @@ using Pipeline.TestKit;
 namespace Pipeline.Endurance.Tests.Histories;
 
 /// <summary>A storage of its own in which one history happens.</summary>
+/// <remarks>Longer than other files: every kind of step changes, and every check reads, the same notes of what must be true.</remarks>
 internal sealed class World
 {
     private static readonly Period Period = Period.FirstHalfOf(2019);
