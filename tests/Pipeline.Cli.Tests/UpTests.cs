@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Azure.Storage.Blobs;
 using Pipeline.Cli.LocalServices;
@@ -11,6 +12,8 @@ namespace Pipeline.Cli.Tests;
 
 public sealed partial class UpTests : IDisposable
 {
+    private const int Interrupt = 2;
+    private const nint DefaultHandler = 0;
     private readonly TemporaryFolder folder = new();
     private readonly string mark = Guid.NewGuid().ToString("N");
 
@@ -26,6 +29,7 @@ public sealed partial class UpTests : IDisposable
             Console.WriteLine("Windows has no signal that one process can send another without sharing its console.");
             return;
         }
+        TakeInterruptsAgain();
         var data = folder["data"];
         using var process = CliProcess.Start(new Dictionary<string, string> { [MarkedProcesses.Variable] = mark }, "up", "--data", data);
         try
@@ -73,6 +77,20 @@ public sealed partial class UpTests : IDisposable
         }
         throw new InvalidOperationException("It ended before it served: " + text + await process.StandardError.ReadToEndAsync());
     }
+
+    /// <summary>A shell's background job is told to ignore Ctrl+C and tells it on to all that it starts, where the program under test would wait for ever.</summary>
+    private static void TakeInterruptsAgain()
+    {
+        const string ignored = "SigIgn:";
+        var status = OperatingSystem.IsLinux() ? File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith(ignored, StringComparison.Ordinal)) : null;
+        if (status is not null && (ulong.Parse(status.AsSpan(ignored.Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & (1UL << (Interrupt - 1))) != 0)
+        {
+            SetSignal(Interrupt, DefaultHandler);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    private static partial nint SetSignal(int signal, nint handler);
 
     private static async Task SignalAsync(Process process, string signal)
     {
