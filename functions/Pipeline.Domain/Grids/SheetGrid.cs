@@ -37,6 +37,25 @@ public sealed class SheetGrid
 
     public ImmutableArray<CellRange> HiddenColumns { get; }
 
+    /// <summary>What there is to know of single cells, by row and column; only cells with <see cref="CellFlags.HasFacts"/>.</summary>
+    public IReadOnlyDictionary<(int Row, int Column), CellFacts> Facts { get; init; } = ImmutableDictionary<(int, int), CellFacts>.Empty;
+
+    /// <summary>Notes (批注) by row and column of their cell.</summary>
+    public IReadOnlyDictionary<(int Row, int Column), string> Notes { get; init; } = ImmutableDictionary<(int, int), string>.Empty;
+
+    /// <summary>The texts of the printed page's headers and footers, their layout codes taken out.</summary>
+    public ImmutableArray<string> PageTexts { get; init; } = [];
+
+    /// <summary>A picture or another drawing lies on the sheet.</summary>
+    public bool HasPictures { get; init; }
+
+    /// <summary>Rows below which a page break was set by hand.</summary>
+    public IReadOnlySet<int> RowBreaks { get; init; } = ImmutableHashSet<int>.Empty;
+
+    /// <summary>What is known of a cell beyond its value; null for most.</summary>
+    public CellFacts? FactsOf(in GridCell cell) =>
+        (cell.Flags & CellFlags.HasFacts) != 0 ? Facts.GetValueOrDefault((cell.Row, cell.Column)) : null;
+
     /// <summary>How many rows hold a cell.</summary>
     public int RowCount => rowStarts.Length - 1;
 
