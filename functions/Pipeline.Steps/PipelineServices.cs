@@ -33,9 +33,9 @@ public static class PipelineServices
         services.TryAddSingleton(TimeProvider.System);
         Type[] parts =
         [
-            typeof(UploadInbox), typeof(OriginalArchive), typeof(FigureSets), typeof(SubmissionLedger), typeof(PeriodBook), typeof(ReceiptShelf),
-            typeof(SummaryShelf), typeof(RosterShelf), typeof(PoisonShelf),
-            typeof(StandingSettler), typeof(UploadRecorder), typeof(IngestUpload), typeof(RecordFailure), typeof(RetryUploads), typeof(RecoverOriginals),
+            typeof(UploadStore), typeof(OriginalStore), typeof(FigureStore), typeof(SubmissionStore), typeof(PeriodStore), typeof(ReceiptStore),
+            typeof(SummaryStore), typeof(RosterStore), typeof(PoisonStore),
+            typeof(StatusSettler), typeof(UploadRecorder), typeof(IngestUpload), typeof(RecordFailure), typeof(RetryUploads), typeof(RecoverOriginals),
             typeof(InputsReader), typeof(SchoolReader), typeof(PublicationSources), typeof(SummaryFiles), typeof(PublishSummary), typeof(PublishDuePeriods),
             typeof(SchoolActs), typeof(ReturnSubmission), typeof(ApproveSubmission), typeof(LockPeriod),
             typeof(SweepUploads), typeof(ReviewPoisonedUploads), typeof(CleanUp), typeof(UpdateRoster), typeof(ReadPeriodStatus), typeof(BureauDesk),

@@ -29,7 +29,7 @@ public static class StorageNames
 
     public const string RosterFile = "学校名录.xlsx";
 
-    /// <summary>History and standing of every school and period.</summary>
+    /// <summary>History and status of every school and period.</summary>
     public const string SubmissionsTable = "Submissions";
 
     public const string FiguresTable = "Figures";

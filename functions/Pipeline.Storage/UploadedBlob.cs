@@ -1,4 +1,4 @@
-using Pipeline.Domain.Standing;
+using Pipeline.Domain.History;
 
 namespace Pipeline.Storage;
 
@@ -12,5 +12,5 @@ public sealed record UploadedBlob(string Path, string ETag, DateTimeOffset Uploa
 
     public string Version => UploadVersion.Of(Path, ETag, UploadedAt);
 
-    public LedgerPartition Partition => LedgerPartition.Of(Address, UploadedAt);
+    public SubmissionPartition Partition => SubmissionPartition.Of(Address, UploadedAt);
 }

@@ -76,17 +76,17 @@ public sealed class AppHost : IAsyncLifetime
 
     public async Task<UploadedBlob> UploadAsync(string path, byte[] content)
     {
-        var inbox = Get<UploadInbox>();
-        await inbox.PutAsync(path, new MemoryStream(content), default);
-        return (await inbox.FindAsync(path, default))!;
+        var uploads = Get<UploadStore>();
+        await uploads.PutAsync(path, new MemoryStream(content), default);
+        return (await uploads.FindAsync(path, default))!;
     }
 
     public Task ReceiptAsync(UploadedBlob blob) =>
-        EventuallyAsync(() => Get<ReceiptShelf>().HoldsAsync(ReceiptShelf.PathOf(blob.Partition, blob.Version), default), "the receipt of " + blob.Path);
+        EventuallyAsync(() => Get<ReceiptStore>().HoldsAsync(ReceiptStore.PathOf(blob.Partition, blob.Version), default), "the receipt of " + blob.Path);
 
     /// <summary>The history row comes after the receipt.</summary>
     public Task TakenAsync(UploadedBlob blob) =>
-        EventuallyAsync(async () => (await Get<SubmissionLedger>().ReadAsync(blob.Partition, default)).Find(blob.Version) is not null, blob.Path + " is taken");
+        EventuallyAsync(async () => (await Get<SubmissionStore>().ReadAsync(blob.Partition, default)).Find(blob.Version) is not null, blob.Path + " is taken");
 
     public async Task<JsonElement> GetAsync(string path) => await WithKey.GetFromJsonAsync<JsonElement>(path);
 

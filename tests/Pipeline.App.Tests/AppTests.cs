@@ -27,7 +27,7 @@ public sealed class AppTests(AppHost app) : IClassFixture<AppHost>
 
         var (status, published) = await app.PostAsync("api/periods/2021-H1/publish");
         Assert.Equal((200, "published", 1), (status, published.GetProperty("outcome").GetString(), published.GetProperty("number").GetInt32()));
-        await using var json = await app.Get<SummaryShelf>().OpenAsync(published.GetProperty("folder").GetString()!, SummaryFiles.Json, default);
+        await using var json = await app.Get<SummaryStore>().OpenAsync(published.GetProperty("folder").GetString()!, SummaryFiles.Json, default);
         using var summary = await JsonDocument.ParseAsync(json!);
         Assert.Equal(15_000m, summary.RootElement.GetProperty("forms").GetProperty("aid").GetProperty("totals").GetProperty("amount").GetDecimal());
         Assert.Equal("unchanged", (await app.PostAsync("api/periods/2021-H1/publish")).Body.GetProperty("outcome").GetString());
@@ -66,8 +66,8 @@ public sealed class AppTests(AppHost app) : IClassFixture<AppHost>
         using var roster = new MemoryStream();
         RosterWriter.Write(roster, new Roster([new School(SchoolCode.Parse("4501220001"), "府城镇中心小学", "小学", ["小学"], ["武鸣区"], true), new School(SchoolCode.Parse("4501220002"), "府城镇中心小学", "小学", ["小学"], ["武鸣区"], true)]));
         roster.Position = 0;
-        await app.Get<RosterShelf>().PutUploadAsync(roster, default);
-        for (var i = 0; i < 300 && await app.Get<RosterShelf>().CurrentAsync(default) is null; i++)
+        await app.Get<RosterStore>().PutUploadAsync(roster, default);
+        for (var i = 0; i < 300 && await app.Get<RosterStore>().CurrentAsync(default) is null; i++)
         {
             await Task.Delay(100);
         }

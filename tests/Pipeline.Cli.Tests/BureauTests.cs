@@ -20,7 +20,7 @@ public sealed class BureauTests(AzuriteFixture azurite) : IClassFixture<AzuriteF
     {
         await using var services = new ServiceCollection().AddLogging().AddSingleton(storage.Clients).AddSingleton(Options.Create(new PipelineOptions())).AddPipelineSteps().BuildServiceProvider();
         var path = $"{workbook.Period}/{workbook.Code}/报表.xlsx";
-        await services.GetRequiredService<UploadInbox>().PutAsync(path, new MemoryStream(workbook.ToBytes()), default);
+        await services.GetRequiredService<UploadStore>().PutAsync(path, new MemoryStream(workbook.ToBytes()), default);
         await services.GetRequiredService<IngestUpload>().RunAsync(path, default);
     }
 

@@ -33,8 +33,8 @@ public sealed class CrashTests(AzuriteFixture azurite)
             await rig.IngestAsync(blob);
 
             await rig.AssertWholeAsync(blob, (book with { Amount = 20_000 }).ToBytes());
-            var standing = await rig.StandingAsync(school: SchoolCode.Parse(book.Code));
-            Assert.Equal((ReportingState.Accepted, blob.Version, 2), (standing.State, standing.Accepted?.Version, standing.Uploads));
+            var status = await rig.StatusAsync(school: SchoolCode.Parse(book.Code));
+            Assert.Equal((ReportingState.Accepted, blob.Version, 2), (status.State, status.Accepted?.Version, status.Uploads));
             Assert.Equal(20_000, await rig.AmountAsync(school: SchoolCode.Parse(book.Code)));
         }
         Assert.InRange(number, 10, 40);
@@ -64,7 +64,7 @@ public sealed class CrashTests(AzuriteFixture azurite)
 
             Assert.True(result.Outcome is PublishOutcome.Published or PublishOutcome.Unchanged, result.Outcome.ToString());
             Assert.Equal(number, result.InForce!.Number);
-            var history = await rig.Get<PeriodBook>().PublicationsAsync(Rig.Period, default);
+            var history = await rig.Get<PeriodStore>().PublicationsAsync(Rig.Period, default);
             Assert.Equal(Enumerable.Range(1, number), history.Select(publication => publication.Number));
             Assert.Equal(1_000m * number, await PublishSummaryTests.AmountAsync(rig, result.InForce));
         }
@@ -96,9 +96,9 @@ public sealed class CrashTests(AzuriteFixture azurite)
                 await rig.Get<LockPeriod>().RunAsync(Rig.Period, locked, "王科长", "汇总", default);
 
                 Assert.Equal(locked ? 10_000 : 20_000, await rig.AmountAsync());
-                Assert.Equal(locked ? 1 : 0, (await rig.StandingAsync()).Held);
+                Assert.Equal(locked ? 1 : 0, (await rig.StatusAsync()).Held);
             }
-            Assert.Equal(2 * number, (await rig.Get<PeriodBook>().LockHistoryAsync(Rig.Period, default)).Length);
+            Assert.Equal(2 * number, (await rig.Get<PeriodStore>().LockHistoryAsync(Rig.Period, default)).Length);
         }
         Assert.InRange(number, 5, 40);
     }
@@ -124,8 +124,8 @@ public sealed class CrashTests(AzuriteFixture azurite)
             var result = await rig.Get<ReturnSubmission>().RunAsync(request, default);
 
             Assert.True(result.Outcome is ActOutcome.Done or ActOutcome.AlreadyDone, result.Message);
-            Assert.Equal(ReportingState.Returned, (await rig.StandingAsync(school: school)).State);
-            Assert.Single((await rig.Ledger.ReadAsync(blob.Partition, default)).Acts);
+            Assert.Equal(ReportingState.Returned, (await rig.StatusAsync(school: school)).State);
+            Assert.Single((await rig.Submissions.ReadAsync(blob.Partition, default)).Acts);
         }
         Assert.InRange(number, 4, 20);
     }

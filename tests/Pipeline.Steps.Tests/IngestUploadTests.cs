@@ -4,7 +4,7 @@ using Pipeline.Domain.Findings;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
-using Pipeline.Domain.Standing;
+using Pipeline.Domain.History;
 using Pipeline.Steps.Ingest;
 using Pipeline.Storage;
 using Pipeline.TestKit;
@@ -24,7 +24,7 @@ public sealed class IngestUploadTests(AzuriteFixture azurite)
         Assert.Equal(IngestOutcome.Taken, await rig.IngestAsync(blob));
 
         await rig.AssertWholeAsync(blob, workbook.ToBytes());
-        Assert.Equal((ReportingState.Accepted, 50_000L), ((await rig.StandingAsync()).State, await rig.AmountAsync()));
+        Assert.Equal((ReportingState.Accepted, 50_000L), ((await rig.StatusAsync()).State, await rig.AmountAsync()));
         var before = await DumpAsync(rig);
         Assert.Equal(IngestOutcome.AlreadyTaken, await rig.IngestAsync(blob));
         Assert.Equal(IngestOutcome.AlreadyTaken, await rig.OtherHost().IngestAsync(blob));
@@ -42,11 +42,11 @@ public sealed class IngestUploadTests(AzuriteFixture azurite)
         await rig.IngestAsync(bad);
 
         await rig.AssertWholeAsync(bad, wrong.ToBytes());
-        var standing = await rig.StandingAsync();
-        Assert.Equal((ReportingState.Rejected, good.Version, bad.Version), (standing.State, standing.Accepted!.Version, standing.Newest!.Version));
+        var status = await rig.StatusAsync();
+        Assert.Equal((ReportingState.Rejected, good.Version, bad.Version), (status.State, status.Accepted!.Version, status.Newest!.Version));
         Assert.Equal(50_000, await rig.AmountAsync());
-        Assert.Empty(await rig.Get<FigureSets>().RowsAsync(standing.Newest.FigureSet, Pipeline.Domain.Forms.FormCatalogue.Standard, default));
-        Assert.Contains(await rig.Get<FigureSets>().FindingsAsync(standing.Newest.FigureSet, default), finding => finding.Severity == Severity.Error);
+        Assert.Empty(await rig.Get<FigureStore>().RowsAsync(status.Newest.FigureSet, Pipeline.Domain.Forms.FormCatalogue.Standard, default));
+        Assert.Contains(await rig.Get<FigureStore>().FindingsAsync(status.Newest.FigureSet, default), finding => finding.Severity == Severity.Error);
     }
 
     [Fact]
@@ -75,8 +75,8 @@ public sealed class IngestUploadTests(AzuriteFixture azurite)
             {
                 Assert.Equal(IngestOutcome.Taken, await rig.IngestAsync(uploads[school][i]));
             }
-            var standing = await rig.StandingAsync(school: SchoolCode.Parse(Rig.Code(school + 1)));
-            Assert.Equal((ReportingState.Rejected, uploads[school][2].Version, 4), (standing.State, standing.Accepted?.Version, standing.Uploads));
+            var status = await rig.StatusAsync(school: SchoolCode.Parse(Rig.Code(school + 1)));
+            Assert.Equal((ReportingState.Rejected, uploads[school][2].Version, 4), (status.State, status.Accepted?.Version, status.Uploads));
         }
     }
 
@@ -112,8 +112,8 @@ public sealed class IngestUploadTests(AzuriteFixture azurite)
             await rig.IngestAsync(second);
         }
         while (first.UploadedAt != second.UploadedAt);
-        var standing = await rig.StandingAsync(school: first.Address.School);
-        Assert.True((second.Version, 2) == (standing.Accepted?.Version, standing.Uploads), reason);
+        var status = await rig.StatusAsync(school: first.Address.School);
+        Assert.True((second.Version, 2) == (status.Accepted?.Version, status.Uploads), reason);
         Assert.Equal(20_000, await rig.AmountAsync(school: first.Address.School));
     }
 
@@ -146,9 +146,9 @@ public sealed class IngestUploadTests(AzuriteFixture azurite)
         var blob = await rig.UploadAsync(path, content);
         Assert.Equal(IngestOutcome.Taken, await rig.IngestAsync(blob));
         await rig.AssertWholeAsync(blob, content);
-        Assert.Equal(UploadOutcome.Rejected, Assert.Single((await rig.Ledger.ReadAsync(blob.Partition, default)).Uploads).Outcome);
+        Assert.Equal(UploadOutcome.Rejected, Assert.Single((await rig.Submissions.ReadAsync(blob.Partition, default)).Uploads).Outcome);
         Assert.StartsWith("unplaced|", blob.Partition.Key, StringComparison.Ordinal);
-        Assert.Same(SchoolStanding.Nothing, await rig.StandingAsync());
+        Assert.Same(SubmissionStatus.Nothing, await rig.StatusAsync());
         Assert.Equal(IngestOutcome.AlreadyTaken, await rig.IngestAsync(blob));
     }
 
@@ -161,8 +161,8 @@ public sealed class IngestUploadTests(AzuriteFixture azurite)
         var blob = await rig.UploadAsync("2019-H1/4501220001/大.xlsx", content);
         await rig.IngestAsync(blob);
         await rig.AssertWholeAsync(blob, content);
-        Assert.Equal(ReportingState.Rejected, (await rig.StandingAsync()).State);
-        Assert.Equal("F002", Assert.Single(await rig.Get<FigureSets>().FindingsAsync((await rig.StandingAsync()).Newest!.FigureSet, default)).Code);
+        Assert.Equal(ReportingState.Rejected, (await rig.StatusAsync()).State);
+        Assert.Equal("F002", Assert.Single(await rig.Get<FigureStore>().FindingsAsync((await rig.StatusAsync()).Newest!.FigureSet, default)).Code);
     }
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class IngestUploadTests(AzuriteFixture azurite)
         var blob = await rig.UploadAsync("2019-H1/4501220001/空.xlsx", []);
         await rig.IngestAsync(blob);
         await rig.AssertWholeAsync(blob, []);
-        Assert.Equal(ReportingState.Rejected, (await rig.StandingAsync()).State);
+        Assert.Equal(ReportingState.Rejected, (await rig.StatusAsync()).State);
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class IngestUploadTests(AzuriteFixture azurite)
         var rig = await Rig.StartAsync(azurite);
         var blob = await rig.UploadAsync(new StandardWorkbook());
         await rig.IngestAsync(blob);
-        await rig.Get<UploadInbox>().DeleteAsync(blob, default);
+        await rig.Get<UploadStore>().DeleteAsync(blob, default);
         Assert.Equal(IngestOutcome.Gone, await rig.IngestAsync(blob));
         Assert.Equal(50_000, await rig.AmountAsync());
         await rig.AssertWholeAsync(blob, new StandardWorkbook().ToBytes());
@@ -218,7 +218,7 @@ public sealed class IngestUploadTests(AzuriteFixture azurite)
         }
         await Task.WhenAll(uploads.Concat(uploads).Select((blob, i) => i % 2 == 0 ? rig.IngestAsync(blob) : other.IngestAsync(blob)));
         await Task.WhenAll(uploads.Select(other.IngestAsync));
-        var page = await rig.Ledger.ReadAsync(uploads[0].Partition, default);
+        var page = await rig.Submissions.ReadAsync(uploads[0].Partition, default);
         Assert.Equal(4, page.Uploads.Length);
         Assert.Equal(40_000, await rig.AmountAsync());
         foreach (var blob in uploads)
@@ -231,10 +231,10 @@ public sealed class IngestUploadTests(AzuriteFixture azurite)
     public async Task UnknownSchool_IsRejected_OnceThereIsARoster()
     {
         var rig = await Rig.StartAsync(azurite);
-        await rig.Get<RosterShelf>().PutAsync(new StoredRoster(new Roster([new School(SchoolCode.Parse("4501229999"), "别的学校", "小学", ["小学"], ["武鸣区"], true)]), "v1", rig.Time.Now), default);
+        await rig.Get<RosterStore>().PutAsync(new StoredRoster(new Roster([new School(SchoolCode.Parse("4501229999"), "别的学校", "小学", ["小学"], ["武鸣区"], true)]), "v1", rig.Time.Now), default);
         var blob = await rig.UploadAsync(new StandardWorkbook());
         await rig.IngestAsync(blob);
-        Assert.Equal(ReportingState.Rejected, (await rig.StandingAsync()).State);
+        Assert.Equal(ReportingState.Rejected, (await rig.StatusAsync()).State);
     }
 
     internal static async Task<string> DumpAsync(Rig rig)

@@ -110,7 +110,7 @@ public sealed class ModelTests(AzuriteFixture azurite)
 
     private static async Task ReturnAsync(Rig rig, Model model, int school)
     {
-        var accepted = (await rig.StandingAsync(school: SchoolCode.Parse(Rig.Code(school)))).Accepted?.Version;
+        var accepted = (await rig.StatusAsync(school: SchoolCode.Parse(Rig.Code(school)))).Accepted?.Version;
         var result = await rig.Get<ReturnSubmission>().RunAsync(new ActRequest(Rig.Period, SchoolCode.Parse(Rig.Code(school)), accepted, "王科长", "请核对。"), default);
         if (result.Outcome == ActOutcome.Done)
         {
@@ -124,16 +124,16 @@ public sealed class ModelTests(AzuriteFixture azurite)
         for (var school = 0; school < Schools; school++)
         {
             var code = SchoolCode.Parse(Rig.Code(school));
-            var page = await rig.Ledger.ReadAsync(LedgerPartition.Of(Rig.Period, code), default);
+            var page = await rig.Submissions.ReadAsync(SubmissionPartition.Of(Rig.Period, code), default);
             foreach (var there in model.Uploads.Where(upload => upload.School == school).GroupBy(upload => upload.Blob.Path).Select(group => group.Last()))
             {
                 Assert.True(page.Find(there.Blob.Version) is not null, $"Seed {seed}: {there.Blob.Path} lies there and was not taken.");
                 await rig.AssertWholeAsync(there.Blob, there.Book.ToBytes());
             }
             var (state, expected) = model.Expect(school, page.Uploads.Select(upload => upload.Version).ToHashSet(StringComparer.Ordinal));
-            var standing = await rig.StandingAsync(school: code);
-            Assert.True((state, expected?.Blob.Version) == (standing.State, standing.Accepted?.Version),
-                $"Seed {seed}, school {school}: expected {state} {expected?.Blob.Version}, found {standing.State} {standing.Accepted?.Version}.");
+            var status = await rig.StatusAsync(school: code);
+            Assert.True((state, expected?.Blob.Version) == (status.State, status.Accepted?.Version),
+                $"Seed {seed}, school {school}: expected {state} {expected?.Blob.Version}, found {status.State} {status.Accepted?.Version}.");
             Assert.Equal(expected?.Book.Amount, await rig.AmountAsync(school: code));
             total += expected?.Book.Amount ?? 0;
         }

@@ -75,7 +75,7 @@ public sealed class PublishSummaryTests(AzuriteFixture azurite)
     {
         var rig = await Rig.StartAsync(azurite);
         await rig.IngestAsync(await rig.UploadAsync(new StandardWorkbook()));
-        await using (await rig.Get<SummaryShelf>().TryLeaseAsync(Rig.Period, default))
+        await using (await rig.Get<SummaryStore>().TryLeaseAsync(Rig.Period, default))
         {
             Assert.Equal(PublishOutcome.Busy, (await rig.OtherHost().Get<PublishSummary>().RunAsync(Rig.Period, default)).Outcome);
         }
@@ -113,27 +113,27 @@ public sealed class PublishSummaryTests(AzuriteFixture azurite)
         var overtaken = await slow.Get<PublishSummary>().RunAsync(Rig.Period, default);
         Assert.Equal(PublishOutcome.Published, faster!.Outcome);
         Assert.Equal(PublishOutcome.Overtaken, overtaken.Outcome);
-        Assert.Equal(faster.InForce, (await rig.Get<SummaryShelf>().PointerAsync(Rig.Period, default)).Current);
+        Assert.Equal(faster.InForce, (await rig.Get<SummaryStore>().PointerAsync(Rig.Period, default)).Current);
         Assert.Equal(20_000m, await AmountAsync(rig, faster.InForce!));
-        Assert.Equal(publishedBefore ? 2 : 1, (await rig.Get<PeriodBook>().PublicationsAsync(Rig.Period, default)).Length);
+        Assert.Equal(publishedBefore ? 2 : 1, (await rig.Get<PeriodStore>().PublicationsAsync(Rig.Period, default)).Length);
     }
 
     [Fact]
-    public async Task Standing_LeftBehindByALock_IsSettledFirst()
+    public async Task Status_LeftBehindByALock_IsSettledFirst()
     {
         var rig = await Rig.StartAsync(azurite);
         var one = await rig.UploadAsync(new StandardWorkbook());
         await rig.IngestAsync(one);
-        // The lock is written, and the host dies before any standing follows it.
-        await rig.Get<PeriodBook>().SetLockAsync(Rig.Period, true, one.UploadedAt.AddSeconds(-1), "王科长", "", default);
+        // The lock is written, and the host dies before any status follows it.
+        await rig.Get<PeriodStore>().SetLockAsync(Rig.Period, true, one.UploadedAt.AddSeconds(-1), "王科长", "", default);
         var result = await rig.Get<PublishSummary>().RunAsync(Rig.Period, default);
-        Assert.Equal(1, (await rig.StandingAsync()).Held);
+        Assert.Equal(1, (await rig.StatusAsync()).Held);
         Assert.Equal(0m, await AmountAsync(rig, result.InForce!));
     }
 
     internal static async Task<decimal> AmountAsync(Rig rig, Publication publication)
     {
-        await using var stream = await rig.Get<SummaryShelf>().OpenAsync(publication.Folder, SummaryFiles.Json, default);
+        await using var stream = await rig.Get<SummaryStore>().OpenAsync(publication.Folder, SummaryFiles.Json, default);
         using var document = await JsonDocument.ParseAsync(stream!);
         var amount = document.RootElement.GetProperty("forms").GetProperty("aid").GetProperty("totals").GetProperty("amount");
         return amount.ValueKind == JsonValueKind.Null ? 0m : amount.GetDecimal();
@@ -141,7 +141,7 @@ public sealed class PublishSummaryTests(AzuriteFixture azurite)
 
     private static async Task<string> SheetsAsync(Rig rig, Publication publication)
     {
-        await using var stream = await rig.Get<SummaryShelf>().OpenAsync(publication.Folder, SummaryFiles.Workbook, default);
+        await using var stream = await rig.Get<SummaryStore>().OpenAsync(publication.Folder, SummaryFiles.Workbook, default);
         using var memory = new MemoryStream();
         await stream!.CopyToAsync(memory);
         using var zip = new ZipArchive(memory);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
-using Pipeline.Domain.Standing;
+using Pipeline.Domain.History;
 using Pipeline.Steps.Ingest;
 using Pipeline.Storage;
 using Pipeline.TestKit;
@@ -34,7 +34,7 @@ internal sealed class Rig
 
     public FaultTap Tap => Storage.Tap;
 
-    public SubmissionLedger Ledger => Get<SubmissionLedger>();
+    public SubmissionStore Submissions => Get<SubmissionStore>();
 
     public static async Task<Rig> StartAsync(AzuriteFixture azurite) => new(await TestStorage.CreateAsync(azurite), new ManualTime(TimeProvider.System.GetUtcNow()));
 
@@ -48,9 +48,9 @@ internal sealed class Rig
 
     public async Task<UploadedBlob> UploadAsync(string path, byte[] content)
     {
-        var inbox = Get<UploadInbox>();
-        await inbox.PutAsync(path, new MemoryStream(content), default);
-        return (await inbox.FindAsync(path, default))!;
+        var uploads = Get<UploadStore>();
+        await uploads.PutAsync(path, new MemoryStream(content), default);
+        return (await uploads.FindAsync(path, default))!;
     }
 
     /// <summary>Uploads in a later second than what was uploaded before: storage tells whole seconds only.</summary>
@@ -65,12 +65,12 @@ internal sealed class Rig
 
     public Task<IngestOutcome> IngestAsync(UploadedBlob blob) => Get<IngestUpload>().RunAsync(blob.Path, default);
 
-    public async Task<SchoolStanding> StandingAsync(Period? period = null, SchoolCode? school = null) =>
-        (await Ledger.StandingAsync(period ?? Period, school ?? School, default))?.Standing ?? SchoolStanding.Nothing;
+    public async Task<SubmissionStatus> StatusAsync(Period? period = null, SchoolCode? school = null) =>
+        (await Submissions.StatusAsync(period ?? Period, school ?? School, default))?.Status ?? SubmissionStatus.Nothing;
 
     public async Task<byte[]> ReceiptAsync(UploadedBlob blob)
     {
-        await using var stream = await Get<ReceiptShelf>().OpenAsync(ReceiptShelf.PathOf(blob.Partition, blob.Version), default);
+        await using var stream = await Get<ReceiptStore>().OpenAsync(ReceiptStore.PathOf(blob.Partition, blob.Version), default);
         Assert.NotNull(stream);
         using var memory = new MemoryStream();
         await stream.CopyToAsync(memory);
@@ -80,29 +80,29 @@ internal sealed class Rig
     /// <summary>The amount that counts, in 元, from the figures in storage; null where none counts.</summary>
     public async Task<long?> AmountAsync(Period? period = null, SchoolCode? school = null)
     {
-        if ((await StandingAsync(period, school)).Accepted is not { } accepted)
+        if ((await StatusAsync(period, school)).Accepted is not { } accepted)
         {
             return null;
         }
         var amount = FormCatalogue.Standard["aid"].Measure("amount");
-        var rows = await Get<FigureSets>().RowsAsync(accepted.FigureSet, FormCatalogue.Standard, default);
+        var rows = await Get<FigureStore>().RowsAsync(accepted.FigureSet, FormCatalogue.Standard, default);
         return rows.Where(row => row.Form.Id == "aid").Sum(row => row.Values[amount.Index].Value) / 100;
     }
 
-    /// <summary>What must hold after the dust settled: original, receipt, history, one set of figures and no other, a standing that follows from the history.</summary>
+    /// <summary>What must hold after the dust settled: original, receipt, history, one set of figures and no other, a status that follows from the history.</summary>
     public async Task AssertWholeAsync(UploadedBlob blob, byte[] content)
     {
-        await using (var original = await Get<OriginalArchive>().OpenAsync(blob, default))
+        await using (var original = await Get<OriginalStore>().OpenAsync(blob, default))
         {
             using var memory = new MemoryStream();
             await original.CopyToAsync(memory);
             Assert.Equal(content, memory.ToArray());
         }
         Assert.NotEmpty(await ReceiptAsync(blob));
-        var page = await Ledger.ReadAsync(blob.Partition, default);
+        var page = await Submissions.ReadAsync(blob.Partition, default);
         var upload = Assert.Single(page.Uploads, upload => upload.Version == blob.Version);
         var sets = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var set in Get<FigureSets>().SetsAsync(blob.Partition, default))
+        await foreach (var set in Get<FigureStore>().SetsAsync(blob.Partition, default))
         {
             sets.Add(set);
         }
@@ -113,7 +113,7 @@ internal sealed class Rig
         }
         if (blob.Address.IsPlaced)
         {
-            Assert.True(await Ledger.TrySettleAsync(page, await Get<PeriodBook>().LockAsync(blob.Address.Period.Value, default), default), "The standing does not follow from the history.");
+            Assert.True(await Submissions.TrySettleAsync(page, await Get<PeriodStore>().LockAsync(blob.Address.Period.Value, default), default), "The status does not follow from the history.");
         }
     }
 

@@ -3,7 +3,7 @@ using Azure.Storage.Queues;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Schools;
-using Pipeline.Domain.Standing;
+using Pipeline.Domain.History;
 using Pipeline.Steps.Ingest;
 using Pipeline.Steps.Publish;
 using Pipeline.Steps.Status;
@@ -41,7 +41,7 @@ public sealed class UpkeepTests(AzuriteFixture azurite)
         }
         Assert.Equal(6, (await rig.Get<SweepUploads>().RunAsync(default)).Taken);
         // As if twenty minutes had gone by: what was compared lies behind the watermark and its overlap.
-        await rig.Get<PeriodBook>().SetWatermarkAsync(rig.Time.Now.AddMinutes(20), default);
+        await rig.Get<PeriodStore>().SetWatermarkAsync(rig.Time.Now.AddMinutes(20), default);
         rig.Tap.Reset();
         Assert.Equal(new SweepResult(6, 0, 0, 0), await rig.Get<SweepUploads>().RunAsync(default));
         Assert.Equal(2, rig.Tap.Count);
@@ -91,14 +91,14 @@ public sealed class UpkeepTests(AzuriteFixture azurite)
 
         await rig.AssertWholeAsync(blob, new StandardWorkbook { Amount = 20_000 }.ToBytes());
         Assert.Contains("系统", ReceiptText.Of(await rig.ReceiptAsync(blob)), StringComparison.Ordinal);
-        var standing = await rig.StandingAsync();
-        Assert.Equal((ReportingState.Received, good.Version, UploadOutcome.Failed), (standing.State, standing.Accepted?.Version, standing.Newest!.Outcome));
+        var status = await rig.StatusAsync();
+        Assert.Equal((ReportingState.Received, good.Version, UploadOutcome.Failed), (status.State, status.Accepted?.Version, status.Newest!.Outcome));
         Assert.Equal(2, (await rig.Storage.DumpContainerAsync(StorageNames.KeptAside)).Split('\n').Length);
         Assert.Equal(blob.Path, Assert.Single((await rig.Get<ReadPeriodStatus>().RunAsync(Rig.Period, default)).Failed));
         Assert.Equal(0, (await rig.Get<SweepUploads>().RunAsync(default)).Taken);
 
         Assert.Equal(1, await rig.Get<RetryUploads>().RunAsync(Rig.Period, default));
-        Assert.Equal((ReportingState.Accepted, 20_000L), ((await rig.StandingAsync()).State, await rig.AmountAsync()));
+        Assert.Equal((ReportingState.Accepted, 20_000L), ((await rig.StatusAsync()).State, await rig.AmountAsync()));
         Assert.DoesNotContain("系统处理时出错", ReceiptText.Of(await rig.ReceiptAsync(blob)), StringComparison.Ordinal);
         Assert.Equal(0, await rig.Get<RetryUploads>().RunAsync(Rig.Period, default));
         Assert.Empty((await rig.Get<ReadPeriodStatus>().RunAsync(Rig.Period, default)).Failed);
@@ -112,8 +112,8 @@ public sealed class UpkeepTests(AzuriteFixture azurite)
         await rig.IngestAsync(blob);
         await PoisonAsync(rig, blob.Path, blob.ETag, base64: true);
         await rig.Get<ReviewPoisonedUploads>().RunAsync(default);
-        Assert.Equal(ReportingState.Accepted, (await rig.StandingAsync()).State);
-        Assert.Equal(UploadOutcome.Accepted, Assert.Single((await rig.Ledger.ReadAsync(blob.Partition, default)).Uploads).Outcome);
+        Assert.Equal(ReportingState.Accepted, (await rig.StatusAsync()).State);
+        Assert.Equal(UploadOutcome.Accepted, Assert.Single((await rig.Submissions.ReadAsync(blob.Partition, default)).Uploads).Outcome);
     }
 
     [Fact]
@@ -125,14 +125,14 @@ public sealed class UpkeepTests(AzuriteFixture azurite)
         var missed = await rig.UploadAsync(new StandardWorkbook(), "b.xlsx");
         var lost = await rig.UploadAsync(new StandardWorkbook(), "c.xlsx");
         await rig.IngestAsync(lost);
-        await rig.Storage.Clients.Container(StorageNames.Originals).DeleteBlobAsync(OriginalArchive.PathOf(lost));
+        await rig.Storage.Clients.Container(StorageNames.Originals).DeleteBlobAsync(OriginalStore.PathOf(lost));
         Assert.Equal(new CleanUpResult(0, 0, 0), await rig.Get<CleanUp>().RunAsync(default));
 
         rig.Time.Now += TimeSpan.FromDays(31);
         Assert.Equal(new CleanUpResult(1, 0, 0), await rig.Get<CleanUp>().RunAsync(default));
-        Assert.Null(await rig.Get<UploadInbox>().FindAsync(taken.Path, default));
-        Assert.NotNull(await rig.Get<UploadInbox>().FindAsync(missed.Path, default));
-        Assert.NotNull(await rig.Get<UploadInbox>().FindAsync(lost.Path, default));
+        Assert.Null(await rig.Get<UploadStore>().FindAsync(taken.Path, default));
+        Assert.NotNull(await rig.Get<UploadStore>().FindAsync(missed.Path, default));
+        Assert.NotNull(await rig.Get<UploadStore>().FindAsync(lost.Path, default));
         await rig.AssertWholeAsync(taken, new StandardWorkbook().ToBytes());
     }
 
@@ -149,7 +149,7 @@ public sealed class UpkeepTests(AzuriteFixture azurite)
         await Assert.ThrowsAsync<HostDiedException>(() => dying.IngestAsync(left));
         if (deleted)
         {
-            await rig.Get<UploadInbox>().DeleteAsync(left, default);
+            await rig.Get<UploadStore>().DeleteAsync(left, default);
             Assert.Equal(1, (await rig.Get<CleanUp>().RunAsync(default)).Recovered);
             Assert.Equal(0, (await rig.Get<CleanUp>().RunAsync(default)).Recovered);
         }
@@ -181,10 +181,10 @@ public sealed class UpkeepTests(AzuriteFixture azurite)
         rig.Time.Now += TimeSpan.FromDays(401);
         Assert.Equal(1, (await rig.Get<CleanUp>().RunAsync(default)).SetsRemoved);
 
-        var page = await rig.Ledger.ReadAsync(published.Partition, default);
+        var page = await rig.Submissions.ReadAsync(published.Partition, default);
         foreach (var (blob, rows) in new[] { (published, 2), (superseded, 0), (counting, 2), (held, 2) })
         {
-            Assert.Equal(rows, (await rig.Get<FigureSets>().RowsAsync(page.Find(blob.Version)!.FigureSet, FormCatalogue.Standard, default)).Length);
+            Assert.Equal(rows, (await rig.Get<FigureStore>().RowsAsync(page.Find(blob.Version)!.FigureSet, FormCatalogue.Standard, default)).Length);
         }
         Assert.Equal(new CleanUpResult(0, 0, 0), await rig.Get<CleanUp>().RunAsync(default));
         Assert.Equal(4, page.Uploads.Length);
@@ -195,8 +195,8 @@ public sealed class UpkeepTests(AzuriteFixture azurite)
     {
         var rig = await Rig.StartAsync(azurite);
         await rig.IngestAsync(await rig.UploadAsync(new StandardWorkbook()));
-        var shelf = rig.Get<RosterShelf>();
-        await shelf.PutUploadAsync(new MemoryStream(RosterWorkbook.Of(("4501220001", "府城镇中心小学"), ("4501220002", "未报小学"))), default);
+        var poison = rig.Get<RosterStore>();
+        await poison.PutUploadAsync(new MemoryStream(RosterWorkbook.Of(("4501220001", "府城镇中心小学"), ("4501220002", "未报小学"))), default);
         var step = rig.Get<UpdateRoster>();
         Assert.True((await step.RunAsync(StorageNames.RosterFile, default)).InForce);
         Assert.True((await step.RunAsync(StorageNames.RosterFile, default)).InForce);
@@ -204,11 +204,11 @@ public sealed class UpkeepTests(AzuriteFixture azurite)
         Assert.Equal((2, 1), (status.Expected, status.Received));
         Assert.Equal(["通过", "未报"], status.Schools.Select(school => school.StateName));
 
-        await shelf.PutUploadAsync(new MemoryStream(Encoding.UTF8.GetBytes("这不是工作簿")), default);
+        await poison.PutUploadAsync(new MemoryStream(Encoding.UTF8.GetBytes("这不是工作簿")), default);
         var wrong = await step.RunAsync(StorageNames.RosterFile, default);
         Assert.False(wrong.InForce);
         Assert.NotEmpty(wrong.Problems);
-        Assert.Equal(2, (await shelf.CurrentAsync(default))!.Roster.Schools.Length);
+        Assert.Equal(2, (await poison.CurrentAsync(default))!.Roster.Schools.Length);
         Assert.False((await step.RunAsync("别的.xlsx", default)).InForce);
         Assert.Equal(2, (await rig.Storage.DumpContainerAsync(StorageNames.Receipts)).Split('\n').Count(line => line.StartsWith("学校名录/", StringComparison.Ordinal)));
     }
@@ -217,11 +217,11 @@ public sealed class UpkeepTests(AzuriteFixture azurite)
     public async Task OlderRoster_NeverReplacesANewerOne()
     {
         var rig = await Rig.StartAsync(azurite);
-        var shelf = rig.Get<RosterShelf>();
+        var poison = rig.Get<RosterStore>();
         var newer = new StoredRoster(new Roster([new School(Rig.School, "府城", "小学", [], [], true)]), "new", rig.Time.Now);
-        Assert.True(await shelf.PutAsync(newer, default));
-        Assert.False(await shelf.PutAsync(newer with { Version = "old", UploadedAt = rig.Time.Now.AddMinutes(-1) }, default));
-        Assert.Equal("new", (await shelf.CurrentAsync(default))!.Version);
+        Assert.True(await poison.PutAsync(newer, default));
+        Assert.False(await poison.PutAsync(newer with { Version = "old", UploadedAt = rig.Time.Now.AddMinutes(-1) }, default));
+        Assert.Equal("new", (await poison.CurrentAsync(default))!.Version);
     }
 
     private static Task PoisonAsync(Rig rig, string path, string etag, bool base64)

@@ -1,6 +1,6 @@
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Periods;
-using Pipeline.Domain.Standing;
+using Pipeline.Domain.History;
 using Pipeline.Steps.Workflow;
 using Pipeline.Storage;
 using Pipeline.TestKit;
@@ -21,14 +21,14 @@ public sealed class WorkflowTests(AzuriteFixture azurite)
 
         Assert.Equal(ActOutcome.Done, (await rig.Get<ReturnSubmission>().RunAsync(Request(), default)).Outcome);
         Assert.Equal(ActOutcome.AlreadyDone, (await rig.Get<ReturnSubmission>().RunAsync(Request(), default)).Outcome);
-        var returned = await rig.StandingAsync();
+        var returned = await rig.StatusAsync();
         Assert.Equal((ReportingState.Returned, null, "请核对。"), (returned.State, returned.Accepted, returned.Reason));
-        var act = Assert.Single((await rig.Ledger.ReadAsync(one.Partition, default)).Acts);
+        var act = Assert.Single((await rig.Submissions.ReadAsync(one.Partition, default)).Acts);
         Assert.Equal((WorkflowAction.Returned, one.Version, "王科长", "请核对。", rig.Time.Now), (act.Action, act.Version, act.Who, act.Why, act.At));
 
         var two = await rig.UploadLaterAsync(new StandardWorkbook { Amount = 20_000 }, one);
         await rig.IngestAsync(two);
-        Assert.Equal((ReportingState.Accepted, 20_000L), ((await rig.StandingAsync()).State, await rig.AmountAsync()));
+        Assert.Equal((ReportingState.Accepted, 20_000L), ((await rig.StatusAsync()).State, await rig.AmountAsync()));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class WorkflowTests(AzuriteFixture azurite)
         rig.Time.Now += TimeSpan.FromHours(1);
         await rig.Get<LockPeriod>().RunAsync(Rig.Period, true, "王科长", "汇总", default);
         Assert.Equal("报告期已锁定,取消锁定后才能退回。", (await step.RunAsync(Request(), default)).Message);
-        Assert.Equal(ReportingState.Accepted, (await rig.StandingAsync()).State);
+        Assert.Equal(ReportingState.Accepted, (await rig.StatusAsync()).State);
     }
 
     [Fact]
@@ -54,14 +54,14 @@ public sealed class WorkflowTests(AzuriteFixture azurite)
         await rig.IngestAsync(one);
         Assert.Equal(ActOutcome.Done, (await rig.Get<ApproveSubmission>().RunAsync(Request(one.Version, ""), default)).Outcome);
         Assert.Equal(ActOutcome.AlreadyDone, (await rig.Get<ApproveSubmission>().RunAsync(Request(one.Version, ""), default)).Outcome);
-        Assert.Equal(ReportingState.Approved, (await rig.StandingAsync()).State);
+        Assert.Equal(ReportingState.Approved, (await rig.StatusAsync()).State);
 
         var wrong = await rig.UploadLaterAsync(new StandardWorkbook { IsWrong = true }, one);
         await rig.IngestAsync(wrong);
         Assert.Equal("该校最新的上报没有通过,不能审核通过。", (await rig.Get<ApproveSubmission>().RunAsync(Request(why: ""), default)).Message);
 
         await rig.IngestAsync(await rig.UploadLaterAsync(new StandardWorkbook { Amount = 1_000 }, wrong));
-        Assert.Equal((ReportingState.Accepted, 1_000L), ((await rig.StandingAsync()).State, await rig.AmountAsync()));
+        Assert.Equal((ReportingState.Accepted, 1_000L), ((await rig.StatusAsync()).State, await rig.AmountAsync()));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class WorkflowTests(AzuriteFixture azurite)
         var other = rig.OtherHost();
         var results = await Task.WhenAll(rig.Get<ReturnSubmission>().RunAsync(Request(), default), other.Get<ReturnSubmission>().RunAsync(Request(), default));
         Assert.Equal([ActOutcome.Done, ActOutcome.AlreadyDone], results.Select(result => result.Outcome).Order());
-        Assert.Single((await rig.Ledger.ReadAsync(one.Partition, default)).Acts);
+        Assert.Single((await rig.Submissions.ReadAsync(one.Partition, default)).Acts);
     }
 
     [Fact]
@@ -89,13 +89,13 @@ public sealed class WorkflowTests(AzuriteFixture azurite)
         await rig.IngestAsync(two);
 
         await rig.AssertWholeAsync(two, book.ToBytes());
-        Assert.Equal((10_000L, 1), (await rig.AmountAsync(), (await rig.StandingAsync()).Held));
+        Assert.Equal((10_000L, 1), (await rig.AmountAsync(), (await rig.StatusAsync()).Held));
         Assert.Contains("本期已锁定", ReceiptText.Of(await rig.ReceiptAsync(two)), StringComparison.Ordinal);
 
         rig.Time.Now += TimeSpan.FromMinutes(5);
         Assert.Equal(ActOutcome.Done, (await rig.Get<LockPeriod>().RunAsync(Rig.Period, false, "王科长", "补报", default)).Outcome);
-        Assert.Equal((20_000L, 0), (await rig.AmountAsync(), (await rig.StandingAsync()).Held));
-        Assert.Equal(["Locked", "Unlocked"], (await rig.Get<PeriodBook>().LockHistoryAsync(Rig.Period, default)).Select(act => act.Action));
+        Assert.Equal((20_000L, 0), (await rig.AmountAsync(), (await rig.StatusAsync()).Held));
+        Assert.Equal(["Locked", "Unlocked"], (await rig.Get<PeriodStore>().LockHistoryAsync(Rig.Period, default)).Select(act => act.Action));
         Assert.Equal(ActOutcome.AlreadyDone, (await rig.Get<LockPeriod>().RunAsync(Rig.Period, false, "王科长", "补报", default)).Outcome);
     }
 
@@ -111,7 +111,7 @@ public sealed class WorkflowTests(AzuriteFixture azurite)
         var locked = false;
         rig.Tap.Before = async request =>
         {
-            // The ledger's transaction is the last one, after the receipt.
+            // The submissions's transaction is the last one, after the receipt.
             if (!locked && request.Contains(at, StringComparison.Ordinal) && (at != "$batch" || rig.Tap.Requests.Any(before => before.Contains("receipts", StringComparison.Ordinal))))
             {
                 locked = true;
@@ -120,7 +120,7 @@ public sealed class WorkflowTests(AzuriteFixture azurite)
         };
         await rig.IngestAsync(blob);
         Assert.True(locked, reason);
-        Assert.Equal((null, 1), ((await rig.StandingAsync()).Accepted, (await rig.StandingAsync()).Held));
+        Assert.Equal((null, 1), ((await rig.StatusAsync()).Accepted, (await rig.StatusAsync()).Held));
     }
 
     [Fact]
@@ -142,6 +142,6 @@ public sealed class WorkflowTests(AzuriteFixture azurite)
         var rig = await Rig.StartAsync(azurite);
         await rig.Get<LockPeriod>().RunAsync(Period.OfYear(2019), true, "王科长", "", default);
         await rig.IngestAsync(await rig.UploadAsync(new StandardWorkbook()));
-        Assert.Equal(ReportingState.Accepted, (await rig.StandingAsync()).State);
+        Assert.Equal(ReportingState.Accepted, (await rig.StatusAsync()).State);
     }
 }

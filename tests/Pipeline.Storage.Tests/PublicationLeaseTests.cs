@@ -13,7 +13,7 @@ public sealed class PublicationLeaseTests(AzuriteFixture azurite)
     {
         var storage = await TestStorage.CreateAsync(azurite);
         var soon = new SoonTime();
-        var lease = await new SummaryShelf(storage.Clients, soon).TryLeaseAsync(Period.FirstHalfOf(2019), default);
+        var lease = await new SummaryStore(storage.Clients, soon).TryLeaseAsync(Period.FirstHalfOf(2019), default);
         Assert.NotNull(lease);
         storage.Tap.Before = _ => throw new AggregateException("Retry failed after 6 tries.", new RequestFailedException("The connection was cut."), new RequestFailedException("The connection was cut."));
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Pipeline.Domain.Standing;
+using Pipeline.Domain.History;
 
 namespace Pipeline.TestKit;
 

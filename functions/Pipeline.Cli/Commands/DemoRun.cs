@@ -2,7 +2,7 @@ using System.Net;
 using Azure.Storage.Blobs.Models;
 using Pipeline.Cli.LocalServices;
 using Pipeline.Domain.Periods;
-using Pipeline.Domain.Standing;
+using Pipeline.Domain.History;
 using Pipeline.Storage;
 
 namespace Pipeline.Cli.Commands;
@@ -19,7 +19,7 @@ internal sealed class DemoRun(LocalDistrict district, SampleDistrict sample, IPr
     {
         progress.Report("上传学校名录……");
         await UploadAsync(StorageNames.Registry, StorageNames.RosterFile, sample.RosterPath, cancellationToken).ConfigureAwait(false);
-        await AwaitAsync("学校名录生效", async () => await new RosterShelf(district.Clients).CurrentAsync(cancellationToken).ConfigureAwait(false) is not null, cancellationToken).ConfigureAwait(false);
+        await AwaitAsync("学校名录生效", async () => await new RosterStore(district.Clients).CurrentAsync(cancellationToken).ConfigureAwait(false) is not null, cancellationToken).ConfigureAwait(false);
         var firstTries = sample.Uploads.Where(upload => upload.IsFirstTry).ToList();
         progress.Report($"先上传{firstTries.Count}份有错误的报表……");
         foreach (var upload in firstTries)
@@ -53,25 +53,25 @@ internal sealed class DemoRun(LocalDistrict district, SampleDistrict sample, IPr
     public async Task DownloadAsync(IEnumerable<Period> periods, string output, CancellationToken cancellationToken)
     {
         progress.Report($"下载到 {output}……");
-        var shelf = new SummaryShelf(district.Clients, time);
+        var poison = new SummaryStore(district.Clients, time);
         foreach (var period in periods)
         {
-            var publication = (await shelf.PointerAsync(period, cancellationToken).ConfigureAwait(false)).Current!;
+            var publication = (await poison.PointerAsync(period, cancellationToken).ConfigureAwait(false)).Current!;
             await DownloadFolderAsync(StorageNames.Summaries, publication.Folder, Path.Combine(output, period.ToString()), cancellationToken).ConfigureAwait(false);
         }
         foreach (var (partition, upload) in await HistoryAsync(cancellationToken).ConfigureAwait(false))
         {
-            await DownloadAsync(StorageNames.Receipts, ReceiptShelf.PathOf(partition, upload.Version), Path.Combine(output, "回执", upload.FileName + "-回执.xlsx"), cancellationToken).ConfigureAwait(false);
+            await DownloadAsync(StorageNames.Receipts, ReceiptStore.PathOf(partition, upload.Version), Path.Combine(output, "回执", upload.FileName + "-回执.xlsx"), cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task<IReadOnlyList<(LedgerPartition Partition, UploadRecord Upload)>> HistoryAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(SubmissionPartition Partition, UploadRecord Upload)>> HistoryAsync(CancellationToken cancellationToken)
     {
-        var ledger = new SubmissionLedger(district.Clients);
-        var history = new List<(LedgerPartition, UploadRecord)>();
-        foreach (var partition in sample.Uploads.Select(upload => LedgerPartition.Of(upload.Period, upload.School)).Distinct())
+        var submissions = new SubmissionStore(district.Clients);
+        var history = new List<(SubmissionPartition, UploadRecord)>();
+        foreach (var partition in sample.Uploads.Select(upload => SubmissionPartition.Of(upload.Period, upload.School)).Distinct())
         {
-            var page = await ledger.ReadAsync(partition, cancellationToken).ConfigureAwait(false);
+            var page = await submissions.ReadAsync(partition, cancellationToken).ConfigureAwait(false);
             history.AddRange(page.Uploads.Select(upload => (partition, upload)));
         }
         return history;

@@ -4,7 +4,7 @@ using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Judging;
-using Pipeline.Domain.Standing;
+using Pipeline.Domain.History;
 using Pipeline.Steps.Telemetry;
 using Pipeline.Storage;
 using Pipeline.Workbooks.Reading;
@@ -15,17 +15,17 @@ namespace Pipeline.Steps.Ingest;
 /// Takes what lies at a path of the uploads: keeps the original, judges it, writes its figures, answers with a receipt, and last of all
 /// records it. The record is the end: where it stands, all the rest stands; where it does not, the run can be repeated from the start.
 /// </summary>
-public sealed partial class IngestUpload(UploadInbox inbox, OriginalArchive originals, FigureSets figures, SubmissionLedger ledger, PeriodBook periods,
-    RosterShelf rosters, UploadRecorder recorder, StandingSettler settler, TimeProvider time, ILogger<IngestUpload> log)
+public sealed partial class IngestUpload(UploadStore uploads, OriginalStore originals, FigureStore figures, SubmissionStore submissions, PeriodStore periods,
+    RosterStore rosters, UploadRecorder recorder, StatusSettler settler, TimeProvider time, ILogger<IngestUpload> log)
 {
     /// <summary>Runs for a path; safe to repeat, and safe on several hosts at once.</summary>
     public async Task<IngestOutcome> RunAsync(string path, CancellationToken cancellationToken)
     {
         using var activity = PipelineTelemetry.Source.StartActivity("IngestUpload");
-        while (await inbox.FindAsync(path, cancellationToken) is { } blob)
+        while (await uploads.FindAsync(path, cancellationToken) is { } blob)
         {
             activity?.SetTag("pipeline.version", blob.Version);
-            var page = await ledger.ReadAsync(blob.Partition, cancellationToken);
+            var page = await submissions.ReadAsync(blob.Partition, cancellationToken);
             if (page.Find(blob.Version) is { Outcome: not UploadOutcome.Failed })
             {
                 await settler.SettleAsync(blob.Partition, cancellationToken);
@@ -33,7 +33,7 @@ public sealed partial class IngestUpload(UploadInbox inbox, OriginalArchive orig
                 LogAlreadyTaken(blob.Partition.Key, blob.Version);
                 return IngestOutcome.AlreadyTaken;
             }
-            await using var stream = await inbox.OpenAsync(blob, cancellationToken);
+            await using var stream = await uploads.OpenAsync(blob, cancellationToken);
             if (stream is not null)
             {
                 await TakeAsync(blob, page, await KeepOriginalAsync(blob, stream, cancellationToken), cancellationToken);
@@ -48,7 +48,7 @@ public sealed partial class IngestUpload(UploadInbox inbox, OriginalArchive orig
     /// <summary>Takes an upload that is no longer among the uploads, from its original.</summary>
     public async Task TakeFromOriginalAsync(UploadedBlob blob, CancellationToken cancellationToken)
     {
-        var page = await ledger.ReadAsync(blob.Partition, cancellationToken);
+        var page = await submissions.ReadAsync(blob.Partition, cancellationToken);
         if (page.Find(blob.Version) is null)
         {
             await using var stream = await originals.OpenAsync(blob, cancellationToken);
@@ -58,7 +58,7 @@ public sealed partial class IngestUpload(UploadInbox inbox, OriginalArchive orig
     }
 
     /// <summary>A host may have died after it kept an original and before it recorded it, and the upload been replaced since: what replaced it comes by here.</summary>
-    private async Task TakeOrphansAsync(UploadedBlob blob, LedgerPage page, CancellationToken cancellationToken)
+    private async Task TakeOrphansAsync(UploadedBlob blob, SubmissionHistory page, CancellationToken cancellationToken)
     {
         await foreach (var kept in originals.ListAsync(blob.Partition.Folder, cancellationToken))
         {
@@ -69,7 +69,7 @@ public sealed partial class IngestUpload(UploadInbox inbox, OriginalArchive orig
         }
     }
 
-    private async Task TakeAsync(UploadedBlob blob, LedgerPage page, byte[]? content, CancellationToken cancellationToken)
+    private async Task TakeAsync(UploadedBlob blob, SubmissionHistory page, byte[]? content, CancellationToken cancellationToken)
     {
         var roster = await rosters.CurrentAsync(cancellationToken);
         var judgement = Judge(blob, content, roster);

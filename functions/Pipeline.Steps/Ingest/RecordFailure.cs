@@ -5,23 +5,23 @@ using Pipeline.Storage;
 namespace Pipeline.Steps.Ingest;
 
 /// <summary>Records that an upload could not be processed: its original is kept, the school gets a receipt that says so, and an alarm goes out.</summary>
-public sealed partial class RecordFailure(UploadInbox inbox, OriginalArchive originals, SubmissionLedger ledger, UploadRecorder recorder, ILogger<RecordFailure> log)
+public sealed partial class RecordFailure(UploadStore uploads, OriginalStore originals, SubmissionStore submissions, UploadRecorder recorder, ILogger<RecordFailure> log)
 {
     /// <summary>Returns false where nothing lies at the path any more, or another version than the one that failed.</summary>
     /// <param name="etag">Of the version that failed; null for whichever lies there.</param>
     public async Task<bool> RunAsync(string path, string? etag, CancellationToken cancellationToken)
     {
-        var blob = await inbox.FindAsync(path, cancellationToken);
+        var blob = await uploads.FindAsync(path, cancellationToken);
         if (blob is null || (etag is not null && blob.ETag != etag))
         {
             return false;
         }
-        var page = await ledger.ReadAsync(blob.Partition, cancellationToken);
+        var page = await submissions.ReadAsync(blob.Partition, cancellationToken);
         if (page.Find(blob.Version) is not null)
         {
             return true;
         }
-        await using var content = await inbox.OpenAsync(blob, cancellationToken);
+        await using var content = await uploads.OpenAsync(blob, cancellationToken);
         if (content is null)
         {
             return false;

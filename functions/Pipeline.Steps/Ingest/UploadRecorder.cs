@@ -3,21 +3,21 @@ using Microsoft.Extensions.Logging;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Judging;
-using Pipeline.Domain.Standing;
+using Pipeline.Domain.History;
 using Pipeline.Steps.Telemetry;
 using Pipeline.Storage;
 using Pipeline.Workbooks.Receipts;
 
 namespace Pipeline.Steps.Ingest;
 
-/// <summary>The last act of taking an upload: its receipt, and then its place in the history together with the standing that follows.</summary>
-public sealed partial class UploadRecorder(UploadInbox inbox, SubmissionLedger ledger, PeriodBook periods, ReceiptShelf receipts, StandingSettler settler,
+/// <summary>The last act of taking an upload: its receipt, and then its place in the history together with the status that follows.</summary>
+public sealed partial class UploadRecorder(UploadStore uploads, SubmissionStore submissions, PeriodStore periods, ReceiptStore receipts, StatusSettler settler,
     TimeProvider time, ILogger<UploadRecorder> log)
 {
     /// <param name="page">The history as last read; it is read again for as long as others are faster.</param>
     /// <param name="set">The upload's figures and findings; empty where it could not be judged.</param>
     /// <param name="content">The upload's bytes; null where they are too many.</param>
-    public async Task RecordAsync(UploadedBlob blob, LedgerPage page, Judgement judgement, string set, byte[]? content, CancellationToken cancellationToken)
+    public async Task RecordAsync(UploadedBlob blob, SubmissionHistory page, Judgement judgement, string set, byte[]? content, CancellationToken cancellationToken)
     {
         if (blob.Address.Period is { } period)
         {
@@ -33,12 +33,12 @@ public sealed partial class UploadRecorder(UploadInbox inbox, SubmissionLedger l
             var periodLock = blob.Address.Period is { } at ? await periods.LockAsync(at, cancellationToken) : PeriodLock.Open;
             var upload = await DescribeAsync(blob, page, judgement, set, cancellationToken);
             await WriteReceiptAsync(blob, judgement, page.Fold(periodLock, addition: upload), periodLock, content, cancellationToken);
-            if (await ledger.TryAddAsync(page, upload, periodLock, cancellationToken))
+            if (await submissions.TryAddAsync(page, upload, periodLock, cancellationToken))
             {
                 await FinishAsync(blob, upload, judgement, periodLock, cancellationToken);
                 return;
             }
-            page = await ledger.ReadAsync(blob.Partition, cancellationToken);
+            page = await submissions.ReadAsync(blob.Partition, cancellationToken);
         }
     }
 
@@ -52,7 +52,7 @@ public sealed partial class UploadRecorder(UploadInbox inbox, SubmissionLedger l
         }
     }
 
-    private async Task<UploadRecord> DescribeAsync(UploadedBlob blob, LedgerPage page, Judgement judgement, string set, CancellationToken cancellationToken)
+    private async Task<UploadRecord> DescribeAsync(UploadedBlob blob, SubmissionHistory page, Judgement judgement, string set, CancellationToken cancellationToken)
     {
         var findings = judgement.Findings;
         return new UploadRecord(blob.Version, blob.Path, blob.ETag, blob.UploadedAt, await RankAsync(blob, page, cancellationToken), blob.Length,
@@ -65,7 +65,7 @@ public sealed partial class UploadRecorder(UploadInbox inbox, SubmissionLedger l
     }
 
     /// <summary>Among versions of one name within one second the time says nothing: what storage holds now came last. Decision 0102 says why this is enough.</summary>
-    private async Task<int> RankAsync(UploadedBlob blob, LedgerPage page, CancellationToken cancellationToken)
+    private async Task<int> RankAsync(UploadedBlob blob, SubmissionHistory page, CancellationToken cancellationToken)
     {
         if (page.Find(blob.Version) is { } failedBefore)
         {
@@ -76,21 +76,21 @@ public sealed partial class UploadRecorder(UploadInbox inbox, SubmissionLedger l
         {
             return 0;
         }
-        var current = await inbox.FindAsync(blob.Path, cancellationToken);
+        var current = await uploads.FindAsync(blob.Path, cancellationToken);
         return current is not null && twins.Exists(twin => twin.ETag == current.ETag) ? twins.Min(twin => twin.Rank) - 1 : twins.Max(twin => twin.Rank) + 1;
     }
 
-    private async Task WriteReceiptAsync(UploadedBlob blob, Judgement judgement, SchoolStanding standing, PeriodLock periodLock, byte[]? content, CancellationToken cancellationToken)
+    private async Task WriteReceiptAsync(UploadedBlob blob, Judgement judgement, SubmissionStatus status, PeriodLock periodLock, byte[]? content, CancellationToken cancellationToken)
     {
         using var receipt = new MemoryStream();
-        var counts = standing.Accepted?.Version == blob.Version;
-        var header = new ReceiptHeader(blob.UploadedAt, standing.Accepted is not null && !counts)
+        var counts = status.Accepted?.Version == blob.Version;
+        var header = new ReceiptHeader(blob.UploadedAt, status.Accepted is not null && !counts)
         {
             Standing = counts ? ReceiptStanding.Counts : periodLock.LockedAt < blob.UploadedAt ? ReceiptStanding.HeldByLock : ReceiptStanding.NewerStands,
         };
         ReceiptWriter.Write(content, blob.Address.FileName, judgement, header, receipt);
         receipt.Position = 0;
-        await receipts.PutAsync(ReceiptShelf.PathOf(blob.Partition, blob.Version), receipt, cancellationToken);
+        await receipts.PutAsync(ReceiptStore.PathOf(blob.Partition, blob.Version), receipt, cancellationToken);
     }
 
     private static UploadOutcome OutcomeOf(Verdict verdict) => verdict switch

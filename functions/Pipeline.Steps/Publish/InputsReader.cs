@@ -6,8 +6,8 @@ using Pipeline.Storage;
 
 namespace Pipeline.Steps.Publish;
 
-/// <summary>Reads the standings that a summary is made of.</summary>
-public sealed class InputsReader(StandingSettler settler, PeriodBook periods, RosterShelf rosters, IOptions<PipelineOptions> options)
+/// <summary>Reads the statuses that a summary is made of.</summary>
+public sealed class InputsReader(StatusSettler settler, PeriodStore periods, RosterStore rosters, IOptions<PipelineOptions> options)
 {
     /// <summary>The periods that a summary covers: itself, and of a year its halves.</summary>
     public static ImmutableArray<Period> Covered(Period period) =>
@@ -27,12 +27,12 @@ public sealed class InputsReader(StandingSettler settler, PeriodBook periods, Ro
     {
         var roster = await rosters.CurrentAsync(cancellationToken);
         var deadline = await periods.DeadlineAsync(period, cancellationToken);
-        var covered = await StandingsAsync(Covered(period), cancellationToken);
-        var earlier = await StandingsAsync(Earlier(period), cancellationToken);
+        var covered = await StatusesAsync(Covered(period), cancellationToken);
+        var earlier = await StatusesAsync(Earlier(period), cancellationToken);
         return new PublicationInputs(period, roster, deadline, [.. InOrder(roster?.Roster, covered, earlier)]);
     }
 
-    private static IEnumerable<SchoolInputs> InOrder(Roster? roster, ILookup<SchoolCode, StandingRow> covered, ILookup<SchoolCode, StandingRow> earlier)
+    private static IEnumerable<SchoolInputs> InOrder(Roster? roster, ILookup<SchoolCode, StatusRow> covered, ILookup<SchoolCode, StatusRow> earlier)
     {
         var codes = covered.Select(group => group.Key).Concat(earlier.Select(group => group.Key)).ToHashSet();
         var listed = roster?.Schools.Where(school => codes.Contains(school.Code)) ?? [];
@@ -41,13 +41,13 @@ public sealed class InputsReader(StandingSettler settler, PeriodBook periods, Ro
         return listed.Concat(others).Select(school => new SchoolInputs(school, [.. covered[school.Code]], [.. earlier[school.Code]]));
     }
 
-    private static string? NameOf(IEnumerable<StandingRow> rows) => rows
-        .SelectMany(row => new[] { row.Standing.Accepted, row.Standing.Newest })
+    private static string? NameOf(IEnumerable<StatusRow> rows) => rows
+        .SelectMany(row => new[] { row.Status.Accepted, row.Status.Newest })
         .Select(upload => upload?.SchoolName).FirstOrDefault(name => !string.IsNullOrEmpty(name));
 
-    private async Task<ILookup<SchoolCode, StandingRow>> StandingsAsync(ImmutableArray<Period> of, CancellationToken cancellationToken)
+    private async Task<ILookup<SchoolCode, StatusRow>> StatusesAsync(ImmutableArray<Period> of, CancellationToken cancellationToken)
     {
-        var rows = new List<StandingRow>();
+        var rows = new List<StatusRow>();
         foreach (var period in of)
         {
             rows.AddRange(await settler.SettledAsync(period, options.Value.Parallelism, cancellationToken));

@@ -4,7 +4,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using Pipeline.Domain.Periods;
-using Pipeline.Domain.Standing;
+using Pipeline.Domain.History;
 using Pipeline.Storage;
 
 namespace Pipeline.Steps.Publish;
@@ -29,13 +29,13 @@ public sealed record PublicationInputs(Period Period, StoredRoster? Roster, Date
             text.Append(CultureInfo.InvariantCulture, $"school {school.School.Code}\n");
             foreach (var row in school.Covered)
             {
-                var standing = row.Standing;
+                var status = row.Status;
                 text.Append(CultureInfo.InvariantCulture,
-                    $"{row.Partition.Key} {standing.State} {standing.Held} {standing.FirstAcceptedAt?.UtcTicks} {Name(standing.Newest)} {Name(standing.Accepted)}\n");
+                    $"{row.Partition.Key} {status.State} {status.Held} {status.FirstAcceptedAt?.UtcTicks} {Name(status.Newest)} {Name(status.Accepted)}\n");
             }
             foreach (var row in school.Earlier)
             {
-                text.Append(CultureInfo.InvariantCulture, $"{row.Partition.Key} {Name(row.Standing.Accepted)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{row.Partition.Key} {Name(row.Status.Accepted)}\n");
             }
         }
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

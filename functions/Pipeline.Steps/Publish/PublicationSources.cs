@@ -6,7 +6,7 @@ using Pipeline.Storage;
 namespace Pipeline.Steps.Publish;
 
 /// <summary>What a publication notes beside its files: each school's totals, for the next one's list of changes, and the sets of figures that it was made of.</summary>
-public sealed class PublicationSources(SummaryShelf summaries, PeriodBook periods)
+public sealed class PublicationSources(SummaryStore summaries, PeriodStore periods)
 {
     public const string FileName = "sources.json";
 

@@ -5,7 +5,7 @@ using Pipeline.Storage;
 namespace Pipeline.Steps.Publish;
 
 /// <summary>Publishes every period of which anything was touched lately, and the years and later periods that are made of it or compared with it.</summary>
-public sealed class PublishDuePeriods(PublishSummary publish, PeriodBook periods, TimeProvider time, IOptions<PipelineOptions> options)
+public sealed class PublishDuePeriods(PublishSummary publish, PeriodStore periods, TimeProvider time, IOptions<PipelineOptions> options)
 {
     /// <summary>Returns what became of each due period. One that fails does not keep the others back: it is thrown at the end, with the rest of the failures.</summary>
     public async Task<IReadOnlyDictionary<Period, PublishResult>> RunAsync(CancellationToken cancellationToken)

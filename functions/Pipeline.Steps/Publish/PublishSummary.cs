@@ -9,7 +9,7 @@ namespace Pipeline.Steps.Publish;
 /// Publishes a period's summary if anything changed. A version is written into a folder of its own and comes into force by one conditional
 /// write of the pointer; a run that breaks off, or loses its lease, leaves what was in force as it was.
 /// </summary>
-public sealed partial class PublishSummary(InputsReader reader, SummaryFiles files, SummaryShelf summaries, PeriodBook periods, TimeProvider time, ILogger<PublishSummary> log)
+public sealed partial class PublishSummary(InputsReader reader, SummaryFiles files, SummaryStore summaries, PeriodStore periods, TimeProvider time, ILogger<PublishSummary> log)
 {
     /// <summary>Safe to repeat, and on several hosts at once.</summary>
     public async Task<PublishResult> RunAsync(Period period, CancellationToken cancellationToken)
@@ -61,7 +61,7 @@ public sealed partial class PublishSummary(InputsReader reader, SummaryFiles fil
             await periods.RecordAsync(before, cancellationToken);
         }
         var number = (pointer.Current?.Number ?? 0) + 1;
-        var publication = new Publication(period, number, SummaryShelf.FolderOf(period, number, digest), digest, time.GetUtcNow());
+        var publication = new Publication(period, number, SummaryStore.FolderOf(period, number, digest), digest, time.GetUtcNow());
         await files.WriteAsync(publication.Folder, inputs, pointer.Current, cancellationToken);
         if (!await summaries.TryFlipAsync(pointer, publication, cancellationToken))
         {

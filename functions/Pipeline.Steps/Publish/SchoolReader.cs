@@ -5,14 +5,14 @@ using Microsoft.Extensions.Options;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
-using Pipeline.Domain.Standing;
+using Pipeline.Domain.History;
 using Pipeline.Domain.Submissions;
 using Pipeline.Storage;
 
 namespace Pipeline.Steps.Publish;
 
 /// <summary>Reads the figures of a summary school after school, a few schools ahead, so that neither time nor memory grows with the district more than it must.</summary>
-public sealed class SchoolReader(FigureSets figures, IOptions<PipelineOptions> options)
+public sealed class SchoolReader(FigureStore figures, IOptions<PipelineOptions> options)
 {
     /// <summary>The schools in the order of the inputs.</summary>
     public async IAsyncEnumerable<SchoolSubmissions> ReadAsync(PublicationInputs inputs, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -54,13 +54,13 @@ public sealed class SchoolReader(FigureSets figures, IOptions<PipelineOptions> o
         var lines = ImmutableArray.CreateBuilder<PeriodSubmissions>(school.Covered.Length);
         foreach (var row in school.Covered)
         {
-            var standing = row.Standing;
+            var status = row.Status;
             var (submission, explanations) = await SubmissionAsync(row, cancellationToken);
-            lines.Add(new PeriodSubmissions(row.Partition.Period!.Value, OutlineOf(standing.Newest), submission)
+            lines.Add(new PeriodSubmissions(row.Partition.Period!.Value, OutlineOf(status.Newest), submission)
             {
-                Review = ReviewOf(standing),
-                FirstAcceptedAt = standing.FirstAcceptedAt,
-                ReceiptTotals = standing.Accepted is { } accepted ? ReportedTotals.ByForm(accepted.Totals, FormCatalogue.Standard) : null,
+                Review = ReviewOf(status),
+                FirstAcceptedAt = status.FirstAcceptedAt,
+                ReceiptTotals = status.Accepted is { } accepted ? ReportedTotals.ByForm(accepted.Totals, FormCatalogue.Standard) : null,
                 Explanations = explanations,
             });
         }
@@ -75,9 +75,9 @@ public sealed class SchoolReader(FigureSets figures, IOptions<PipelineOptions> o
         return new SchoolSubmissions(school.School, lines.MoveToImmutable(), earlier.ToImmutable());
     }
 
-    private async Task<(Submission? Submission, ImmutableArray<QueryExplanation> Explanations)> SubmissionAsync(StandingRow row, CancellationToken cancellationToken)
+    private async Task<(Submission? Submission, ImmutableArray<QueryExplanation> Explanations)> SubmissionAsync(StatusRow row, CancellationToken cancellationToken)
     {
-        if (row.Standing.Accepted is not { } accepted)
+        if (row.Status.Accepted is not { } accepted)
         {
             return (null, []);
         }
@@ -99,11 +99,11 @@ public sealed class SchoolReader(FigureSets figures, IOptions<PipelineOptions> o
         _ => null,
     };
 
-    private static ReviewState ReviewOf(SchoolStanding standing) => standing.State switch
+    private static ReviewState ReviewOf(SubmissionStatus status) => status.State switch
     {
         ReportingState.Returned => ReviewState.Returned,
         ReportingState.Approved => ReviewState.Approved,
-        _ when standing.Newest is null => ReviewState.Held,
+        _ when status.Newest is null => ReviewState.Held,
         _ => ReviewState.None,
     };
 }

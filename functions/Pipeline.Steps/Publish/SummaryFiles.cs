@@ -8,7 +8,7 @@ using Pipeline.Workbooks.Summaries;
 namespace Pipeline.Steps.Publish;
 
 /// <summary>Makes the files of a publication and writes them into its folder.</summary>
-public sealed class SummaryFiles(SchoolReader schools, SummaryShelf summaries, PublicationSources sources)
+public sealed class SummaryFiles(SchoolReader schools, SummaryStore summaries, PublicationSources sources)
 {
     public const string Workbook = "汇总表.xlsx";
     public const string Document = "数据段落.docx";

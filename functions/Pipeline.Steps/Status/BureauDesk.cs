@@ -13,7 +13,7 @@ namespace Pipeline.Steps.Status;
 
 /// <summary>Takes what the bureau asks for in words (a route's parts, a JSON body), runs the step, and answers in JSON; the triggers do no more than pass it on.</summary>
 public sealed class BureauDesk(StorageClients clients, ReadPeriodStatus status, PublishSummary publish, LockPeriod lockPeriod, ReturnSubmission returnSubmission,
-    ApproveSubmission approveSubmission, RetryUploads retry, PeriodBook periods)
+    ApproveSubmission approveSubmission, RetryUploads retry, PeriodStore periods)
 {
     private const string BadPeriod = "报告期应写成 2019、2019-H1 或 2019-H2。";
     private const string BadSchool = "学校标识码应是10位数字。";

@@ -3,13 +3,13 @@ using Microsoft.Extensions.Options;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
-using Pipeline.Domain.Standing;
+using Pipeline.Domain.History;
 using Pipeline.Storage;
 
 namespace Pipeline.Steps.Status;
 
-/// <summary>Reads where a period stands, school by school; changes nothing but standings that a crash left behind.</summary>
-public sealed class ReadPeriodStatus(StandingSettler settler, SubmissionLedger ledger, PeriodBook periods, RosterShelf rosters, SummaryShelf summaries, IOptions<PipelineOptions> options)
+/// <summary>Reads where a period stands, school by school; changes nothing but statuses that a crash left behind.</summary>
+public sealed class ReadPeriodStatus(StatusSettler settler, SubmissionStore submissions, PeriodStore periods, RosterStore rosters, SummaryStore summaries, IOptions<PipelineOptions> options)
 {
     public async Task<PeriodStatus> RunAsync(Period period, CancellationToken cancellationToken)
     {
@@ -22,7 +22,7 @@ public sealed class ReadPeriodStatus(StandingSettler settler, SubmissionLedger l
         var others = rows.Keys.Where(code => !listed.Contains(code)).Order().Select(code => SchoolOf(code, roster, rows[code]));
         var schools = expected.Concat(others).Select(school => StatusOf(school, listed.Contains(school.Code) || roster is null, rows.GetValueOrDefault(school.Code), deadline)).ToImmutableArray();
         var failed = ImmutableArray.CreateBuilder<string>();
-        await foreach (var failure in ledger.FailuresAsync(period, cancellationToken))
+        await foreach (var failure in submissions.FailuresAsync(period, cancellationToken))
         {
             failed.Add(failure.Path);
         }
@@ -34,18 +34,18 @@ public sealed class ReadPeriodStatus(StandingSettler settler, SubmissionLedger l
             current is null ? null : new PublicationStatus(current.Number, current.Folder, current.PublishedAt), failed.ToImmutable(), schools);
     }
 
-    private static School SchoolOf(SchoolCode code, Roster? roster, StandingRow row) => roster?.TryFind(code, out var listed) is true
+    private static School SchoolOf(SchoolCode code, Roster? roster, StatusRow row) => roster?.TryFind(code, out var listed) is true
         ? listed
-        : new School(code, row.Standing.Newest?.SchoolName ?? "", "", [], [], IsOpen: true);
+        : new School(code, row.Status.Newest?.SchoolName ?? "", "", [], [], IsOpen: true);
 
-    private static SchoolStatus StatusOf(School school, bool isExpected, StandingRow? row, DateTimeOffset? deadline)
+    private static SchoolStatus StatusOf(School school, bool isExpected, StatusRow? row, DateTimeOffset? deadline)
     {
-        var standing = row?.Standing ?? SchoolStanding.Nothing;
-        var newest = standing.Newest;
-        return new SchoolStatus(school.Code.ToString(), school.Name, school.AreaPath, isExpected, standing.State, NameOf(standing.State), newest?.UploadedAt,
-            newest?.FileName, newest?.Version, standing.Accepted?.Version, standing.Uploads, standing.Held,
-            deadline is { } last && standing.FirstAcceptedAt > last, newest?.Errors ?? 0, newest?.OpenQueries ?? 0, newest?.ExplainedQueries ?? 0,
-            standing.Reason, newest is null ? null : ReceiptShelf.PathOf(row!.Partition, newest.Version));
+        var status = row?.Status ?? SubmissionStatus.Nothing;
+        var newest = status.Newest;
+        return new SchoolStatus(school.Code.ToString(), school.Name, school.AreaPath, isExpected, status.State, NameOf(status.State), newest?.UploadedAt,
+            newest?.FileName, newest?.Version, status.Accepted?.Version, status.Uploads, status.Held,
+            deadline is { } last && status.FirstAcceptedAt > last, newest?.Errors ?? 0, newest?.OpenQueries ?? 0, newest?.ExplainedQueries ?? 0,
+            status.Reason, newest is null ? null : ReceiptStore.PathOf(row!.Partition, newest.Version));
     }
 
     private static string NameOf(ReportingState state) => state switch

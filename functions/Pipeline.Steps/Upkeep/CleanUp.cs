@@ -1,20 +1,20 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Pipeline.Domain.Periods;
-using Pipeline.Domain.Standing;
+using Pipeline.Domain.History;
 using Pipeline.Steps.Ingest;
 using Pipeline.Steps.Publish;
 using Pipeline.Storage;
 
 namespace Pipeline.Steps.Upkeep;
 
-/// <summary>Takes away what is kept elsewhere or superseded for long, and takes what a dead host left behind: old uploads whose originals are there, and figures that neither a standing nor a publication refers to.</summary>
-public sealed partial class CleanUp(UploadInbox inbox, OriginalArchive originals, SubmissionLedger ledger, FigureSets figures, PeriodBook periods,
+/// <summary>Takes away what is kept elsewhere or superseded for long, and takes what a dead host left behind: old uploads whose originals are there, and figures that neither a status nor a publication refers to.</summary>
+public sealed partial class CleanUp(UploadStore uploads, OriginalStore originals, SubmissionStore submissions, FigureStore figures, PeriodStore periods,
     PublicationSources sources, RecoverOriginals recover, TimeProvider time, IOptions<PipelineOptions> options, ILogger<CleanUp> log)
 {
     public async Task<CleanUpResult> RunAsync(CancellationToken cancellationToken)
     {
-        var uploads = await ClearInboxAsync(cancellationToken);
+        var cleared = await ClearInboxAsync(cancellationToken);
         int sets = 0, recovered = 0;
         var recent = time.GetUtcNow().AddHours(-options.Value.PublishRecheckHours);
         await foreach (var (period, touchedAt) in periods.TouchedAsync(cancellationToken))
@@ -22,15 +22,15 @@ public sealed partial class CleanUp(UploadInbox inbox, OriginalArchive originals
             recovered += touchedAt >= recent ? await recover.RunAsync(period, cancellationToken) : 0;
             sets += await ClearFiguresAsync(period, cancellationToken);
         }
-        LogCleared(uploads, sets, recovered);
-        return new CleanUpResult(uploads, sets, recovered);
+        LogCleared(cleared, sets, recovered);
+        return new CleanUpResult(cleared, sets, recovered);
     }
 
     private async Task<int> ClearInboxAsync(CancellationToken cancellationToken)
     {
         var before = time.GetUtcNow().AddDays(-options.Value.InboxDays);
         var old = new List<UploadedBlob>();
-        await foreach (var blob in inbox.ListAsync(cancellationToken))
+        await foreach (var blob in uploads.ListAsync(cancellationToken))
         {
             if (blob.UploadedAt < before)
             {
@@ -40,10 +40,10 @@ public sealed partial class CleanUp(UploadInbox inbox, OriginalArchive originals
         var removed = 0;
         foreach (var blob in old)
         {
-            var page = await ledger.ReadAsync(blob.Partition, cancellationToken);
+            var page = await submissions.ReadAsync(blob.Partition, cancellationToken);
             if (page.Find(blob.Version) is { Outcome: not UploadOutcome.Failed } && await originals.HoldsAsync(blob, cancellationToken))
             {
-                await inbox.DeleteAsync(blob, cancellationToken);
+                await uploads.DeleteAsync(blob, cancellationToken);
                 removed++;
             }
         }
@@ -55,12 +55,12 @@ public sealed partial class CleanUp(UploadInbox inbox, OriginalArchive originals
         var before = UploadVersion.TimeText(time.GetUtcNow().AddDays(-options.Value.SupersededFigureDays));
         HashSet<string>? published = null;
         var removed = 0;
-        await foreach (var row in ledger.StandingsAsync(period, cancellationToken))
+        await foreach (var row in submissions.StatusesAsync(period, cancellationToken))
         {
             var old = new HashSet<string>(StringComparer.Ordinal);
             await foreach (var set in figures.SetsAsync(row.Partition, cancellationToken))
             {
-                if (set != row.Standing.Accepted?.FigureSet && string.CompareOrdinal(FigureSets.VersionOf(set), before) < 0)
+                if (set != row.Status.Accepted?.FigureSet && string.CompareOrdinal(FigureStore.VersionOf(set), before) < 0)
                 {
                     old.Add(set);
                 }
@@ -68,7 +68,7 @@ public sealed partial class CleanUp(UploadInbox inbox, OriginalArchive originals
             if (old.Count > 0)
             {
                 old.ExceptWith(published ??= await sources.ReferencedSetsAsync(cancellationToken));
-                old.ExceptWith((await ledger.ReadAsync(row.Partition, cancellationToken)).StillStanding(row.Standing.Accepted));
+                old.ExceptWith((await submissions.ReadAsync(row.Partition, cancellationToken)).SetsInForce(row.Status.Accepted));
             }
             foreach (var set in old)
             {

@@ -5,19 +5,19 @@ using Pipeline.Storage;
 namespace Pipeline.Steps.Upkeep;
 
 /// <summary>Empties the host's queue of triggers that failed five times: each becomes a recorded failure with a receipt, or is kept aside word for word.</summary>
-public sealed partial class ReviewPoisonedUploads(PoisonShelf shelf, RecordFailure recordFailure, ILogger<ReviewPoisonedUploads> log)
+public sealed partial class ReviewPoisonedUploads(PoisonStore poison, RecordFailure recordFailure, ILogger<ReviewPoisonedUploads> log)
 {
     /// <summary>A message is removed last, so a run that breaks off is made up for by the next.</summary>
     public async Task<PoisonReview> RunAsync(CancellationToken cancellationToken)
     {
         int recorded = 0, dropped = 0, keptAside = 0;
-        while (await shelf.TakeAsync(cancellationToken) is { Count: > 0 } messages)
+        while (await poison.TakeAsync(cancellationToken) is { Count: > 0 } messages)
         {
             foreach (var message in messages)
             {
-                if (message.Path is null || message.Container != shelf.UploadsContainer)
+                if (message.Path is null || message.Container != poison.UploadsContainer)
                 {
-                    await shelf.KeepAsideAsync(message, cancellationToken);
+                    await poison.KeepAsideAsync(message, cancellationToken);
                     LogKeptAside(message.MessageId, message.Container);
                     keptAside++;
                 }
@@ -29,7 +29,7 @@ public sealed partial class ReviewPoisonedUploads(PoisonShelf shelf, RecordFailu
                 {
                     dropped++;
                 }
-                await shelf.RemoveAsync(message, cancellationToken);
+                await poison.RemoveAsync(message, cancellationToken);
             }
         }
         return new PoisonReview(recorded, dropped, keptAside);

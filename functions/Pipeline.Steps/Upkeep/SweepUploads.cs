@@ -11,7 +11,7 @@ namespace Pipeline.Steps.Upkeep;
 /// Finds uploads that the trigger missed. The container is listed, 5,000 a request; only what is newer than the last sweep, less an overlap,
 /// is held against the history, one request for keys a school; so the cost does not grow with what was taken long ago.
 /// </summary>
-public sealed partial class SweepUploads(UploadInbox inbox, SubmissionLedger ledger, PeriodBook periods, IngestUpload ingest, RecordFailure recordFailure,
+public sealed partial class SweepUploads(UploadStore uploads, SubmissionStore submissions, PeriodStore periods, IngestUpload ingest, RecordFailure recordFailure,
     IOptions<PipelineOptions> options, ILogger<SweepUploads> log)
 {
     public async Task<SweepResult> RunAsync(CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ public sealed partial class SweepUploads(UploadInbox inbox, SubmissionLedger led
         var recent = new List<UploadedBlob>();
         var listed = 0;
         var newest = watermark ?? DateTimeOffset.MinValue;
-        await foreach (var blob in inbox.ListAsync(cancellationToken))
+        await foreach (var blob in uploads.ListAsync(cancellationToken))
         {
             listed++;
             newest = blob.UploadedAt > newest ? blob.UploadedAt : newest;
@@ -47,7 +47,7 @@ public sealed partial class SweepUploads(UploadInbox inbox, SubmissionLedger led
         DateTimeOffset? heldBack = null;
         foreach (var school in recent.GroupBy(blob => blob.Partition))
         {
-            var versions = await ledger.VersionsAsync(school.Key, school.Min(blob => blob.Version)!, cancellationToken);
+            var versions = await submissions.VersionsAsync(school.Key, school.Min(blob => blob.Version)!, cancellationToken);
             foreach (var blob in school.Where(blob => !versions.Contains(blob.Version)).OrderBy(blob => blob.UploadedAt))
             {
                 switch (await TryTakeAsync(blob, cancellationToken))

@@ -1,13 +1,13 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
-using Pipeline.Domain.Standing;
+using Pipeline.Domain.History;
 using Pipeline.Storage;
 using Pipeline.Workbooks.Rosters;
 
 namespace Pipeline.Steps.Upkeep;
 
 /// <summary>Puts an uploaded roster (学校名录) in force; one that cannot be used leaves the earlier one in force, and says why.</summary>
-public sealed partial class UpdateRoster(RosterShelf rosters, ReceiptShelf receipts, PeriodBook periods, TimeProvider time, ILogger<UpdateRoster> log)
+public sealed partial class UpdateRoster(RosterStore rosters, ReceiptStore receipts, PeriodStore periods, TimeProvider time, ILogger<UpdateRoster> log)
 {
     /// <summary>Runs for a name in the registry; other files than the roster are left alone. Safe to repeat.</summary>
     public async Task<RosterUpdate> RunAsync(string name, CancellationToken cancellationToken)

@@ -1,5 +1,5 @@
 using Pipeline.Domain.Consolidation;
-using Pipeline.Domain.Standing;
+using Pipeline.Domain.History;
 
 namespace Pipeline.Steps.Workflow;
 
@@ -8,5 +8,5 @@ public sealed class ApproveSubmission(SchoolActs acts)
 {
     public Task<ActResult> RunAsync(ActRequest request, CancellationToken cancellationToken) =>
         acts.RunAsync(request, WorkflowAction.Approved,
-            (standing, _) => standing.State is ReportingState.Accepted or ReportingState.AcceptedWithQueries ? null : "该校最新的上报没有通过,不能审核通过。", cancellationToken);
+            (status, _) => status.State is ReportingState.Accepted or ReportingState.AcceptedWithQueries ? null : "该校最新的上报没有通过,不能审核通过。", cancellationToken);
 }

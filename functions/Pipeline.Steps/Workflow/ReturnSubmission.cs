@@ -1,4 +1,4 @@
-using Pipeline.Domain.Standing;
+using Pipeline.Domain.History;
 
 namespace Pipeline.Steps.Workflow;
 

@@ -48,10 +48,10 @@ internal sealed class UploadRun(IReadOnlyList<byte[]> workbooks)
         var clients = new StorageClients(new PipelineStorageOptions { ConnectionString = azurite.ConnectionString }, tap);
         await clients.EnsureCreatedAsync();
         await using var services = new ServiceCollection().AddLogging().AddSingleton(clients).AddSingleton(Options.Create(new PipelineOptions())).AddPipelineSteps().BuildServiceProvider();
-        var inbox = services.GetRequiredService<UploadInbox>();
+        var uploads = services.GetRequiredService<UploadStore>();
         var ingest = services.GetRequiredService<IngestUpload>();
         var since = TimeProvider.System.GetTimestamp();
-        await EachSchoolAsync(school => inbox.PutAsync(PathOf(school), new MemoryStream(workbooks[school - 1], writable: false), default));
+        await EachSchoolAsync(school => uploads.PutAsync(PathOf(school), new MemoryStream(workbooks[school - 1], writable: false), default));
         await EachSchoolAsync(async school =>
         {
             if (await ingest.RunAsync(PathOf(school), default) != IngestOutcome.Taken)

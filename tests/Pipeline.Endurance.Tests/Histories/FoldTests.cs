@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Pipeline.Domain.Standing;
+using Pipeline.Domain.History;
 using Pipeline.Endurance.Tests.Reference;
 using Xunit.Abstractions;
 
@@ -39,8 +39,8 @@ public sealed class FoldTests(ITestOutputHelper output)
     private static string? Difference(IReadOnlyList<Item> items, DateTimeOffset? lockedAt)
     {
         var expected = Of(items, lockedAt);
-        var standing = StandingFold.Of(items.Select(item => item.Upload).OfType<UploadRecord>(), items.Select(item => item.Act).OfType<WorkflowRecord>(), lockedAt);
-        var actual = Expected.Of(standing);
+        var status = StatusFold.Of(items.Select(item => item.Upload).OfType<UploadRecord>(), items.Select(item => item.Act).OfType<WorkflowRecord>(), lockedAt);
+        var actual = Expected.Of(status);
         return expected == actual ? null : $"expected {expected}, got {actual}";
     }
 

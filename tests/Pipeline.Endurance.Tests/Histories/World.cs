@@ -1,7 +1,7 @@
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
-using Pipeline.Domain.Standing;
+using Pipeline.Domain.History;
 using Pipeline.Endurance.Tests.Reference;
 using Pipeline.Steps.Ingest;
 using Pipeline.Steps.Publish;
@@ -44,7 +44,7 @@ internal sealed class World
             foreach (var op in history)
             {
                 await world.DoAsync(op, world.witness, isAlone: true);
-                await world.CheckStandingsAsync();
+                await world.CheckStatusesAsync();
             }
             await world.SettleAsync();
             return null;
@@ -59,18 +59,18 @@ internal sealed class World
         }
     }
 
-    /// <summary>History and standing change together, so that at every moment the standing is what the history says under the lock that it was worked out for.</summary>
-    private async Task CheckStandingsAsync()
+    /// <summary>History and status change together, so that at every moment the status is what the history says under the lock that it was worked out for.</summary>
+    private async Task CheckStatusesAsync()
     {
-        var periodLock = await witness.Get<PeriodBook>().LockAsync(Period, default);
+        var periodLock = await witness.Get<PeriodStore>().LockAsync(Period, default);
         foreach (var school in Schools)
         {
-            var page = await witness.Get<SubmissionLedger>().ReadAsync(LedgerPartition.Of(Period, school), default);
-            var row = await witness.Get<SubmissionLedger>().StandingAsync(Period, school, default);
+            var page = await witness.Get<SubmissionStore>().ReadAsync(SubmissionPartition.Of(Period, school), default);
+            var row = await witness.Get<SubmissionStore>().StatusAsync(Period, school, default);
             Assert.Equal(page.Uploads.IsEmpty && page.Acts.IsEmpty, row is null);
             if (row is not null && row.LockSequence == periodLock.Sequence)
             {
-                Assert.Equal(Expected.Of(page.Fold(periodLock)), Expected.Of(row.Standing));
+                Assert.Equal(Expected.Of(page.Fold(periodLock)), Expected.Of(row.Status));
             }
         }
     }
@@ -149,7 +149,7 @@ internal sealed class World
                 break;
             case Op.Lock change:
                 await host.Get<LockPeriod>().RunAsync(Period, change.On, "王科长", "汇总", default);
-                Assert.True(!isAlone || (await witness.Get<PeriodBook>().LockAsync(Period, default)).IsLocked == change.On);
+                Assert.True(!isAlone || (await witness.Get<PeriodStore>().LockAsync(Period, default)).IsLocked == change.On);
                 break;
             case Op.Sweep:
                 await SweepAsync(host, isAlone);
@@ -174,8 +174,8 @@ internal sealed class World
         var school = Schools[put.School];
         var content = Sent.Book(sent.Count + 1, school, "2019-H1", put.Kind);
         var path = PathOf(put.School, put.File);
-        await witness.Get<UploadInbox>().PutAsync(path, new MemoryStream(content), default);
-        var blob = (await witness.Get<UploadInbox>().FindAsync(path, default))!;
+        await witness.Get<UploadStore>().PutAsync(path, new MemoryStream(content), default);
+        var blob = (await witness.Get<UploadStore>().FindAsync(path, default))!;
         Assert.Equal(times.Second, blob.UploadedAt);
         var upload = new Sent(sent.Count + 1, school, path, put.Kind, content, blob.ETag, blob.UploadedAt);
         sent.Add(upload);
@@ -221,7 +221,7 @@ internal sealed class World
     {
         foreach (var (path, upload) in lying.ToList())
         {
-            if (await witness.Get<UploadInbox>().FindAsync(path, default) is null)
+            if (await witness.Get<UploadStore>().FindAsync(path, default) is null)
             {
                 required.Add(upload.Version);
                 lying.Remove(path);
@@ -233,16 +233,16 @@ internal sealed class World
     {
         var school = Schools[op is Op.Return back ? back.School : ((Op.Approve)op).School];
         var request = new ActRequest(Period, school, null, "王科长", "请核对。");
-        var standing = (await witness.Get<SubmissionLedger>().ReadAsync(LedgerPartition.Of(Period, school), default))
-            .Fold(await witness.Get<PeriodBook>().LockAsync(Period, default));
-        var isLocked = (await witness.Get<PeriodBook>().LockAsync(Period, default)).IsLocked;
+        var status = (await witness.Get<SubmissionStore>().ReadAsync(SubmissionPartition.Of(Period, school), default))
+            .Fold(await witness.Get<PeriodStore>().LockAsync(Period, default));
+        var isLocked = (await witness.Get<PeriodStore>().LockAsync(Period, default)).IsLocked;
         var result = op is Op.Return ? await host.Get<ReturnSubmission>().RunAsync(request, default) : await host.Get<ApproveSubmission>().RunAsync(request, default);
         if (isAlone)
         {
             var expected = op is Op.Return
-                ? standing.State == ReportingState.Returned ? ActOutcome.AlreadyDone : standing.Accepted is null || isLocked ? ActOutcome.Refused : ActOutcome.Done
-                : standing.State == ReportingState.Approved ? ActOutcome.AlreadyDone
-                : standing.State is ReportingState.Accepted or ReportingState.AcceptedWithQueries ? ActOutcome.Done : ActOutcome.Refused;
+                ? status.State == ReportingState.Returned ? ActOutcome.AlreadyDone : status.Accepted is null || isLocked ? ActOutcome.Refused : ActOutcome.Done
+                : status.State == ReportingState.Approved ? ActOutcome.AlreadyDone
+                : status.State is ReportingState.Accepted or ReportingState.AcceptedWithQueries ? ActOutcome.Done : ActOutcome.Refused;
             Assert.Equal(expected, result.Outcome);
         }
     }
@@ -285,7 +285,7 @@ internal sealed class World
         {
             PublishedSummary.AssertSame(await PublishedSummary.AnewAsync(Period, counting), await PublishedSummary.InForceAsync(witness, Period));
             Assert.Equal(PublishOutcome.Unchanged, (await witness.Get<PublishSummary>().RunAsync(Period, default)).Outcome);
-            var numbers = (await witness.Get<PeriodBook>().PublicationsAsync(Period, default)).Select(publication => publication.Number).ToList();
+            var numbers = (await witness.Get<PeriodStore>().PublicationsAsync(Period, default)).Select(publication => publication.Number).ToList();
             Assert.Equal(Enumerable.Range(1, published.InForce!.Number), numbers);
         }
         else
@@ -297,10 +297,10 @@ internal sealed class World
     /// <summary>After the nightly round whatever was kept of an upload is in the history: a host that died in between has lost nothing.</summary>
     private async Task CheckOriginalsAsync()
     {
-        foreach (var partition in Schools.Select(school => LedgerPartition.Of(Period, school)))
+        foreach (var partition in Schools.Select(school => SubmissionPartition.Of(Period, school)))
         {
-            var page = await witness.Get<SubmissionLedger>().ReadAsync(partition, default);
-            await foreach (var kept in witness.Get<OriginalArchive>().ListAsync(partition.Folder, default))
+            var page = await witness.Get<SubmissionStore>().ReadAsync(partition, default);
+            await foreach (var kept in witness.Get<OriginalStore>().ListAsync(partition.Folder, default))
             {
                 Assert.True(page.Find(kept.Version) is not null, $"The original of {kept.Version} is kept and not in the history.");
             }

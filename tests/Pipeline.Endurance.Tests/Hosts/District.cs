@@ -111,7 +111,7 @@ internal sealed class District : IAsyncDisposable
             var taken = new List<Sent>();
             foreach (var school in waiting.GroupBy(upload => upload.School))
             {
-                var page = await witness.Get<SubmissionLedger>().ReadAsync(LedgerPartition.Of(Period, school.Key), patience.Token);
+                var page = await witness.Get<SubmissionStore>().ReadAsync(SubmissionPartition.Of(Period, school.Key), patience.Token);
                 taken.AddRange(school.Where(upload => page.Find(upload.Version) is not null));
             }
             waiting = [.. waiting.Except(taken)];
@@ -132,7 +132,7 @@ internal sealed class District : IAsyncDisposable
     /// <summary>Five deaths with one upload in hand poison it, as five failures do: it is recorded as failed, and taken once the bureau asks for it, as here.</summary>
     private async Task RetryAsync(CancellationToken cancellationToken)
     {
-        await foreach (var failure in witness.Get<SubmissionLedger>().FailuresAsync(Period, cancellationToken))
+        await foreach (var failure in witness.Get<SubmissionStore>().FailuresAsync(Period, cancellationToken))
         {
             Poisoned++;
         }
@@ -149,7 +149,7 @@ internal sealed class District : IAsyncDisposable
         var sweep = await witness.Get<SweepUploads>().RunAsync(default);
         Assert.Equal((0, 0), (sweep.Taken, sweep.Failed));
         PublishedSummary.AssertSame(await PublishedSummary.AnewAsync(Period, counting), await PublishedSummary.InForceAsync(witness, Period));
-        var publications = await witness.Get<PeriodBook>().PublicationsAsync(Period, default);
+        var publications = await witness.Get<PeriodStore>().PublicationsAsync(Period, default);
         Assert.Equal(Enumerable.Range(1, publications.Length), publications.Select(publication => publication.Number));
         var overwritten = sent.Count - Lying().Count();
         return $"{sent.Count} uploads of {sent.Select(upload => upload.School).Distinct().Count()} schools ({overwritten} overwritten later), {counting.Count} schools count, {publications.Length} publications, {Poisoned} were poisoned and taken when told to";

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Azure.Data.Tables;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
-using Pipeline.Domain.Standing;
+using Pipeline.Domain.History;
 using Pipeline.Storage;
 using Pipeline.TestKit;
 
@@ -25,9 +25,9 @@ internal sealed class EndState(TestHost host, Period period, IReadOnlyCollection
         var counting = new List<Sent>();
         foreach (var school in sent.GroupBy(each => each.School))
         {
-            var page = await host.Get<SubmissionLedger>().ReadAsync(LedgerPartition.Of(period, school.Key), default);
+            var page = await host.Get<SubmissionStore>().ReadAsync(SubmissionPartition.Of(period, school.Key), default);
             CheckHistory(page, [.. school]);
-            var counts = await CheckStandingAsync(page, [.. school]);
+            var counts = await CheckStatusAsync(page, [.. school]);
             await CheckFiguresAsync(page, [.. school], counts);
             foreach (var upload in page.Uploads)
             {
@@ -41,7 +41,7 @@ internal sealed class EndState(TestHost host, Period period, IReadOnlyCollection
         return counting;
     }
 
-    private void CheckHistory(LedgerPage page, IReadOnlyCollection<Sent> own)
+    private void CheckHistory(SubmissionHistory page, IReadOnlyCollection<Sent> own)
     {
         var versions = page.Uploads.Select(upload => upload.Version).ToList();
         Assert.Equal(versions.Distinct(), versions);
@@ -59,20 +59,20 @@ internal sealed class EndState(TestHost host, Period period, IReadOnlyCollection
         Assert.Empty(page.Acts.Select(act => act.Version).Except(versions));
     }
 
-    private async Task<Sent?> CheckStandingAsync(LedgerPage page, IReadOnlyCollection<Sent> own)
+    private async Task<Sent?> CheckStatusAsync(SubmissionHistory page, IReadOnlyCollection<Sent> own)
     {
-        var periodLock = await host.Get<PeriodBook>().LockAsync(period, default);
-        var stored = (await host.Get<SubmissionLedger>().StandingAsync(period, page.Partition.School!.Value, default))?.Standing ?? SchoolStanding.Nothing;
+        var periodLock = await host.Get<PeriodStore>().LockAsync(period, default);
+        var stored = (await host.Get<SubmissionStore>().StatusAsync(period, page.Partition.School!.Value, default))?.Status ?? SubmissionStatus.Nothing;
         var actual = Expected.Of(stored);
         var allowed = Allowed(page, own, periodLock.LockedAt).Distinct().ToList();
         Assert.True(allowed.Contains(actual), $"School {page.Partition} stands as {actual}; the model says {string.Join(" or ", allowed)}; uploads: "
             + string.Join(", ", page.Uploads.OrderBy(upload => upload.Order).Select(upload => $"{upload.Version} {upload.Outcome} rank {upload.Rank}")));
-        Assert.True(page.Uploads.IsEmpty || periodLock.Sequence == 0 || await host.Get<SubmissionLedger>().TrySettleAsync(page, periodLock, default), "The standing was not settled.");
+        Assert.True(page.Uploads.IsEmpty || periodLock.Sequence == 0 || await host.Get<SubmissionStore>().TrySettleAsync(page, periodLock, default), "The status was not settled.");
         return stored.Accepted is { } accepted ? own.Single(each => each.Version == accepted.Version) : null;
     }
 
-    /// <summary>One standing; more only where three or more uploads of one name were written within one second, of which decision 0102 orders the last alone.</summary>
-    private static IEnumerable<Expected> Allowed(LedgerPage page, IReadOnlyCollection<Sent> own, DateTimeOffset? lockedAt)
+    /// <summary>One status; more only where three or more uploads of one name were written within one second, of which decision 0102 orders the last alone.</summary>
+    private static IEnumerable<Expected> Allowed(SubmissionHistory page, IReadOnlyCollection<Sent> own, DateTimeOffset? lockedAt)
     {
         var returned = Acts(page, WorkflowAction.Returned);
         var approved = Acts(page, WorkflowAction.Approved);
@@ -93,10 +93,10 @@ internal sealed class EndState(TestHost host, Period period, IReadOnlyCollection
         }
     }
 
-    private static HashSet<string> Acts(LedgerPage page, WorkflowAction action) => [.. page.Acts.Where(act => act.Action == action).Select(act => act.Version)];
+    private static HashSet<string> Acts(SubmissionHistory page, WorkflowAction action) => [.. page.Acts.Where(act => act.Action == action).Select(act => act.Version)];
 
     /// <summary>The table itself is read, not what the product makes of it: every set holds the figures of its own upload, and of it alone.</summary>
-    private async Task CheckFiguresAsync(LedgerPage page, IReadOnlyCollection<Sent> own, Sent? counts)
+    private async Task CheckFiguresAsync(SubmissionHistory page, IReadOnlyCollection<Sent> own, Sent? counts)
     {
         var sets = new Dictionary<string, List<TableEntity>>(StringComparer.Ordinal);
         var filter = TableClient.CreateQueryFilter($"PartitionKey ge {page.Partition.Key + "|"} and PartitionKey lt {page.Partition.Key + "}"}");
@@ -106,7 +106,7 @@ internal sealed class EndState(TestHost host, Period period, IReadOnlyCollection
         }
         foreach (var (set, rows) in sets)
         {
-            var upload = own.Single(each => each.Version == FigureSets.VersionOf(set));
+            var upload = own.Single(each => each.Version == FigureStore.VersionOf(set));
             Assert.Equal(["aid|000001", "students|000000"], rows.Select(row => row.RowKey).Order(StringComparer.Ordinal));
             Assert.Equal(upload.Pupils, rows.Single(row => row.RowKey.StartsWith("students", StringComparison.Ordinal)).GetInt64("m_total"));
             Assert.Equal(upload.Amount * 100L, rows.Single(row => row.RowKey.StartsWith("aid", StringComparison.Ordinal)).GetInt64("m_amount"));
@@ -119,9 +119,9 @@ internal sealed class EndState(TestHost host, Period period, IReadOnlyCollection
 
     private async Task CheckKeptAsync(Sent upload)
     {
-        await using var original = await host.Get<OriginalArchive>().OpenAsync(upload.Blob, default);
+        await using var original = await host.Get<OriginalStore>().OpenAsync(upload.Blob, default);
         Assert.Equal(upload.Content, await BytesAsync(original));
-        await using var receipt = await host.Get<ReceiptShelf>().OpenAsync(ReceiptShelf.PathOf(upload.Blob.Partition, upload.Version), default);
+        await using var receipt = await host.Get<ReceiptStore>().OpenAsync(ReceiptStore.PathOf(upload.Blob.Partition, upload.Version), default);
         Assert.NotNull(receipt);
         var answer = await BytesAsync(receipt);
         Assert.True(answer.Length > 500 && answer[0] == 'P' && answer[1] == 'K', "The receipt is no workbook.");

@@ -1,5 +1,5 @@
 using Pipeline.Domain.Consolidation;
-using Pipeline.Domain.Standing;
+using Pipeline.Domain.History;
 
 namespace Pipeline.Endurance.Tests.Reference;
 

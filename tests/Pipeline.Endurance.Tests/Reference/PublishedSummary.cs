@@ -14,12 +14,12 @@ internal static class PublishedSummary
     /// <summary>The part of summary.json that holds figures, of the publication in force; null where there is none.</summary>
     public static async Task<JsonNode?> InForceAsync(TestHost host, Period period)
     {
-        var shelf = host.Get<SummaryShelf>();
-        if ((await shelf.PointerAsync(period, default)).Current is not { } publication)
+        var poison = host.Get<SummaryStore>();
+        if ((await poison.PointerAsync(period, default)).Current is not { } publication)
         {
             return null;
         }
-        await using var stream = await shelf.OpenAsync(publication.Folder, SummaryFiles.Json, default);
+        await using var stream = await poison.OpenAsync(publication.Folder, SummaryFiles.Json, default);
         Assert.NotNull(stream);
         return Figures(await JsonNode.ParseAsync(stream));
     }

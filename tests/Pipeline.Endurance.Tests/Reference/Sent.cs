@@ -1,7 +1,7 @@
 using System.Text;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Schools;
-using Pipeline.Domain.Standing;
+using Pipeline.Domain.History;
 using Pipeline.Storage;
 using Pipeline.TestKit;
 

@@ -8,7 +8,7 @@ using Azure.Storage.Queues.Models;
 namespace Pipeline.Storage;
 
 /// <summary>The host's queue of failed blob triggers, and the container for messages that cannot be read.</summary>
-public sealed class PoisonShelf(StorageClients clients)
+public sealed class PoisonStore(StorageClients clients)
 {
     /// <summary>How long a message is hidden from others while it is looked at.</summary>
     private static readonly TimeSpan Hidden = TimeSpan.FromMinutes(5);

@@ -1,34 +1,34 @@
 using System.Globalization;
 using Azure.Data.Tables;
 using Pipeline.Domain.Consolidation;
-using Pipeline.Domain.Standing;
+using Pipeline.Domain.History;
 
 namespace Pipeline.Storage.Tables;
 
-/// <summary>The standing of a school as an entity: what reports, publications and people with a table viewer read.</summary>
-internal static class StandingEntity
+/// <summary>The status of a school as an entity: what reports, publications and people with a table viewer read.</summary>
+internal static class StatusEntity
 {
-    public static TableEntity Write(LedgerPartition partition, SchoolStanding standing, int lockSequence)
+    public static TableEntity Write(SubmissionPartition partition, SubmissionStatus status, int lockSequence)
     {
-        var entity = new TableEntity(partition.Key, LedgerEntity.Standing)
+        var entity = new TableEntity(partition.Key, HistoryEntity.Status)
         {
-            ["State"] = standing.State.ToString(),
-            ["Uploads"] = standing.Uploads,
-            ["Held"] = standing.Held,
+            ["State"] = status.State.ToString(),
+            ["Uploads"] = status.Uploads,
+            ["Held"] = status.Held,
             ["LockSequence"] = lockSequence,
-            ["Reason"] = TableText.Fit(standing.Reason),
-            ["FirstAcceptedAt"] = standing.FirstAcceptedAt,
+            ["Reason"] = TableText.Fit(status.Reason),
+            ["FirstAcceptedAt"] = status.FirstAcceptedAt,
         };
-        Write(entity, "Newest", standing.Newest);
-        Write(entity, "Accepted", standing.Accepted);
+        Write(entity, "Newest", status.Newest);
+        Write(entity, "Accepted", status.Accepted);
         return entity;
     }
 
-    public static StandingRow Read(TableEntity entity)
+    public static StatusRow Read(TableEntity entity)
     {
         var parts = entity.PartitionKey.Split('|');
-        return new StandingRow(LedgerPartition.Of(Domain.Periods.Period.Parse(parts[0]), Domain.Schools.SchoolCode.Parse(parts[1])),
-            new SchoolStanding(ReadUpload(entity, "Accepted"), ReadUpload(entity, "Newest"), entity.Choice<ReportingState>("State"),
+        return new StatusRow(SubmissionPartition.Of(Domain.Periods.Period.Parse(parts[0]), Domain.Schools.SchoolCode.Parse(parts[1])),
+            new SubmissionStatus(ReadUpload(entity, "Accepted"), ReadUpload(entity, "Newest"), entity.Choice<ReportingState>("State"),
                 entity.Whole("Uploads"), entity.Whole("Held"), entity.GetDateTimeOffset("FirstAcceptedAt"), entity.GetString("Reason")),
             entity.Whole("LockSequence"), entity.ETag);
     }

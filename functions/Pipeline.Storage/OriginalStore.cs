@@ -9,7 +9,7 @@ using Azure.Storage.Blobs.Models;
 namespace Pipeline.Storage;
 
 /// <summary>The bytes of every upload as they came, written once; nothing here is ever changed or deleted.</summary>
-public sealed class OriginalArchive(StorageClients clients)
+public sealed class OriginalStore(StorageClients clients)
 {
     private const string PathKey = "uploadpath";
     private const string ETagKey = "uploadetag";

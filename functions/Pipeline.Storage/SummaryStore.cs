@@ -12,7 +12,7 @@ namespace Pipeline.Storage;
 /// Published summaries: a folder a version, <c>{period}/v{number}-{digest}/</c>, and <c>{period}/current.json</c> that points to the one in force.
 /// A folder is named by what went into it, so two publishers at once never write into each other's; only the pointer says what is published.
 /// </summary>
-public sealed class SummaryShelf(StorageClients clients, TimeProvider time)
+public sealed class SummaryStore(StorageClients clients, TimeProvider time)
 {
     private readonly BlobContainerClient container = clients.Container(StorageNames.Summaries);
 

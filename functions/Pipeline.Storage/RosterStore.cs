@@ -6,7 +6,7 @@ using Pipeline.Domain.Schools;
 namespace Pipeline.Storage;
 
 /// <summary>The roster: what the bureau uploads to the registry, and the last one that was understood, which is in force.</summary>
-public sealed class RosterShelf(StorageClients clients)
+public sealed class RosterStore(StorageClients clients)
 {
     private const string CurrentName = "current.json";
     private readonly BlobContainerClient registry = clients.Container(StorageNames.Registry);

@@ -1,4 +1,4 @@
-namespace Pipeline.Domain.Standing;
+namespace Pipeline.Domain.History;
 
 /// <summary>Where an upload stands among the others of its school: by its time in storage, which knows whole seconds only, and then by what breaks the tie.</summary>
 /// <param name="UploadedAt">The blob's LastModified.</param>

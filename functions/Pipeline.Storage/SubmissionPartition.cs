@@ -1,14 +1,14 @@
 using System.Globalization;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
-using Pipeline.Domain.Standing;
+using Pipeline.Domain.History;
 
 namespace Pipeline.Storage;
 
 /// <summary>Where a school's history of a period lies, or the uploads of a month that belong to no school.</summary>
-public sealed record LedgerPartition
+public sealed record SubmissionPartition
 {
-    private LedgerPartition(string key, string folder, Period? period, SchoolCode? school)
+    private SubmissionPartition(string key, string folder, Period? period, SchoolCode? school)
     {
         Key = key;
         Folder = folder;
@@ -28,17 +28,17 @@ public sealed record LedgerPartition
     /// <summary>Null where the path names no school and period.</summary>
     public SchoolCode? School { get; }
 
-    public static LedgerPartition Of(Period period, SchoolCode school) => new($"{period}|{school}", $"{period}/{school}", period, school);
+    public static SubmissionPartition Of(Period period, SchoolCode school) => new($"{period}|{school}", $"{period}/{school}", period, school);
 
     /// <summary>The partition that an upload belongs to by its path; one at a path of no school goes with the others of its month.</summary>
-    public static LedgerPartition Of(UploadAddress address, DateTimeOffset uploadedAt)
+    public static SubmissionPartition Of(UploadAddress address, DateTimeOffset uploadedAt)
     {
         if (address.IsPlaced)
         {
             return Of(address.Period.Value, address.School.Value);
         }
         var month = uploadedAt.UtcDateTime.ToString("yyyyMM", CultureInfo.InvariantCulture);
-        return new LedgerPartition("unplaced|" + month, "unplaced/" + month, null, null);
+        return new SubmissionPartition("unplaced|" + month, "unplaced/" + month, null, null);
     }
 
     public override string ToString() => Key;

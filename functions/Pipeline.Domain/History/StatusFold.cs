@@ -1,21 +1,21 @@
 using Pipeline.Domain.Consolidation;
 
-namespace Pipeline.Domain.Standing;
+namespace Pipeline.Domain.History;
 
 /// <summary>
 /// The rule of who stands: a pure function of the whole history, so that neither the order in which uploads are processed nor how often can matter.
-/// The newest acceptable upload wins; a rejected or failed one leaves the earlier accepted one standing; a returned one, and all before it, count no longer;
+/// The newest acceptable upload wins; a rejected or failed one leaves the earlier accepted one status; a returned one, and all before it, count no longer;
 /// what came after a lock is held until the lock ends.
 /// </summary>
-public static class StandingFold
+public static class StatusFold
 {
     /// <param name="lockedAt">Since when the period is locked; null where it is open. An upload of the lock's own second still counts.</param>
-    public static SchoolStanding Of(IEnumerable<UploadRecord> uploads, IEnumerable<WorkflowRecord> workflow, DateTimeOffset? lockedAt)
+    public static SubmissionStatus Of(IEnumerable<UploadRecord> uploads, IEnumerable<WorkflowRecord> workflow, DateTimeOffset? lockedAt)
     {
         var all = uploads.OrderBy(upload => upload.Order).ToList();
         if (all.Count == 0)
         {
-            return SchoolStanding.Nothing;
+            return SubmissionStatus.Nothing;
         }
         var acts = workflow.OrderBy(act => act.At).ThenBy(act => act.Id, StringComparer.Ordinal).ToList();
         var open = all.FindAll(upload => lockedAt is not { } since || upload.UploadedAt <= since);
@@ -23,7 +23,7 @@ public static class StandingFold
         var floor = open.FindLast(upload => acts.Exists(act => act.Action == WorkflowAction.Returned && act.Version == upload.Version));
         var accepted = open.FindLast(upload => upload.IsAcceptable && (floor is null || upload.Order > floor.Order));
         var state = StateOf(newest, floor, acts);
-        return new SchoolStanding(accepted, newest, state, all.Count, all.Count - open.Count,
+        return new SubmissionStatus(accepted, newest, state, all.Count, all.Count - open.Count,
             all.Find(upload => upload.IsAcceptable)?.UploadedAt,
             state == ReportingState.Returned ? acts.FindLast(act => act.Action == WorkflowAction.Returned && act.Version == floor!.Version)!.Why : null);
     }

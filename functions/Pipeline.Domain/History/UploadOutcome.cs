@@ -1,4 +1,4 @@
-namespace Pipeline.Domain.Standing;
+namespace Pipeline.Domain.History;
 
 /// <summary>What became of one upload.</summary>
 public enum UploadOutcome

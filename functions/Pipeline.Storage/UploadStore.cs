@@ -6,7 +6,7 @@ using Azure.Storage.Blobs.Models;
 namespace Pipeline.Storage;
 
 /// <summary>The container that schools upload to.</summary>
-public sealed class UploadInbox(StorageClients clients)
+public sealed class UploadStore(StorageClients clients)
 {
     private readonly BlobContainerClient container = clients.Container(StorageNames.Uploads);
 

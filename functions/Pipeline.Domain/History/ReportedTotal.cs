@@ -1,4 +1,4 @@
-namespace Pipeline.Domain.Standing;
+namespace Pipeline.Domain.History;
 
 /// <summary>The sum of one measure over a workbook's rows, as the receipt told the school: a whole count, or money in 分.</summary>
 /// <param name="Value">Null where persons may not be added.</param>

@@ -5,12 +5,12 @@ using Azure.Storage.Blobs.Models;
 namespace Pipeline.Storage;
 
 /// <summary>The answers to the uploads, one an upload: <c>{period}/{school}/{version}.xlsx</c>.</summary>
-public sealed class ReceiptShelf(StorageClients clients)
+public sealed class ReceiptStore(StorageClients clients)
 {
     private const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private readonly BlobContainerClient container = clients.Container(StorageNames.Receipts);
 
-    public static string PathOf(LedgerPartition partition, string version) => $"{partition.Folder}/{version}.xlsx";
+    public static string PathOf(SubmissionPartition partition, string version) => $"{partition.Folder}/{version}.xlsx";
 
     /// <summary>Puts the receipt there, in the place of an earlier one for the same upload.</summary>
     public async Task PutAsync(string path, Stream content, CancellationToken cancellationToken) =>

@@ -3,7 +3,7 @@ using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Submissions;
 
-namespace Pipeline.Domain.Standing;
+namespace Pipeline.Domain.History;
 
 /// <summary>The totals of one workbook as its receipt tells them, in the form in which the history keeps them.</summary>
 public static class ReportedTotals

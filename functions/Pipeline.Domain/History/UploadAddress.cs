@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
 
-namespace Pipeline.Domain.Standing;
+namespace Pipeline.Domain.History;
 
 /// <summary>What the path of an upload says: <c>{period}/{school}/{file name}</c>, and nothing else will do.</summary>
 /// <remarks>A deeper folder is no school's report: schools keep their old files there, and an old file must not become the newest upload.</remarks>

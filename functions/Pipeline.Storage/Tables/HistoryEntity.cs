@@ -1,19 +1,20 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Azure.Data.Tables;
-using Pipeline.Domain.Standing;
+using Pipeline.Domain.History;
 
 namespace Pipeline.Storage.Tables;
 
-/// <summary>The rows of a school's period: <c>h|</c> an upload, <c>x|</c> an upload that failed, <c>w|</c> an act of the bureau, and <c>standing</c>, which follows from them.</summary>
-internal static class LedgerEntity
+/// <summary>The rows of a school's period: <c>h|</c> an upload, <c>x|</c> an upload that failed, <c>w|</c> an act of the bureau, and <c>status</c>, which follows from them.</summary>
+internal static class HistoryEntity
 {
-    public const string Standing = "standing";
+    // The key under which the status was first stored.
+    public const string Status = "standing";
     public const string Upload = "h|";
     public const string Failure = "x|";
     public const string Act = "w|";
 
-    public static TableEntity Write(LedgerPartition partition, UploadRecord upload) =>
+    public static TableEntity Write(SubmissionPartition partition, UploadRecord upload) =>
         new(partition.Key, (upload.Outcome == UploadOutcome.Failed ? Failure : Upload) + upload.Version)
         {
             ["Path"] = upload.Path,
@@ -36,7 +37,7 @@ internal static class LedgerEntity
         entity.Text("SchoolName"), entity.Whole("Errors"), entity.Whole("OpenQueries"), entity.Whole("ExplainedQueries"), entity.Whole("Notices"),
         StorageJson.Read<ImmutableArray<ReportedTotal>>(entity.Text("Totals")));
 
-    public static TableEntity Write(LedgerPartition partition, WorkflowRecord act) =>
+    public static TableEntity Write(SubmissionPartition partition, WorkflowRecord act) =>
         new(partition.Key, string.Create(CultureInfo.InvariantCulture, $"{Act}{act.At.UtcTicks:D19}|{act.Id}"))
         {
             ["At"] = act.At,

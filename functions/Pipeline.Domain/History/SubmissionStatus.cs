@@ -1,6 +1,6 @@
 using Pipeline.Domain.Consolidation;
 
-namespace Pipeline.Domain.Standing;
+namespace Pipeline.Domain.History;
 
 /// <summary>Where a school stands in a period: what follows from its history, and nothing more.</summary>
 /// <param name="Accepted">The upload whose figures count; null where none does.</param>
@@ -8,8 +8,8 @@ namespace Pipeline.Domain.Standing;
 /// <param name="Held">Uploads that came after the lock and wait for its end.</param>
 /// <param name="FirstAcceptedAt">When the first acceptable upload came: what timeliness is told by.</param>
 /// <param name="Reason">Why the bureau returned it; null where it did not.</param>
-public sealed record SchoolStanding(UploadRecord? Accepted, UploadRecord? Newest, ReportingState State, int Uploads, int Held,
+public sealed record SubmissionStatus(UploadRecord? Accepted, UploadRecord? Newest, ReportingState State, int Uploads, int Held,
     DateTimeOffset? FirstAcceptedAt, string? Reason)
 {
-    public static SchoolStanding Nothing { get; } = new(null, null, ReportingState.NotReceived, 0, 0, null, null);
+    public static SubmissionStatus Nothing { get; } = new(null, null, ReportingState.NotReceived, 0, 0, null, null);
 }

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using Azure.Data.Tables;
-using Pipeline.Domain.Standing;
+using Pipeline.Domain.History;
 
 namespace Pipeline.Storage;
 
 /// <summary>A school's whole history of a period as it was read at one moment, with what is needed to write against it.</summary>
-public sealed record LedgerPage
+public sealed record SubmissionHistory
 {
-    internal LedgerPage(LedgerPartition partition, ImmutableArray<UploadRecord> uploads, ImmutableArray<WorkflowRecord> acts, TableEntity? stored)
+    internal SubmissionHistory(SubmissionPartition partition, ImmutableArray<UploadRecord> uploads, ImmutableArray<WorkflowRecord> acts, TableEntity? stored)
     {
         Partition = partition;
         Uploads = uploads;
@@ -15,7 +15,7 @@ public sealed record LedgerPage
         Stored = stored;
     }
 
-    public LedgerPartition Partition { get; }
+    public SubmissionPartition Partition { get; }
 
     /// <summary>Every upload once: a failure that was mended since is left out.</summary>
     public ImmutableArray<UploadRecord> Uploads { get; }
@@ -28,11 +28,11 @@ public sealed record LedgerPage
     public UploadRecord? Find(string version) => Uploads.FirstOrDefault(upload => upload.Version == version);
 
     /// <summary>The sets of figures that stand now, or that may once a lock is lifted: those of the accepted upload and of all that are newer.</summary>
-    public IEnumerable<string> StillStanding(UploadRecord? accepted) =>
+    public IEnumerable<string> SetsInForce(UploadRecord? accepted) =>
         Uploads.Where(upload => accepted is null || !(upload.Order < accepted.Order)).Select(upload => upload.FigureSet);
 
     /// <summary>What follows from the history, and from <paramref name="addition"/> if it is not in it yet.</summary>
-    public SchoolStanding Fold(PeriodLock periodLock, UploadRecord? addition = null, WorkflowRecord? act = null) => StandingFold.Of(
+    public SubmissionStatus Fold(PeriodLock periodLock, UploadRecord? addition = null, WorkflowRecord? act = null) => StatusFold.Of(
         addition is null ? Uploads : Uploads.RemoveAll(upload => upload.Version == addition.Version).Add(addition),
         act is null ? Acts : Acts.Add(act),
         periodLock.LockedAt);

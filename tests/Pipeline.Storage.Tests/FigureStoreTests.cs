@@ -10,15 +10,15 @@ using Pipeline.TestKit;
 namespace Pipeline.Storage.Tests;
 
 [Collection(StorageCollection.Name)]
-public sealed class FigureSetsTests(AzuriteFixture azurite)
+public sealed class FigureStoreTests(AzuriteFixture azurite)
 {
-    private static readonly LedgerPartition School = LedgerPartition.Of(Period.FirstHalfOf(2019), SchoolCode.Parse("4501220001"));
+    private static readonly SubmissionPartition School = SubmissionPartition.Of(Period.FirstHalfOf(2019), SchoolCode.Parse("4501220001"));
     private static readonly FormCatalogue Forms = FormCatalogue.Standard;
 
     [Fact]
     public async Task RowsAndFindings_RoundTrip_InOrder()
     {
-        var sets = new FigureSets((await TestStorage.CreateAsync(azurite)).Clients);
+        var sets = new FigureStore((await TestStorage.CreateAsync(azurite)).Clients);
         var rows = Forms.Forms.Reverse().SelectMany(form => Enumerable.Range(1, 120).Select(row => Row(form, row))).ToList();
         Finding[] findings = [new("X1", Severity.Query, "补助'资金\"", "G7:G9", "近2100人次😀", "是约数。", "请填准确数字。", "已核"), new("X2", Severity.Notice, null, null, null, "提示", "")];
 
@@ -35,7 +35,7 @@ public sealed class FigureSetsTests(AzuriteFixture azurite)
     public async Task SameSet_WrittenTwice_IsTheSame_AnotherIsAnother()
     {
         var storage = await TestStorage.CreateAsync(azurite);
-        var sets = new FigureSets(storage.Clients);
+        var sets = new FigureStore(storage.Clients);
         var row = Row(Forms.Forms[0], 5);
         var set = await sets.WriteAsync(School, "v1", [row], [], [], default);
         var before = await storage.DumpTableAsync(StorageNames.FiguresTable);
@@ -50,7 +50,7 @@ public sealed class FigureSetsTests(AzuriteFixture azurite)
     public async Task Remove_TakesTheSetAndNoOther()
     {
         var storage = await TestStorage.CreateAsync(azurite);
-        var sets = new FigureSets(storage.Clients);
+        var sets = new FigureStore(storage.Clients);
         var gone = await sets.WriteAsync(School, "v1", [.. Enumerable.Range(1, 150).Select(row => Row(Forms.Forms[0], row))], [new("X", Severity.Notice, null, null, null, "a", "b")], [], default);
         var kept = await sets.WriteAsync(School, "v2", [Row(Forms.Forms[0], 1)], [], [], default);
         var all = new SortedSet<string>(StringComparer.Ordinal);
@@ -70,7 +70,7 @@ public sealed class FigureSetsTests(AzuriteFixture azurite)
     public async Task LongTexts_AreWrittenInTransactionsThatTheServiceTakes()
     {
         var storage = await TestStorage.CreateAsync(azurite);
-        var sets = new FigureSets(storage.Clients);
+        var sets = new FigureStore(storage.Clients);
         var awards = Forms["awards"];
         var longest = string.Concat(Enumerable.Repeat("奖", 32_767));
         var rows = Enumerable.Range(1, 40).Select(row => Row(awards, row) with { Texts = [.. awards.Texts.Select(_ => longest)] }).ToList();

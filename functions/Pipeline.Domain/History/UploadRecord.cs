@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Pipeline.Domain.Standing;
+namespace Pipeline.Domain.History;
 
 /// <summary>One upload in a school's history: a fact that is written once and never changed.</summary>
 /// <param name="Version">Names the upload for ever, see <see cref="UploadVersion"/>.</param>

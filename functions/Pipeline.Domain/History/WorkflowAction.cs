@@ -1,4 +1,4 @@
-namespace Pipeline.Domain.Standing;
+namespace Pipeline.Domain.History;
 
 /// <summary>What the bureau did to a school's submission.</summary>
 public enum WorkflowAction

@@ -1,4 +1,4 @@
-namespace Pipeline.Domain.Standing;
+namespace Pipeline.Domain.History;
 
 /// <summary>One act of the bureau in a school's history.</summary>
 /// <param name="Version">The upload that it is about.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Pipeline.Domain.Standing;
+namespace Pipeline.Domain.History;
 
 /// <summary>The name of one version of one blob: the same for every host and every run that sees it, known from a listing alone, and sorting by time.</summary>
 public static class UploadVersion

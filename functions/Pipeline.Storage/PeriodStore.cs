@@ -9,7 +9,7 @@ using Pipeline.Storage.Tables;
 namespace Pipeline.Storage;
 
 /// <summary>What is known of the periods themselves: lock and deadline with their history, when they were last touched, how far the sweep has come.</summary>
-public sealed class PeriodBook(StorageClients clients)
+public sealed class PeriodStore(StorageClients clients)
 {
     private const string LockRow = "lock";
     private const string DeadlineRow = "deadline";

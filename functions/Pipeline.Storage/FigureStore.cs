@@ -17,7 +17,7 @@ namespace Pipeline.Storage;
 /// Figures and findings of judged uploads, a set an upload. A set is named by its upload and by its own content, so that it is written once and never
 /// changed: whoever writes the same set writes the same entities, and two judgements of one upload can never mix.
 /// </summary>
-public sealed class FigureSets(StorageClients clients)
+public sealed class FigureStore(StorageClients clients)
 {
     private readonly TableClient figures = clients.Table(StorageNames.FiguresTable);
     private readonly TableClient findings = clients.Table(StorageNames.FindingsTable);
@@ -26,7 +26,7 @@ public sealed class FigureSets(StorageClients clients)
     public static string VersionOf(string set) => set.Split('|')[^2];
 
     /// <summary>Writes a set and returns its name. A rejected upload has findings and no rows.</summary>
-    public async Task<string> WriteAsync(LedgerPartition partition, string version, IReadOnlyCollection<DataRow> rows, IReadOnlyCollection<Finding> noted,
+    public async Task<string> WriteAsync(SubmissionPartition partition, string version, IReadOnlyCollection<DataRow> rows, IReadOnlyCollection<Finding> noted,
         IReadOnlyCollection<QueryExplanation> explanations, CancellationToken cancellationToken)
     {
         var rowEntities = rows.Select((row, ordinal) => DataRowEntity.Write("", ordinal, row)).ToList();
@@ -76,7 +76,7 @@ public sealed class FigureSets(StorageClients clients)
     public async Task<ImmutableArray<Finding>> FindingsAsync(string set, CancellationToken cancellationToken) => (await NotesAsync(set, cancellationToken)).Findings;
 
     /// <summary>The sets of a school's period that lie in storage, also those that no history refers to.</summary>
-    public async IAsyncEnumerable<string> SetsAsync(LedgerPartition partition, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<string> SetsAsync(SubmissionPartition partition, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var table in (TableClient[])[figures, findings])
         {
@@ -106,7 +106,7 @@ public sealed class FigureSets(StorageClients clients)
         }
     }
 
-    private static string Range(LedgerPartition partition) =>
+    private static string Range(SubmissionPartition partition) =>
         TableClient.CreateQueryFilter($"PartitionKey ge {partition.Key + "|"} and PartitionKey lt {partition.Key + "}"}");
 
     private static AsyncPageable<TableEntity> Partition(TableClient table, string set, string[]? select, CancellationToken cancellationToken) =>
