@@ -1,65 +1,43 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.Azure.Functions.Worker.Builder;
-using Microsoft.Azure.Functions.Worker.EmbeddedHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Pipeline.App.Triggers;
+using Pipeline.Cli.LocalServices;
 using Pipeline.Steps;
 using Pipeline.Storage;
 using Pipeline.TestKit;
 
 namespace Pipeline.App.Tests;
 
-/// <summary>The app in the embedded host, put together as <c>Program.cs</c> does, on an emulator that only this process uses.</summary>
+/// <summary>The app in a process of its own, on an emulator that only this process uses; beside it the same services, to see what it left in storage.</summary>
 public sealed class AppHost : IAsyncLifetime
 {
-    private const string Key = "test-function-key";
     private readonly AzuriteFixture azurite = new();
-    private IHost? host;
+    private FunctionsHostProcess? host;
+    private ServiceProvider? witness;
 
     public HttpClient WithKey { get; private set; } = null!;
 
     public HttpClient WithoutKey { get; private set; } = null!;
 
-    public T Get<T>() where T : notnull => host!.Services.GetRequiredService<T>();
+    public T Get<T>() where T : notnull => witness!.GetRequiredService<T>();
 
     public async Task InitializeAsync()
     {
         await azurite.InitializeAsync();
-        var builder = FunctionsApplication.CreateBuilder(["--urls", "http://127.0.0.1:0"]);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["AzureWebJobsStorage"] = azurite.ConnectionString }).Build();
+        witness = new ServiceCollection().AddLogging().AddPipeline(configuration).BuildServiceProvider();
+        await Get<StorageClients>().EnsureCreatedAsync();
+        host = await FunctionsHostProcess.StartAsync(new FunctionsHostOptions(azurite.ConnectionString)
         {
-            ["AzureWebJobsStorage"] = azurite.ConnectionString,
-            ["AzureFunctionsWebHost:hostid"] = azurite.NewPrefix(),
-            ["AzureFunctionsEmbeddedHost:FunctionKey"] = Key,
-            ["AzureFunctionsEmbeddedHost:MasterKey"] = "test-master-key",
-            ["PublishSchedule"] = "0 0 0 1 1 *",
-            ["SweepSchedule"] = "0 0 0 1 1 *",
-            ["PoisonSchedule"] = "*/2 * * * * *",
-            ["CleanUpSchedule"] = "0 0 0 1 1 *",
-        });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.ConfigureFunctionsWebApplication();
-        builder.Services.AddPipeline(builder.Configuration);
-        builder.Services.Configure<EmbeddedHostOptions>(options =>
-        {
-            options.ScanInterval = TimeSpan.FromMilliseconds(250);
-            foreach (var type in typeof(UploadTrigger).Assembly.GetTypes().Where(type => type.IsPublic && type.Namespace == typeof(UploadTrigger).Namespace))
+            Settings = new Dictionary<string, string>
             {
-                options.FunctionTypes.Add(type);
-            }
+                ["PublishSchedule"] = "0 0 0 1 1 *", ["SweepSchedule"] = "0 0 0 1 1 *", ["PoisonSchedule"] = "*/2 * * * * *", ["CleanUpSchedule"] = "0 0 0 1 1 *",
+            },
         });
-        host = builder.Build();
-        await host.StartAsync();
-        var address = Get<EmbeddedHostAddress>().Bound[0];
-        WithoutKey = new HttpClient { BaseAddress = address };
-        WithKey = new HttpClient { BaseAddress = address };
-        WithKey.DefaultRequestHeaders.Add("x-functions-key", Key);
-        await EventuallyAsync(async () =>
-            (await WithoutKey.GetAsync("api/health")).IsSuccessStatusCode && await Get<StorageClients>().Container(StorageNames.KeptAside).ExistsAsync(), "storage is prepared");
+        WithoutKey = new HttpClient { BaseAddress = host.Address };
+        WithKey = new HttpClient { BaseAddress = host.Address };
+        WithKey.DefaultRequestHeaders.Add("x-functions-key", host.FunctionKey);
     }
 
     public async Task DisposeAsync()
@@ -68,8 +46,11 @@ public sealed class AppHost : IAsyncLifetime
         WithoutKey?.Dispose();
         if (host is not null)
         {
-            await host.StopAsync();
-            host.Dispose();
+            await host.DisposeAsync();
+        }
+        if (witness is not null)
+        {
+            await witness.DisposeAsync();
         }
         await azurite.DisposeAsync();
     }

@@ -30,7 +30,7 @@ public sealed class ReferenceDirectionTests
 
     [Theory]
     [InlineData("ClosedXML", "Pipeline.Workbooks")]
-    [InlineData("DocumentFormat.OpenXml", "Pipeline.Workbooks")]
+    [InlineData("ExcelNumberFormat", "Pipeline.Workbooks")]
     [InlineData("Azure.Data.Tables", "Pipeline.Storage")]
     [InlineData("Azure.Storage.Blobs", "Pipeline.Storage")]
     [InlineData("Azure.Storage.Queues", "Pipeline.Storage")]

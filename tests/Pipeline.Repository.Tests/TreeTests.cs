@@ -8,7 +8,7 @@ public sealed partial class TreeTests
 {
     private static readonly string[] TopLevel =
     [
-        "functions", "tests", "infra", "standins", "local.settings.sample.json", "Pipeline.sln", "README.md",
+        "functions", "tests", "infra", "local.settings.sample.json", "Pipeline.sln", "README.md",
         "BannedSymbols.txt", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json",
     ];
 

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Pipeline.Workbooks.Packaging;
 
-/// <summary>The checksum of zip entries (polynomial 0xEDB88320), eight bytes at a time; the stand-in of System.IO.Hashing has none.</summary>
+/// <summary>The checksum of zip entries (polynomial 0xEDB88320), eight bytes at a time.</summary>
 internal static class Crc32
 {
     public const uint Start = 0xFFFF_FFFF;

@@ -1,7 +1,0 @@
-namespace StandIns.Tests.Tables;
-
-public enum Verdict
-{
-    Rejected,
-    Accepted,
-}
