@@ -4,7 +4,7 @@ namespace Pipeline.Domain.Findings;
 
 /// <summary>Every rule that may speak, with its stable code; <c>functions/RULES.md</c> is written from it and a test holds the two together.</summary>
 /// <remarks>F the file, S its sheets and columns, C the cover, Q quantities, D dimensions, R rows and forms, X across schools and periods. One table, so longer than a file should be.</remarks>
-public static class RuleCatalogue
+public static partial class RuleCatalogue
 {
     public static readonly RuleDescriptor EmptyFile = Error("F001", "文件是空的", "上传的文件没有内容。", "请重新上传填好的标准报表。");
     public static readonly RuleDescriptor FileTooLarge = Error("F002", "文件太大", "文件超过10 MiB。", "请删去图片和无关的工作表后再上传。");
@@ -28,7 +28,7 @@ public static class RuleCatalogue
     public static readonly RuleDescriptor ColumnMissing = Error("S106", "缺少必填的列", "表头里没有必填的列,或列名改得认不出。", "请按标准报表补上这一列,列名不要改动。");
     public static readonly RuleDescriptor ColumnUnknown = Notice("S107", "多出的列", "标准报表没有这一列,没有读取。", "不需要处理。");
     public static readonly RuleDescriptor ColumnTwice = Error("S108", "同一列出现两次", "两列的列名表示同一项,不知道以哪一列为准。", "请只保留一列。");
-    public static readonly RuleDescriptor PersonalColumn = Notice("S109", "含有个人信息的列", "这一列像是姓名或身份证号。为保护未成年人个人信息,没有读取,也没有入库。", "请在留存的文件中删除这一列。");
+    public static readonly RuleDescriptor PersonalColumn = Notice("S109", "含有个人信息的列", "这一列像是姓名、身份证号、电话、银行卡号或住址。为保护未成年人个人信息,没有读取,也没有入库。", "请在留存的文件中删除这一列。");
     public static readonly RuleDescriptor TitlePeriod = Query("S110", "标题中的报告期与封面不同", "表的标题写的是另一个报告期,可能是用旧表改的。", "请核对数据是不是本期的,并改正标题或封面。");
     public static readonly RuleDescriptor UnitLineDiffers = Notice("S111", "表头单位与表上方单位不同", "列名中的单位与表上方的单位行不同,按列名中的单位计。", "请核对单位,并改成一致。");
     public static readonly RuleDescriptor TooManyRows = Error("S112", "数据行太多", "一张表的数据超过20,000行。", "请删去无关的数据。");
@@ -103,6 +103,7 @@ public static class RuleCatalogue
         DimensionBlank, DimensionUnknown, DimensionNew, DimensionDoubtful, DimensionDefault, DimensionInvalid,
         SumDiffers, TotalRowDiffers, PartOverWhole, DuplicateRow, RepeatedRow, TotalDerived, TotalBlank, MoneyWithoutPeople, PeopleWithoutMoney, PerHead, MoreThanStudents, DateOutside, DateUnreadable, CounterOfValue, RowWithoutFigures, StrayText,
         SameAward, Change,
+        .. OfValues,
     ];
 
     private static RuleDescriptor Error(string code, string title, string cause, string remedy) => new(code, Severity.Error, title, cause, remedy);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Grids;
+using Pipeline.Domain.Text;
 
 namespace Pipeline.Domain.Judging;
 
@@ -57,6 +58,7 @@ internal sealed class FindingSink
             ? new CellRange(entry.Row, entry.Column, entry.LastRow, entry.Column).ToString()
             : null;
         var problem = entry.LastRow > entry.Row ? $"第{entry.Row}–{entry.LastRow}行:{entry.Problem}" : entry.Problem;
-        return new Finding(entry.Rule.Code, entry.Rule.Severity, entry.Sheet, cell, entry.Text, problem, entry.Remedy);
+        return new Finding(entry.Rule.Code, entry.Rule.Severity, entry.Sheet, cell,
+            PersonalData.MaskOrNull(entry.Text), PersonalData.Mask(problem), PersonalData.Mask(entry.Remedy));
     }
 }

@@ -6,6 +6,7 @@ using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Quantities;
 using Pipeline.Domain.Submissions;
+using Pipeline.Domain.Text;
 
 namespace Pipeline.Domain.Judging;
 
@@ -29,7 +30,7 @@ public static class JudgementJson
     private static void Write(Utf8JsonWriter json, Judgement judgement)
     {
         json.WriteStartObject();
-        json.WriteString("file", judgement.File);
+        json.WriteString("file", PersonalData.Mask(judgement.File));
         json.WriteStartObject("school");
         json.WriteString("code", judgement.School?.ToString());
         json.WriteString("name", judgement.SchoolName);
@@ -56,13 +57,13 @@ public static class JudgementJson
         json.WriteStartObject();
         json.WriteString("code", finding.Code);
         json.WriteString("severity", finding.Severity.Name());
-        json.WriteString("sheet", finding.Sheet);
+        json.WriteString("sheet", PersonalData.MaskOrNull(finding.Sheet));
         json.WriteString("cell", finding.Cell);
         json.WriteString("text", finding.Text);
         json.WriteString("message", finding.Message);
         if (finding.Explanation is not null)
         {
-            json.WriteString("explanation", finding.Explanation);
+            json.WriteString("explanation", PersonalData.Mask(finding.Explanation));
         }
         json.WriteEndObject();
     }
@@ -90,7 +91,7 @@ public static class JudgementJson
         {
             if (row.Dimensions[dimension.Index] is { } name)
             {
-                json.WriteString(dimension.Id, name);
+                json.WriteString(dimension.Id, PersonalData.Mask(name));
             }
         }
         json.WriteEndObject();
@@ -105,7 +106,7 @@ public static class JudgementJson
         else
         {
             json.WriteString("cell", CellAddress.Format(row.Row, value.Column));
-            json.WriteString("text", value.Text ?? PlainText(measure, value.Value));
+            json.WriteString("text", PersonalData.MaskOrNull(value.Text) ?? PlainText(measure, value.Value));
         }
         json.WriteEndObject();
     }

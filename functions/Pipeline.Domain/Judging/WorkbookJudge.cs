@@ -23,16 +23,12 @@ public static class WorkbookJudge
         }
         FileFindings.AddNotices(opening, workbook, findings);
         var sheets = new SheetMatcher(workbook, context.Forms, findings);
-        var (school, name, period) = sheets.Cover is { } coverSheet
-            ? new CoverJudge(context, findings).Judge(CoverReader.Read(coverSheet, sheets.PlaceOf(coverSheet), findings))
-            : (null, null, null);
-        var tables = ReadTables(context, sheets, findings);
-        if (period is { } known)
+        var cover = sheets.Cover is { } coverSheet ? CoverReader.Read(coverSheet, sheets.PlaceOf(coverSheet), findings) : null;
+        var (school, name, period) = cover is not null ? new CoverJudge(context, findings).Judge(cover) : (null, null, null);
+        var tables = ReadTables(context, sheets, cover?.Unit, findings);
+        foreach (var table in tables)
         {
-            foreach (var table in tables)
-            {
-                HeaderChecks.CheckTitle(table, known, name, findings);
-            }
+            TitleChecks.Check(table, period, name, findings);
         }
         ApplyRules(tables, new RuleContext(tables, period, findings));
         var explanations = ReceiptExplanations.Read(workbook);
@@ -45,12 +41,12 @@ public static class WorkbookJudge
         ? findings
         : [.. findings.Select(finding => finding.Severity == Severity.Query && explanations.TryFind(finding, out var words) ? finding with { Explanation = words } : finding)];
 
-    private static List<FormTable> ReadTables(JudgingContext context, SheetMatcher sheets, FindingSink findings)
+    private static List<FormTable> ReadTables(JudgingContext context, SheetMatcher sheets, UnitStatement? coverUnit, FindingSink findings)
     {
         var tables = new List<FormTable>();
         foreach (var form in context.Forms.Forms)
         {
-            if (sheets.Find(form) is { } sheet && TableReader.Read(sheet, form, sheets.PlaceOf(sheet), findings) is { } table)
+            if (sheets.Find(form) is { } sheet && TableReader.Read(sheet, form, sheets.PlaceOf(sheet), coverUnit, findings) is { } table)
             {
                 tables.Add(table);
             }

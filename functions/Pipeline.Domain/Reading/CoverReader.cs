@@ -52,7 +52,7 @@ internal sealed class CoverReader
     public static Cover Read(SheetGrid sheet, SheetPlace place, FindingSink findings)
     {
         var reader = new CoverReader(sheet, place, findings);
-        return new Cover(place, reader.Find(CodeLabels, LooksLikeCode), reader.Find(NameLabels, static _ => false), reader.Find(PeriodLabels, static text => PeriodText.TryRead(text, out _)));
+        return new Cover(place, reader.Find(CodeLabels, LooksLikeCode), reader.Find(NameLabels, static _ => false), reader.Find(PeriodLabels, static text => PeriodText.TryRead(text, out _)), null);
     }
 
     private void AddCandidate(int index, in GridCell cell)

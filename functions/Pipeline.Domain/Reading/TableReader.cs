@@ -30,7 +30,7 @@ internal sealed class TableReader
     }
 
     /// <summary>The table, or null where the sheet has none; everything wrong with it is in the findings.</summary>
-    public static FormTable? Read(SheetGrid sheet, FormDefinition form, SheetPlace place, FindingSink findings)
+    public static FormTable? Read(SheetGrid sheet, FormDefinition form, SheetPlace place, UnitStatement? coverUnit, FindingSink findings)
     {
         if (new HeaderFinder(sheet, form).Find() is not { } header)
         {
@@ -38,7 +38,7 @@ internal sealed class TableReader
                 $"请恢复标准报表的表头行,应有的列:{string.Join("、", form.Columns.Select(column => column.Name))}。");
             return null;
         }
-        HeaderChecks.Check(form, sheet, place, header, findings);
+        HeaderChecks.Check(form, sheet, place, header, coverUnit, findings);
         var reader = new TableReader(sheet, form, place, findings);
         reader.ReadRows(header);
         return new FormTable(form, place, sheet, header, reader.rows, reader.totals);
