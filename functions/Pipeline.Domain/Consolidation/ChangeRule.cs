@@ -50,8 +50,8 @@ internal sealed class ChangeRule(FormSpace space, CheckDefinition.Change check)
         var rule = RuleCatalogue.Change;
         var place = now?.Values[m].First ?? now?.FirstFigure;
         var cell = place is { Column: > 0 } found ? CellAddress.Format(found.Row, found.Column) : null;
-        return new Finding(rule.Code, rule.Severity, sheet, cell, cell is null ? null : place?.Text,
-            Problem(measure, now, value, before, earlier, earlierPeriod), rule.Remedy);
+        return new Finding(rule.Code, check.Severity ?? rule.Severity, sheet, cell, cell is null ? null : place?.Text,
+            Problem(measure, now, value, before, earlier, earlierPeriod), check.Note + rule.Remedy);
     }
 
     private string Problem(MeasureColumn measure, Group? now, long value, Group? before, long earlier, Period earlierPeriod)

@@ -13,6 +13,7 @@ namespace Pipeline.Domain.Consolidation;
 /// </summary>
 public sealed class Consolidator
 {
+    private readonly FormCatalogue forms;
     private readonly Roster? roster;
     private readonly Period period;
     private readonly ConsolidationOptions options;
@@ -31,6 +32,7 @@ public sealed class Consolidator
 
     public Consolidator(FormCatalogue forms, Roster? roster, Period period, ConsolidationOptions? options = null)
     {
+        this.forms = forms;
         this.roster = roster;
         this.period = period;
         this.options = options ?? ConsolidationOptions.Default;
@@ -104,7 +106,7 @@ public sealed class Consolidator
             halves.All(half => half.Figures.IsEmpty) ? [] : [.. halves.Select(half => (half.Half, half.Figures.ToSummaries(PlaceOf)))],
             [.. inOrder.Select(standing => standing.ToReport())],
             [.. ownQueries.Concat(crossFindings).OrderBy(finding => PlaceOf(finding.School)).ThenBy(finding => finding.Period)],
-            crossFindings, cross.BestAwards(), controls.ToControls(figures), earlier.ToComparison(PlaceOf));
+            crossFindings, cross.BestAwards(), controls.ToControls(figures), earlier.ToComparison(PlaceOf)) { Scheme = forms };
     }
 
     private void AddFigures(School school, SchoolSubmissions submissions, CountedRows counted)

@@ -8,8 +8,6 @@ namespace Pipeline.Domain.Consolidation;
 /// <summary>The dimension values and their combinations that occur in a form, as small numbers, so that adding a row makes no text.</summary>
 internal sealed class FormSpace
 {
-    private const string StageId = "stage";
-
     private readonly Dictionary<string, int>[] ids;
     private readonly List<string>[] names;
     private readonly Dictionary<(int Depth, int Prefix, int Value), int> prefixes = [];
@@ -19,7 +17,7 @@ internal sealed class FormSpace
     public FormSpace(FormDefinition form)
     {
         Form = form;
-        Stage = form.Dimensions.FirstOrDefault(dimension => dimension.Id == StageId)?.Index ?? -1;
+        Stage = form.PersonsDimension?.Index ?? -1;
         var count = form.Dimensions.Length;
         ids = new Dictionary<string, int>[count];
         names = new List<string>[count];

@@ -12,7 +12,7 @@ public static class ReceiptTotals
     public static ImmutableArray<Total> Of(IEnumerable<DataRow> rows, FormDefinition form)
     {
         var sums = new RunningTotal[form.Measures.Length];
-        var stage = form.Dimensions.FirstOrDefault(dimension => dimension.Id == "stage");
+        var stage = form.PersonsDimension;
         var seen = new HashSet<(int Measure, string Stage)>();
         foreach (var row in rows.Where(row => row.Form.Id == form.Id))
         {

@@ -43,7 +43,7 @@ internal sealed class SchoolTally(FormSpace space)
                 continue;
             }
             var value = row.Row.Values[m];
-            cells[m].Add(value.Value, value.Approximate);
+            cells[m].Add(value);
             if (value.Value != 0 && space.Form.Measures[m].Nature == MeasureNature.Persons && !persons.Add((slot, m, stage)))
             {
                 cells[m].MarkDoubtfulPersons();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pipeline.Domain.Forms;
 using Pipeline.Domain.Periods;
 
 namespace Pipeline.Domain.Consolidation;
@@ -16,4 +17,8 @@ namespace Pipeline.Domain.Consolidation;
 public sealed record Summary(Period Period, DateTimeOffset GeneratedAt, ImmutableArray<AreaNode> Areas, Coverage Coverage,
     ImmutableArray<FormSummary> Forms, ImmutableArray<(Period Half, ImmutableArray<FormSummary> Forms)> Halves,
     ImmutableArray<SchoolReport> Schools, ImmutableArray<SchoolFinding> Findings, ImmutableArray<SchoolFinding> CrossFindings,
-    ImmutableArray<AwardLine> Awards, ImmutableArray<ControlTotal> Controls, Comparison? Comparison);
+    ImmutableArray<AwardLine> Awards, ImmutableArray<ControlTotal> Controls, Comparison? Comparison)
+{
+    /// <summary>The scheme that the figures were asked by.</summary>
+    public FormCatalogue Scheme { get; init; } = FormCatalogue.Standard;
+}

@@ -90,6 +90,9 @@ public static partial class RuleCatalogue
     public static readonly RuleDescriptor RowWithoutFigures = Notice("R415", "这一行没有数", "只填了项目,没有填数,没有计入。", "不需要上报的可以不处理。");
     public static readonly RuleDescriptor StrayText = Notice("R416", "这一行只有一处文字", "看不出是数据,没有计入。", "是数据的,请把这一行填完整。");
 
+    public static readonly RuleDescriptor RateDiffers = Error("R431", "比率与各部分不符", "填的比率与分子除以分母的结果不同。", "请核对比率和它的分子、分母。");
+    public static readonly RuleDescriptor RateUnreadable = Error("R432", "比率看不懂", "填的不是一个确切的比率。", "请填写确切的比率,如99.8%;不清楚的留空,由系统按分子、分母计算。");
+
     public static readonly RuleDescriptor SameAward = Query("X501", "同一奖项有两所学校上报", "获奖项目、级别、等次、颁奖单位和日期都相同。", "请核对奖项属于哪所学校;确属共同获得的,请在情况说明中说明。");
     public static readonly RuleDescriptor Change = Query("X502", "与以前相差太大", "与上年同期(没有的,与上一期)相比,增减超过30%,并且超过20(人、人次、个、项)或5,000元。", "请核对本期的数,或在情况说明中说明增减的原因。");
 
@@ -101,7 +104,7 @@ public static partial class RuleCatalogue
         CodeMissing, CodeMalformed, CodeUnknown, NameMissing, NameDiffers, PeriodMissing, PeriodUnreadable, PeriodDiffers, SchoolDiffers, SchoolClosed, CoverTwice,
         Range, Vague, WrongCounter, UnitContradiction, Negative, Fraction, FractionOfFen, Scientific, BadGrouping, Malformed, TooLarge, ErrorValue, BooleanValue, DateValue, FormulaWithoutValue, Approximate, FormulaImplied, ExternalValue,
         DimensionBlank, DimensionUnknown, DimensionNew, DimensionDoubtful, DimensionDefault, DimensionInvalid,
-        SumDiffers, TotalRowDiffers, PartOverWhole, DuplicateRow, RepeatedRow, TotalDerived, TotalBlank, MoneyWithoutPeople, PeopleWithoutMoney, PerHead, MoreThanStudents, DateOutside, DateUnreadable, CounterOfValue, RowWithoutFigures, StrayText,
+        SumDiffers, TotalRowDiffers, PartOverWhole, DuplicateRow, RepeatedRow, TotalDerived, TotalBlank, MoneyWithoutPeople, PeopleWithoutMoney, PerHead, MoreThanStudents, DateOutside, DateUnreadable, CounterOfValue, RowWithoutFigures, StrayText, RateDiffers, RateUnreadable,
         SameAward, Change,
         .. OfValues,
     ];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pipeline.Domain.Findings;
 
 namespace Pipeline.Domain.Forms;
 
@@ -8,6 +9,12 @@ public abstract record CheckDefinition
     private CheckDefinition()
     {
     }
+
+    /// <summary>How grave it is where the form says so; null takes the rule's own.</summary>
+    public Severity? Severity { get; init; }
+
+    /// <summary>Chinese: what the form's author says of it; goes into the finding.</summary>
+    public string Note { get; init; } = "";
 
     /// <summary>The parts of a row add up to its total: 男生+女生=合计.</summary>
     public sealed record Sum(string Total, ImmutableArray<string> Parts) : CheckDefinition;
@@ -35,4 +42,7 @@ public abstract record CheckDefinition
 
     /// <summary>The same row, told by these columns, was reported by another school too.</summary>
     public sealed record SameInOtherSchool(ImmutableArray<string> Columns) : CheckDefinition;
+
+    /// <summary>A rate that a text column states agrees with its parts, two measures of the same row.</summary>
+    public sealed record StatedRate(string Column, string Rate) : CheckDefinition;
 }

@@ -40,6 +40,12 @@ internal static class CheckValidation
             case CheckDefinition.CounterOfValue counter:
                 RequireCounter(root, form, field, counter);
                 break;
+            case CheckDefinition.StatedRate stated:
+                if (form.Texts.All(text => text.Id != stated.Column))
+                {
+                    throw root.Fault($"{field}.column", $"'{stated.Column}' is no text column of the form");
+                }
+                break;
             case CheckDefinition.SameInOtherSchool same:
                 RequireSome(root, $"{field}.columns", same.Columns);
                 RequireKeptColumns(root, form, field, same);

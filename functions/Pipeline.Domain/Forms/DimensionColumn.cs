@@ -13,6 +13,9 @@ public sealed record DimensionColumn : ColumnDefinition
     /// <summary>What becomes of a value that is not among <see cref="Values"/>.</summary>
     public required UnknownValue Unknown { get; init; }
 
+    /// <summary>Says which children are meant (学段): persons of two of its values are never the same; at most one of a form.</summary>
+    public bool TellsPersonsApart { get; init; }
+
     /// <summary>What a blank cell counts as, with a notice; null where there is no such value.</summary>
     public string? WhenBlank { get; init; }
 }

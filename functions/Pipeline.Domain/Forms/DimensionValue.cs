@@ -6,4 +6,8 @@ namespace Pipeline.Domain.Forms;
 /// <param name="Name">As it is stored and shown.</param>
 /// <param name="Aliases">Other usual forms, understood without a finding.</param>
 /// <param name="DoubtfulAliases">Forms that are understood with a query (区级: 自治区级 or 城区级?).</param>
-public sealed record DimensionValue(string Name, ImmutableArray<string> Aliases, ImmutableArray<string> DoubtfulAliases);
+public sealed record DimensionValue(string Name, ImmutableArray<string> Aliases, ImmutableArray<string> DoubtfulAliases)
+{
+    /// <summary>The template names a row of this value in advance for a school of this 学段; null where it does not.</summary>
+    public string? PrefillFor { get; init; }
+}

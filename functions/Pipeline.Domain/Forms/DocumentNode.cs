@@ -101,6 +101,10 @@ internal sealed class DocumentNode(string file, string path, JsonElement element
         return nodes.MoveToImmutable();
     }
 
+    public DocumentNode Object(string field) => element.TryGetProperty(field, out var value)
+        ? new DocumentNode(file, Join(field), value).RequireObject()
+        : throw Fault(field, "an object is required");
+
     public IEnumerable<string> FieldNames() => element.EnumerateObject().Select(property => property.Name);
 
     public TChoice Choice<TChoice>(string field, (string Text, TChoice Choice)[] choices, TChoice? otherwise = null) where TChoice : struct

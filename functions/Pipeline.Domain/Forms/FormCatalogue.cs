@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Security.Cryptography;
 using System.Text;
+using Pipeline.Domain.Schemes;
 
 namespace Pipeline.Domain.Forms;
 
@@ -12,14 +14,33 @@ public sealed class FormCatalogue
 
     private const string ValueListsFile = "value-lists.json";
 
+    private const string SchemeFile = "scheme.json";
+
     private static readonly Lazy<FormCatalogue> StandardForms = new(() => Load(EmbeddedDocuments()));
 
-    private FormCatalogue(ImmutableArray<FormDefinition> forms) => Forms = forms;
+    private readonly Lazy<string> digest;
+
+    private FormCatalogue(SchemeHeader header, ImmutableArray<FormDefinition> forms, ImmutableArray<RateDefinition> rates)
+    {
+        Header = header;
+        Forms = forms;
+        Rates = rates;
+        digest = new Lazy<string>(() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SchemeJson.Write(this)))));
+    }
 
     /// <summary>The forms that the product ships: 学生人数, 补助资金, 获奖.</summary>
     public static FormCatalogue Standard => StandardForms.Value;
 
+    /// <summary>What the scheme (报表制度) that the forms belong to says of itself.</summary>
+    public SchemeHeader Header { get; }
+
     public ImmutableArray<FormDefinition> Forms { get; }
+
+    /// <summary>The rates that are computed from the forms' sums.</summary>
+    public ImmutableArray<RateDefinition> Rates { get; }
+
+    /// <summary>The scheme's content as a hash, in small hexadecimal digits: equal for two schemes that say the same.</summary>
+    public string Digest => digest.Value;
 
     /// <exception cref="KeyNotFoundException">There is no such form.</exception>
     public FormDefinition this[string id] =>
@@ -47,14 +68,40 @@ public sealed class FormCatalogue
             : [];
         var reader = new FormDocumentReader(lists);
         var forms = ImmutableArray.CreateBuilder<FormDefinition>();
-        foreach (var file in documents.Keys.Where(file => file != ValueListsFile).Order(StringComparer.Ordinal))
+        foreach (var file in documents.Keys.Where(file => file is not (ValueListsFile or SchemeFile)).Order(StringComparer.Ordinal))
         {
             var root = FormDocumentReader.Parse(file, documents[file]);
             var form = reader.Read(root);
             FormValidation.ValidateBeside(root, form, forms);
             forms.Add(form);
         }
-        return new FormCatalogue(forms.ToImmutable());
+        var all = forms.ToImmutable();
+        var scheme = documents.TryGetValue(SchemeFile, out var about) ? FormDocumentReader.Parse(SchemeFile, about) : null;
+        return Complete(scheme, all);
+    }
+
+    /// <summary>Reads a whole scheme from the one document that <see cref="SchemeJson.Write"/> makes of it.</summary>
+    /// <exception cref="FormDocumentException">The document cannot be used; the message names the field.</exception>
+    public static FormCatalogue Parse(string json)
+    {
+        var root = FormDocumentReader.Parse("scheme", json).AsObject("scheme", "forms");
+        var reader = new FormDocumentReader(new Dictionary<string, DimensionValue[]>());
+        var forms = ImmutableArray.CreateBuilder<FormDefinition>();
+        foreach (var node in root.Objects("forms"))
+        {
+            var form = reader.Read(node);
+            FormValidation.ValidateBeside(node, form, forms);
+            forms.Add(form);
+        }
+        return Complete(root.Object("scheme"), forms.ToImmutable());
+    }
+
+    private static FormCatalogue Complete(DocumentNode? scheme, ImmutableArray<FormDefinition> forms)
+    {
+        var header = scheme is null ? SchemeHeader.Standard : SchemeDocumentReader.ReadHeader(scheme);
+        ImmutableArray<RateDefinition> rates = scheme is null ? [] : SchemeDocumentReader.ReadRates(scheme, forms);
+        SchemeValidation.Validate(forms, rates);
+        return new FormCatalogue(header, forms, rates);
     }
 
     private static Dictionary<string, DimensionValue[]> ReadValueLists(DocumentNode root)

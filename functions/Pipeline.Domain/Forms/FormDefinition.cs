@@ -6,8 +6,10 @@ namespace Pipeline.Domain.Forms;
 public sealed class FormDefinition
 {
     internal FormDefinition(string id, string sheet, ImmutableArray<string> sheetAliases, string title, string unitLine,
-        ImmutableArray<string> guide, bool required, ImmutableArray<ColumnDefinition> columns, ImmutableArray<CheckDefinition> checks)
+        ImmutableArray<string> guide, bool required, ImmutableArray<ColumnDefinition> columns, ImmutableArray<CheckDefinition> checks,
+        ImmutableArray<SentenceDefinition> sentences)
     {
+        Sentences = sentences;
         Id = id;
         Sheet = sheet;
         SheetAliases = sheetAliases;
@@ -53,6 +55,12 @@ public sealed class FormDefinition
     public ImmutableArray<TextColumn> Texts { get; }
 
     public ImmutableArray<CheckDefinition> Checks { get; }
+
+    /// <summary>What the report says of the form, in order; none where it says the key figures in one sentence.</summary>
+    public ImmutableArray<SentenceDefinition> Sentences { get; }
+
+    /// <summary>The dimension that says which children are meant; null where the form has none.</summary>
+    public DimensionColumn? PersonsDimension => Dimensions.FirstOrDefault(dimension => dimension.TellsPersonsApart);
 
     /// <summary>The measure's position in <see cref="Measures"/>.</summary>
     /// <exception cref="KeyNotFoundException">The form has no such measure.</exception>

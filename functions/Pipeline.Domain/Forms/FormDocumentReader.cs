@@ -32,14 +32,14 @@ internal sealed class FormDocumentReader(IReadOnlyDictionary<string, DimensionVa
     [
         .. parent.Objects(field).Select(node =>
         {
-            node.AsObject("name", "aliases", "doubtful");
-            return new DimensionValue(node.Text("name"), node.Texts("aliases"), node.Texts("doubtful"));
+            node.AsObject("name", "aliases", "doubtful", "prefillFor");
+            return new DimensionValue(node.Text("name"), node.Texts("aliases"), node.Texts("doubtful")) { PrefillFor = node.OptionalText("prefillFor") };
         }),
     ];
 
     public FormDefinition Read(DocumentNode root)
     {
-        root.AsObject("id", "sheet", "sheetAliases", "title", "unitLine", "required", "guide", "columns", "checks");
+        root.AsObject("id", "sheet", "sheetAliases", "title", "unitLine", "required", "guide", "columns", "checks", "sentences");
         var columns = root.Objects("columns").Select(ReadColumn).ToImmutableArray();
         if (columns.Length == 0)
         {
@@ -47,9 +47,15 @@ internal sealed class FormDocumentReader(IReadOnlyDictionary<string, DimensionVa
         }
         var form = new FormDefinition(root.Text("id"), root.Text("sheet"), root.Texts("sheetAliases"), root.Text("title"),
             root.OptionalText("unitLine") ?? "", root.Texts("guide"), root.Flag("required"), columns,
-            [.. root.Objects("checks").Select(CheckDocumentReader.Read)]);
+            [.. root.Objects("checks").Select(CheckDocumentReader.Read)], [.. root.Objects("sentences").Select(ReadSentence)]);
         FormValidation.Validate(root, form);
         return form;
+    }
+
+    private static SentenceDefinition ReadSentence(DocumentNode node)
+    {
+        node.AsObject("when", "text");
+        return new SentenceDefinition(node.OptionalText("when") ?? "", node.Text("text"));
     }
 
     private ColumnDefinition ReadColumn(DocumentNode node) => node.Text("role") switch
@@ -63,7 +69,7 @@ internal sealed class FormDocumentReader(IReadOnlyDictionary<string, DimensionVa
 
     private DimensionColumn ReadDimension(DocumentNode node)
     {
-        node.AsObject("role", "id", "name", "aliases", "valueAliases", "required", "hint", "values", "valueList", "unknown", "whenBlank");
+        node.AsObject("role", "id", "name", "aliases", "valueAliases", "required", "hint", "values", "valueList", "unknown", "whenBlank", "tellsPersonsApart");
         var requirement = Requirement(node);
         var list = node.OptionalText("valueList");
         if (list is not null && !valueLists.ContainsKey(list))
@@ -80,6 +86,7 @@ internal sealed class FormDocumentReader(IReadOnlyDictionary<string, DimensionVa
             ColumnRequired = requirement.Column, CellRequired = requirement.Cell, Hint = node.OptionalText("hint") ?? "",
             Values = [.. list is null ? ReadValues(node, "values") : valueLists[list]],
             Unknown = node.Choice("unknown", Unknowns, UnknownValue.Accept), WhenBlank = node.OptionalText("whenBlank"),
+            TellsPersonsApart = node.Flag("tellsPersonsApart"),
         };
     }
 

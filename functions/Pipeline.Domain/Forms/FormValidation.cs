@@ -16,6 +16,10 @@ internal static class FormValidation
             throw root.Fault("columns", $"at most {MostMeasures} measures are possible");
         }
         ValidateNames(root, form);
+        if (form.Dimensions.Count(dimension => dimension.TellsPersonsApart) > 1)
+        {
+            throw root.Fault("columns", "at most one dimension tells persons apart");
+        }
         for (var i = 0; i < form.Columns.Length; i++)
         {
             switch (form.Columns[i])
@@ -121,7 +125,7 @@ internal static class FormValidation
     }
 
     /// <summary>Ids become JSON names and storage keys.</summary>
-    private static void RequireId(DocumentNode root, string field, string id)
+    internal static void RequireId(DocumentNode root, string field, string id)
     {
         if (id.Length > 40 || !char.IsAsciiLetterLower(id[0]) || !id.All(char.IsAsciiLetterOrDigit))
         {

@@ -30,7 +30,7 @@ public static class WorkbookJudge
         {
             TitleChecks.Check(table, period, name, findings);
         }
-        ApplyRules(tables, new RuleContext(tables, period, findings));
+        ApplyRules(tables, new RuleContext(tables, period, findings) { Rates = context.Forms.Rates });
         var explanations = ReceiptExplanations.Read(workbook);
         var found = Explained(findings.ToFindings(), explanations);
         return new Judgement(fileName, school, name, period, VerdictNames.Of(found), found, Rows(tables)) { Explanations = explanations.Items };

@@ -38,11 +38,7 @@ public static class ReportSentences
         return name;
     }
 
-    private static ImmutableArray<string> SentencesOf(Summary summary, FormSummary form) => form.Form.Id switch
-    {
-        "students" => StudentSentences.Of(summary, form),
-        "aid" => AidSentences.Of(summary, form),
-        "awards" => AwardSentences.Of(summary, form),
-        _ => PlainSentences.Of(summary, form),
-    };
+    private static ImmutableArray<string> SentencesOf(Summary summary, FormSummary form) => form.Form.Sentences.IsEmpty
+        ? PlainSentences.Of(summary, form)
+        : [.. form.Form.Sentences.SelectMany(sentence => PatternSentences.Of(summary, form, sentence))];
 }

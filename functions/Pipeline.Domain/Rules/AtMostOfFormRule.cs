@@ -30,7 +30,7 @@ internal sealed class AtMostOfFormRule : FormRule
             var value = row.Data.Values[measure.Index];
             if (value.HasValue && row.Data.Dimensions[dimension.Index] is { } key && wholes.TryGetValue(key, out var most) && most is { } limit && value.Value > limit)
             {
-                context.Report(RuleCatalogue.MoreThanStudents, table, row, measure,
+                context.Report(As(RuleCatalogue.MoreThanStudents, check), table, row, measure,
                     $"“{measure.Name}”是{RuleContext.Figure(value.Value, measure)},多于“{other.Form.Sheet}”表中{key}的“{whole.Name}”{RuleContext.Figure(limit, whole)}。");
             }
         }

@@ -5,6 +5,7 @@ using Pipeline.Domain.Judging;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Quantities;
 using Pipeline.Domain.Reading;
+using Pipeline.Domain.Schemes;
 using Pipeline.Domain.Submissions;
 
 namespace Pipeline.Domain.Rules;
@@ -14,6 +15,9 @@ namespace Pipeline.Domain.Rules;
 /// <param name="Period">Null where the cover names none.</param>
 internal sealed record RuleContext(IReadOnlyList<FormTable> Tables, Period? Period, FindingSink Findings)
 {
+    /// <summary>The scheme's rates, for checks of stated ones.</summary>
+    public IReadOnlyList<RateDefinition> Rates { get; init; } = [];
+
     /// <summary>Reports a finding at a row's cell of a measure, whether it is filled or blank.</summary>
     public void Report(RuleDescriptor rule, FormTable table, ReadRow row, MeasureColumn measure, string problem)
     {

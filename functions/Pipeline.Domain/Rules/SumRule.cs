@@ -19,7 +19,7 @@ internal sealed class SumRule : FormRule
                 var stated = row.Data.Values[total.Index];
                 if (stated.State == MeasureState.Reported && TrySum(row, parts, out var sum) && sum != stated.Value)
                 {
-                    Report(table, context, row, total, parts, sum);
+                    Report(table, context, As(RuleCatalogue.SumDiffers, check), row, total, parts, sum);
                 }
             }
         }
@@ -41,10 +41,10 @@ internal sealed class SumRule : FormRule
         return true;
     }
 
-    private static void Report(FormTable table, RuleContext context, ReadRow row, MeasureColumn total, MeasureColumn[] parts, long sum)
+    private static void Report(FormTable table, RuleContext context, RuleDescriptor rule, ReadRow row, MeasureColumn total, MeasureColumn[] parts, long sum)
     {
         var words = string.Join("加", parts.Select(part => $"{part.Name}{RuleContext.Figure(row.Data.Values[part.Index].Value, part)}"));
-        context.Report(RuleCatalogue.SumDiffers, table, row, total,
+        context.Report(rule, table, row, total,
             $"“{total.Name}”填的是{RuleContext.Figure(row.Data.Values[total.Index].Value, total)},{words}等于{RuleContext.Figure(sum, total)},两者不等。");
     }
 }

@@ -43,7 +43,7 @@ internal sealed class UniqueRule : FormRule
         var last = dimensions[^1];
         var values = string.Join("、", dimensions.Select(dimension => row.Data.Dimensions[dimension.Index]));
         var at = Math.Max(1, table.ColumnOf(last));
-        context.Findings.Add(check.IsError ? RuleCatalogue.DuplicateRow : RuleCatalogue.RepeatedRow, table.Sheet, row.Data.Row,
+        context.Findings.Add(As(check.IsError ? RuleCatalogue.DuplicateRow : RuleCatalogue.RepeatedRow, check), table.Sheet, row.Data.Row,
             at, table.WrittenAt(row.Data.Row, at, row.Data.Dimensions[last.Index]), $"“{values}”与第{firstRow}行重复。");
     }
 }

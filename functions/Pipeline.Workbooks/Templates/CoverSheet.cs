@@ -1,6 +1,6 @@
 using System.Globalization;
-using Pipeline.Domain.Forms;
 using Pipeline.Domain.Periods;
+using Pipeline.Domain.Schemes;
 using Pipeline.Domain.Schools;
 using Pipeline.Workbooks.Packaging;
 
@@ -9,7 +9,7 @@ namespace Pipeline.Workbooks.Templates;
 /// <summary>The sheet 封面: who reports, for which period.</summary>
 internal static class CoverSheet
 {
-    public static SheetXml Write(Period period, SchoolCode school, string schoolName, StyleBook styles)
+    public static SheetXml Write(Period period, SchoolCode school, string schoolName, SchemeHeader scheme, StyleBook styles)
     {
         var sheet = new SheetXml { Widths = [22, 56], IsProtected = true, IsPortrait = true, IsOnePage = true, IsShownFirst = true };
         var label = styles.Add(new CellFormat(12, true, Fill: "FFF2F2F2", Bordered: true, Centred: true));
@@ -22,7 +22,7 @@ internal static class CoverSheet
         Pair(sheet, label, entry, "联系电话", "");
         Pair(sheet, label, styles.Add(new CellFormat(12, Fill: FormSheet.EntryFill, Bordered: true, Editable: true, Number: CellFormat.Date)), "填报日期", "");
         Pair(sheet, label, styles.Add(new CellFormat(12, Fill: FormSheet.EntryFill, Bordered: true, Editable: true, Top: true, Number: CellFormat.Text)), "情况说明", "", 120);
-        sheet.Line(24, styles.Add(new CellFormat(Colour: "FF7F7F7F", Right: true)), $"标准报表版本 {FormCatalogue.StandardVersion}");
+        sheet.Line(24, styles.Add(new CellFormat(Colour: "FF7F7F7F", Right: true)), $"{scheme.Name}版本 {scheme.Version}");
         var number = string.Create(CultureInfo.InvariantCulture, $"{SchoolCode.Length}");
         sheet.Validate(new CellValidation("B2", "textLength", "equal", number, null, "学校标识码", "10位数字,已按名录填好,一般不需要改。", "学校标识码应是10位数字。"));
         sheet.Validate(new CellValidation("B4", "textLength", "lessThanOrEqual", "20", null, "报告期", $"已填好:{period}是{period.ChineseName}。不要用旧报表改填新的报告期。", "请写成2026-H1(上半年)、2026-H2(下半年)或2026(全年)。"));

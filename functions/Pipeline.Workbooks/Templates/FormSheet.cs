@@ -33,7 +33,7 @@ internal sealed class FormSheet(FormDefinition form, OptionLists options, StyleB
     public SheetXml Write(Period period, string schoolName, IEnumerable<string> stages)
     {
         var sheet = new SheetXml { Widths = [.. form.Columns.Select(WidthOf)], IsProtected = true, IsPortrait = IsNarrow, IsOnePage = IsNarrow, FrozenRows = hasTotal ? TotalRow : HeaderRow };
-        var prefilled = form.Dimensions is [{ Id: "stage" }, { Id: "grade" }] ? StageGrades.RowsOf(stages) : [];
+        var prefilled = PrefilledRows.Of(form, stages);
         var last = FirstRow + Math.Max(LeastRows, prefilled.Length + 10) - 1;
         sheet.Line(34, styles.Add(new CellFormat(16, true, Centred: true)), schoolName + period.ChineseName + form.Title);
         sheet.Line(18, styles.Add(new CellFormat(Right: true)), form.UnitLine);
@@ -100,7 +100,7 @@ internal sealed class FormSheet(FormDefinition form, OptionLists options, StyleB
         sheet.End();
     }
 
-    private void WriteRow(SheetXml sheet, int row, (string Stage, string Grade)? prefilled)
+    private void WriteRow(SheetXml sheet, int row, ImmutableArray<string>? prefilled)
     {
         sheet.Begin(20);
         for (var i = 0; i < form.Columns.Length; i++)
@@ -111,13 +111,7 @@ internal sealed class FormSheet(FormDefinition form, OptionLists options, StyleB
                 sheet.BlankFormula(i + 1, styles.Add(FormatOf(column) with { Fill = "FFF2F2F2", Editable = false }), SumFormula(sum, row));
                 continue;
             }
-            var text = (column.Id, prefilled) switch
-            {
-                ("stage", { } known) => known.Stage,
-                ("grade", { } known) => known.Grade,
-                _ => "",
-            };
-            sheet.Text(i + 1, styles.Add(FormatOf(column)), text);
+            sheet.Text(i + 1, styles.Add(FormatOf(column)), column is DimensionColumn dimension && prefilled is { } known ? known[dimension.Index] : "");
         }
         sheet.End();
     }

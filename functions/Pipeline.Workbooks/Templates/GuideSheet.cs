@@ -27,7 +27,7 @@ internal static class GuideSheet
         var heading = styles.Add(new CellFormat(12, true, "FFFFFFFF", "FF44546A"));
         var body = styles.Add(new CellFormat());
         sheet.Line(34, styles.Add(new CellFormat(18, true, Centred: true)), "填表说明");
-        sheet.Line(20, styles.Add(new CellFormat(Colour: "FF595959", Centred: true)), $"标准报表 {FormCatalogue.StandardVersion}版    报告期:{period.ChineseName}({period})");
+        sheet.Line(20, styles.Add(new CellFormat(Colour: "FF595959", Centred: true)), $"{forms.Header.Name} {forms.Header.Version}版    报告期:{period.ChineseName}({period})");
         sheet.Line(22, heading, "怎样填");
         for (var i = 0; i < General.Length; i++)
         {

@@ -25,10 +25,10 @@ public static class TemplateWriter
     /// <param name="stages">The school's 学段 as the roster has them, or none; known ones get a row for each grade.</param>
     public static void Write(Stream output, FormCatalogue forms, Period period, SchoolCode school, string schoolName, ImmutableArray<string> stages)
     {
-        var workbook = new NewWorkbook { Properties = ($"{schoolName} {period.ChineseName} 标准报表", $"标准报表 {FormCatalogue.StandardVersion}", FormCatalogue.StandardVersion) };
+        var workbook = new NewWorkbook { Properties = ($"{schoolName} {period.ChineseName} 标准报表", $"{forms.Header.Name} {forms.Header.Version}", forms.Header.Version) };
         var options = new OptionLists(forms);
         workbook.Add(GuideSheet.SheetName, GuideSheet.Write(forms, period, workbook.Styles));
-        workbook.Add("封面", CoverSheet.Write(period, school, schoolName, workbook.Styles));
+        workbook.Add("封面", CoverSheet.Write(period, school, schoolName, forms.Header, workbook.Styles));
         foreach (var form in forms.Forms)
         {
             var sheet = new FormSheet(form, options, workbook.Styles);
@@ -41,7 +41,7 @@ public static class TemplateWriter
     /// <summary>The roster's stages by the names that the form knows them under.</summary>
     private static IEnumerable<string> Known(FormDefinition form, ImmutableArray<string> stages)
     {
-        if (form.Dimensions.FirstOrDefault(dimension => dimension.Id == "stage") is not { } column)
+        if (form.PersonsDimension is not { } column)
         {
             return [];
         }

@@ -26,7 +26,9 @@ public sealed class FormsPageTests
             3. A column has a `role`: `dimension` (with `values` or a `valueList` from `value-lists.json`, and `unknown`: `accept`, `notice` or `error`), `measure` (with `unit`,
                `counters` and `nature`: `flow` adds over everything, `stock` takes the latest half, `persons` adds only where no child is counted twice), `text` or `date`.
                `required` is `column` or `cell`.
-            4. Checks are chosen by `kind`: `sum`, `atMost`, `unique`, `together`, `perHead`, `atMostOfForm`, `counterOfValue`, `change`, `sameInOtherSchool`.
+               The dimension that says which children are meant is marked `tellsPersonsApart`; a value with `prefillFor` is named in the templates of schools of that 学段.
+            4. Checks are chosen by `kind`: `sum`, `atMost`, `unique`, `together`, `perHead`, `atMostOfForm`, `counterOfValue`, `change`, `sameInOtherSchool`, `statedRate`;
+               `severity` and `note` change how grave a finding is and add to what it says. `sentences` say what the report writes of the form.
             5. A document that cannot be used is refused at the start with its file, the field and what is expected there. `FourthFormTests` adds a form this way from end to end.
 
             ## How to add a rule

@@ -17,7 +17,7 @@ public sealed class FourthFormTests
           "id": "dropouts", "sheet": "控辍保学", "sheetAliases": ["控辍保学情况"], "title": "控辍保学情况统计表", "unitLine": "单位:人、次", "required": false,
           "guide": ["一个学段填一行。"],
           "columns": [
-            { "role": "dimension", "id": "stage", "name": "学段", "aliases": ["阶段"], "valueList": "stage", "unknown": "error", "required": "cell" },
+            { "role": "dimension", "id": "stage", "name": "学段", "aliases": ["阶段"], "valueList": "stage", "tellsPersonsApart": true, "unknown": "error", "required": "cell" },
             { "role": "measure", "id": "visits", "name": "劝返次数", "aliases": ["劝返人次"], "unit": "次", "nature": "flow", "counters": ["次", "人次"], "required": "column", "key": true },
             { "role": "measure", "id": "returned", "name": "劝返人数", "unit": "人", "nature": "persons", "counters": ["人", "名"], "required": "column", "key": true },
             { "role": "text", "id": "remark", "name": "备注" }
