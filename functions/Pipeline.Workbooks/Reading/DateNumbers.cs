@@ -30,17 +30,4 @@ internal static class DateNumbers
         date = value.Date == DateTime.MinValue ? value.TimeOfDay.TotalDays : value.Year < 1899 ? -1 : value.ToOADate();
         return date >= 0;
     }
-
-    /// <summary>Adds a number as the kind that its format makes of it.</summary>
-    public static void AddNumber(this SheetBuilder builder, int row, int column, CellFlags flags, double number, bool isDate, bool uses1904)
-    {
-        if (isDate && TryConvert(number, uses1904, out var date))
-        {
-            builder.Add(row, column, CellKind.Date, flags, date, null);
-        }
-        else
-        {
-            builder.Add(row, column, CellKind.Number, flags, number, null);
-        }
-    }
 }

@@ -13,10 +13,22 @@ internal sealed class ReadingBudget
     public const int MaxRelationships = 20_000;
     public const int MaxStyles = 65_536;
 
+    /// <summary>Numbers that show otherwise than they are; ten in each row that a sheet may have.</summary>
+    public const int MaxShown = WorkbookLimits.MaxDataRowsPerSheet * 10;
+
+    /// <summary>Formulas that are kept; what stands beyond counts by its value alone.</summary>
+    public const int MaxFormulas = 50_000;
+
+    /// <summary>Notes that are kept; those beyond lie far below any header.</summary>
+    public const int MaxNotes = 10_000;
+
     private long inflated;
     private long characters;
     private int cells;
     private int ranges;
+    private int shown;
+    private int formulas;
+    private int notes;
 
     public void Inflated(int bytes)
     {
@@ -44,7 +56,41 @@ internal sealed class ReadingBudget
         }
     }
 
-    /// <summary>A merged range or a range of hidden columns.</summary>
+    /// <summary>A number that shows otherwise than it is.</summary>
+    public void Shown(int length)
+    {
+        Characters(length);
+        if (++shown > MaxShown)
+        {
+            throw new RefusedException(FileRefusal.TooManyCells, detail: "more numbers in special formats than a workbook is read with");
+        }
+    }
+
+    /// <summary>Whether one more formula may be kept.</summary>
+    public bool TryFormula(int length)
+    {
+        if (formulas == MaxFormulas)
+        {
+            return false;
+        }
+        formulas++;
+        Characters(length);
+        return true;
+    }
+
+    /// <summary>Whether one more note may be kept.</summary>
+    public bool TryNote(int length)
+    {
+        if (notes == MaxNotes)
+        {
+            return false;
+        }
+        notes++;
+        Characters(length);
+        return true;
+    }
+
+    /// <summary>A merged range, a range of hidden columns or a page break.</summary>
     public void Range()
     {
         if (++ranges > MaxRanges)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using Pipeline.Domain.Grids;
+using Pipeline.Workbooks.Reading.Looks;
 
 namespace Pipeline.Workbooks.Reading;
 
@@ -10,12 +11,17 @@ internal sealed class SheetBuilder(ReadingBudget budget) : IDisposable
 {
     private readonly ImmutableArray<CellRange>.Builder merged = ImmutableArray.CreateBuilder<CellRange>();
     private readonly ImmutableArray<CellRange>.Builder hiddenColumns = ImmutableArray.CreateBuilder<CellRange>();
+    private readonly ImmutableArray<string>.Builder pageTexts = ImmutableArray.CreateBuilder<string>();
     private GridCell[] cells = ArrayPool<GridCell>.Shared.Rent(4096);
     private HashSet<int> hiddenRows = [];
+    private HashSet<int> rowBreaks = [];
+    private Dictionary<(int Row, int Column), CellFacts> facts = [];
+    private Dictionary<(int Row, int Column), string> notes = [];
+    private bool hasPictures;
     private int count;
     private bool inOrder = true;
 
-    public void Add(int row, int column, CellKind kind, CellFlags flags, double number, string? text)
+    public void Add(int row, int column, CellKind kind, CellFlags flags, double number, string? text, CellFacts? more = null)
     {
         budget.Cell();
         if (count == cells.Length)
@@ -27,8 +33,40 @@ internal sealed class SheetBuilder(ReadingBudget budget) : IDisposable
             ref readonly var last = ref cells[count - 1];
             inOrder = row > last.Row || (row == last.Row && column > last.Column);
         }
+        if (more is not null)
+        {
+            flags |= CellFlags.HasFacts;
+            facts[(row, column)] = more;
+        }
         cells[count++] = new GridCell(row, column, kind, flags, number, text);
     }
+
+    /// <summary>Adds a number as the kind that its format makes of it.</summary>
+    public void AddNumber(int row, int column, CellFlags flags, double number, CellLook look, bool uses1904, string? formula = null)
+    {
+        if (look.IsDate && DateNumbers.TryConvert(number, uses1904, out var date))
+        {
+            Add(row, column, CellKind.Date, flags, date, null, Facts(null, null, formula));
+            return;
+        }
+        var shown = look.Format?.Show(number);
+        if (shown is { Length: 0 })
+        {
+            (shown, flags) = (null, flags | CellFlags.NotShown);
+        }
+        if (shown is not null)
+        {
+            budget.Shown(shown.Length);
+        }
+        Add(row, column, CellKind.Number, flags, number, null, Facts(shown, null, formula));
+    }
+
+    public void AddText(int row, int column, CellFlags flags, string text, CellLook look, string? written = null, string? formula = null) =>
+        Add(row, column, CellKind.Text, look.HidesText ? flags | CellFlags.NotShown : flags, 0, text, Facts(null, written, formula));
+
+    /// <summary>Null where there is nothing to know.</summary>
+    public static CellFacts? Facts(string? shown, string? written, string? formula) => shown is null && written is null && formula is null
+        ? null : new CellFacts { Shown = shown, Written = written, Formula = formula };
 
     public void HideRow(int row) => hiddenRows.Add(row);
 
@@ -44,16 +82,48 @@ internal sealed class SheetBuilder(ReadingBudget budget) : IDisposable
         merged.Add(range);
     }
 
+    public void BreakBelow(int row)
+    {
+        budget.Range();
+        rowBreaks.Add(row);
+    }
+
+    public void AddPageText(string text) => pageTexts.Add(text);
+
+    /// <returns>False where no more notes are kept.</returns>
+    public bool TryAddNote(int row, int column, string text)
+    {
+        if (!budget.TryNote(text.Length))
+        {
+            return false;
+        }
+        notes[(row, column)] = text;
+        return true;
+    }
+
+    public void AddPicture() => hasPictures = true;
+
     /// <summary>The sheet's grid; the builder is empty again.</summary>
     public SheetGrid Finish(string name, bool isHidden)
     {
         var held = cells.AsSpan(0, count);
         var kept = inOrder ? held.ToArray() : InOrder(held);
-        var grid = new SheetGrid(name, isHidden, kept, merged.ToImmutable(), hiddenRows, hiddenColumns.ToImmutable());
+        MergeCover.Mark(kept, merged);
+        ZeroSums.Mark(kept, facts);
+        var grid = new SheetGrid(name, isHidden, kept, merged.ToImmutable(), hiddenRows, hiddenColumns.ToImmutable())
+        {
+            Facts = facts,
+            Notes = notes,
+            PageTexts = pageTexts.ToImmutable(),
+            HasPictures = hasPictures,
+            RowBreaks = rowBreaks,
+        };
         held.Clear();
         merged.Clear();
         hiddenColumns.Clear();
-        hiddenRows = [];
+        pageTexts.Clear();
+        (hiddenRows, rowBreaks, facts, notes) = ([], [], [], []);
+        hasPictures = false;
         count = 0;
         inOrder = true;
         return grid;

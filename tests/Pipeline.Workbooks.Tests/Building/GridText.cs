@@ -37,7 +37,9 @@ internal static class GridText
             CellKind.Text or CellKind.Error => " " + cell.Text,
             _ => " " + cell.Number.ToString("R", CultureInfo.InvariantCulture),
         };
-        var flags = cell.Flags == CellFlags.None ? "" : $" [{cell.Flags}]";
+        // That there are facts says nothing of the cell's value.
+        var told = cell.Flags & ~CellFlags.HasFacts;
+        var flags = told == CellFlags.None ? "" : $" [{told}]";
         return $"{cell.Address} {cell.Kind}{value}{flags}";
     }
 }

@@ -80,7 +80,7 @@ public sealed class BiffTests
     [Fact]
     public void TellsMergedRangesAndHiddenParts()
     {
-        var file = new BiffBytes().Cell(0x7D, BiffBytes.U16(1, 2, 0, 0, 1)).Cell(0x7D, BiffBytes.U16(5, 5, 0, 0, 0))
+        var file = new BiffBytes().Cell(0x7D, BiffBytes.U16(1, 2, 0, 0, 1)).Cell(0x7D, BiffBytes.U16(5, 5, 2048, 0, 0))
             .Cell(0x208, BiffBytes.U16(0, 0, 1, 0, 0, 0, 0x20, 0)).Cell(0x208, BiffBytes.U16(1, 0, 1, 0, 0, 0, 0x20, 0)).Cell(0x208, BiffBytes.U16(2, 0, 1, 0, 0, 0, 0, 0))
             .Cell(0x203, EmptyCellHead, new byte[8]).Cell(0xE5, BiffBytes.U16(1, 0, 5, 0, 0)).ToBytes();
 

@@ -1,4 +1,4 @@
-using Pipeline.Workbooks.Reading.Ooxml;
+using Pipeline.Workbooks.Reading.Looks;
 
 namespace Pipeline.Workbooks.Tests.Reading;
 

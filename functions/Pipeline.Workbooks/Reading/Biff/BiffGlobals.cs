@@ -1,4 +1,5 @@
 using Pipeline.Domain.Grids;
+using Pipeline.Workbooks.Reading.Looks;
 using Pipeline.Workbooks.Reading.Ooxml;
 
 namespace Pipeline.Workbooks.Reading.Biff;
@@ -10,8 +11,12 @@ internal sealed class BiffGlobals
     private const ushort SelfReference = 0x0401;
     private const ushort AddIn = 0x3A01;
 
-    private readonly Dictionary<int, bool> formats = [];
-    private readonly List<int> formatOfStyle = [];
+    private readonly Dictionary<int, string> formats = [];
+    private readonly List<(int Format, int Font)> styles = [];
+    private readonly BiffFonts fonts = new();
+    private readonly List<(int Start, int Font)> runs = [];
+    private readonly Dictionary<int, RichText> rich = [];
+    private CellLook[] looks = [];
     private readonly List<bool> isBookOutside = [];
 
     public List<BiffSheetEntry> Sheets { get; } = [];
@@ -26,16 +31,11 @@ internal sealed class BiffGlobals
 
     public bool HasExternalReferences => isBookOutside.Contains(true);
 
-    /// <summary>Whether a cell style shows dates.</summary>
-    public bool IsDate(int style)
-    {
-        if (style >= formatOfStyle.Count)
-        {
-            return false;
-        }
-        var format = formatOfStyle[style];
-        return formats.TryGetValue(format, out var isDate) ? isDate : NumberFormats.IsBuiltInDate(format);
-    }
+    /// <summary>What a cell style does to what people see of a value.</summary>
+    public CellLook LookOf(int style) => style < looks.Length ? looks[style] : CellLook.Plain;
+
+    /// <summary>What a shared text says beyond its words; null for most.</summary>
+    public RichText? RichAt(int index) => rich.GetValueOrDefault(index);
 
     /// <exception cref="RefusedException">The workbook is encrypted, older than BIFF8 or damaged.</exception>
     public static BiffGlobals Read(BiffCursor cursor)
@@ -55,6 +55,8 @@ internal sealed class BiffGlobals
         {
             globals.Take(cursor);
         }
+        globals.looks = globals.styles.ConvertAll(style =>
+            CellLook.Of(globals.formats.GetValueOrDefault(style.Format), style.Format, globals.fonts.IsStruck(style.Font))).ToArray();
         return globals;
     }
 
@@ -68,11 +70,14 @@ internal sealed class BiffGlobals
                 Uses1904 = cursor.U16() != 0;
                 break;
             case BiffRecord.Format:
-                formats[cursor.U16()] = NumberFormats.IsDate(BiffText.ReadLong(cursor));
+                formats[cursor.U16()] = BiffText.ReadLong(cursor);
                 break;
             case BiffRecord.Xf:
-                cursor.U16();
-                formatOfStyle.Add(cursor.U16());
+                var font = cursor.U16();
+                styles.Add((cursor.U16(), font));
+                break;
+            case BiffRecord.Font:
+                fonts.Take(cursor);
                 break;
             case BiffRecord.BoundSheet:
                 TakeSheet(cursor);
@@ -121,7 +126,12 @@ internal sealed class BiffGlobals
             {
                 throw new RefusedException(FileRefusal.TooManyCells, detail: "too many shared strings");
             }
-            Strings.Add(BiffText.ReadLong(cursor));
+            var text = BiffText.ReadRich(cursor, runs);
+            if (fonts.TextOf(text, runs, out var more) is var kept && more is not null)
+            {
+                rich[Strings.Count] = more;
+            }
+            Strings.Add(kept);
         }
     }
 

@@ -24,7 +24,7 @@ internal static class BiffReader
         var cursor = new BiffCursor(stream, budget);
         var globals = BiffGlobals.Read(cursor);
         using var builder = new SheetBuilder(budget);
-        var reader = new BiffSheetReader(cursor, globals, builder);
+        var reader = new BiffSheetReader(cursor, globals, builder, budget);
         var sheets = ImmutableArray.CreateBuilder<SheetGrid>(globals.Sheets.Count);
         foreach (var sheet in globals.Sheets)
         {

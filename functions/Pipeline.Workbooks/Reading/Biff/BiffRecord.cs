@@ -5,10 +5,16 @@ internal static class BiffRecord
 {
     public const ushort Formula = 0x0006;
     public const ushort EndOfSubstream = 0x000A;
+    public const ushort PageHeader = 0x0014;
+    public const ushort PageFooter = 0x0015;
     public const ushort ExternSheet = 0x0017;
+    public const ushort RowBreaks = 0x001B;
+    public const ushort Note = 0x001C;
     public const ushort Date1904 = 0x0022;
+    public const ushort Font = 0x0031;
     public const ushort FilePass = 0x002F;
     public const ushort Continue = 0x003C;
+    public const ushort DrawingObject = 0x005D;
     public const ushort ColumnInfo = 0x007D;
     public const ushort BoundSheet = 0x0085;
     public const ushort MulRk = 0x00BD;
@@ -19,6 +25,7 @@ internal static class BiffRecord
     public const ushort SharedStrings = 0x00FC;
     public const ushort LabelSst = 0x00FD;
     public const ushort SupBook = 0x01AE;
+    public const ushort ObjectText = 0x01B6;
     public const ushort Number = 0x0203;
     /// <summary>Number of an older version that some writers put into BIFF8 files, and Excel reads.</summary>
     public const ushort FormulaOfBiff3 = 0x0206;

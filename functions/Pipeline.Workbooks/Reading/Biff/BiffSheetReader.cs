@@ -1,17 +1,22 @@
 using System.Buffers.Binary;
 using Pipeline.Domain.Grids;
+using Pipeline.Workbooks.Reading.Looks;
+using Pipeline.Workbooks.Reading.Ooxml;
 
 namespace Pipeline.Workbooks.Reading.Biff;
 
 /// <summary>Reads the cells of one BIFF8 sheet after another.</summary>
-internal sealed class BiffSheetReader(BiffCursor cursor, BiffGlobals globals, SheetBuilder builder)
+internal sealed class BiffSheetReader(BiffCursor cursor, BiffGlobals globals, SheetBuilder builder, ReadingBudget budget)
 {
     private const int RowHiddenBit = 0x20;
     private const int MaxColumn = 256;
 
     private readonly HashSet<int> hiddenRows = [];
     private readonly HashSet<int> rowsWithCells = [];
-    private (int Row, int Column, CellFlags Flags)? awaitsText;
+    private readonly HashSet<int> flatRows = [];
+    private bool saysHeights;
+    private readonly BiffSurroundings surroundings = new(builder);
+    private (int Row, int Column, CellFlags Flags, CellLook Look, string? Formula)? awaitsText;
 
     /// <summary>Whether any formula so far refers to another workbook.</summary>
     public bool SawExternalReference { get; private set; }
@@ -21,7 +26,10 @@ internal sealed class BiffSheetReader(BiffCursor cursor, BiffGlobals globals, Sh
     {
         hiddenRows.Clear();
         rowsWithCells.Clear();
+        flatRows.Clear();
+        saysHeights = false;
         awaitsText = null;
+        surroundings.Begin();
         cursor.Seek(offset);
         cursor.Next();
         if (cursor.Id != BiffRecord.Begin || IsGlobals())
@@ -45,7 +53,8 @@ internal sealed class BiffSheetReader(BiffCursor cursor, BiffGlobals globals, Sh
                 Take();
             }
         }
-        foreach (var row in hiddenRows)
+        // A file of which all rows are 0 high was written by a program that does not say how high they are.
+        foreach (var row in saysHeights ? hiddenRows.Concat(flatRows) : hiddenRows)
         {
             if (rowsWithCells.Contains(row))
             {
@@ -73,8 +82,12 @@ internal sealed class BiffSheetReader(BiffCursor cursor, BiffGlobals globals, Sh
             case BiffRecord.MergeCells:
                 TakeMergedRanges();
                 break;
+            case BiffRecord.PageHeader or BiffRecord.PageFooter or BiffRecord.RowBreaks or BiffRecord.DrawingObject
+                or BiffRecord.ObjectText or BiffRecord.Note:
+                surroundings.Take(cursor);
+                break;
             case BiffRecord.StringResult when awaitsText is { } cell:
-                AddText(cell.Row, cell.Column, cell.Flags, BiffText.ReadLong(cursor));
+                AddText(cell.Row, cell.Column, cell.Flags, BiffText.ReadLong(cursor), cell.Look, null, cell.Formula);
                 awaitsText = null;
                 break;
             case BiffRecord.MulRk:
@@ -92,33 +105,35 @@ internal sealed class BiffSheetReader(BiffCursor cursor, BiffGlobals globals, Sh
         var id = cursor.Id;
         var row = cursor.U16() + 1;
         var column = cursor.U16() + 1;
-        var style = cursor.U16();
+        var look = globals.LookOf(cursor.U16());
         if (column > MaxColumn)
         {
             return;
         }
+        var flags = look.IsStruck ? CellFlags.Struck : CellFlags.None;
         switch (id)
         {
             case BiffRecord.Number:
-                AddNumber(row, column, CellFlags.None, cursor.Double(), style);
+                AddNumber(row, column, flags, cursor.Double(), look);
                 break;
             case BiffRecord.Rk:
-                AddNumber(row, column, CellFlags.None, Rk(cursor.U32()), style);
+                AddNumber(row, column, flags, Rk(cursor.U32()), look);
                 break;
             case BiffRecord.LabelSst:
                 var index = cursor.U32();
-                AddText(row, column, CellFlags.None, index < globals.Strings.Count
-                    ? globals.Strings[(int)index] : throw RefusedException.Damaged("a cell refers to a text that is not there"));
+                AddText(row, column, flags, index < globals.Strings.Count
+                    ? globals.Strings[(int)index] : throw RefusedException.Damaged("a cell refers to a text that is not there"),
+                    look, globals.RichAt((int)index));
                 break;
             case BiffRecord.BoolErr:
                 var value = cursor.U8();
-                AddBooleanOrError(row, column, CellFlags.None, value, isError: cursor.U8() != 0);
+                AddBooleanOrError(row, column, flags, value, isError: cursor.U8() != 0);
                 break;
             case BiffRecord.Formula or BiffRecord.FormulaOfBiff3 or BiffRecord.FormulaOfBiff4:
-                TakeFormula(row, column, style);
+                TakeFormula(row, column, flags, look);
                 break;
             default:
-                AddText(row, column, CellFlags.None, BiffText.ReadLong(cursor));
+                AddText(row, column, flags, BiffText.ReadLong(cursor), look);
                 break;
         }
     }
@@ -129,18 +144,20 @@ internal sealed class BiffSheetReader(BiffCursor cursor, BiffGlobals globals, Sh
         var column = cursor.U16() + 1;
         for (; cursor.Left >= 8 && column <= MaxColumn; column++)
         {
-            var style = cursor.U16();
-            AddNumber(row, column, CellFlags.None, Rk(cursor.U32()), style);
+            var look = globals.LookOf(cursor.U16());
+            AddNumber(row, column, look.IsStruck ? CellFlags.Struck : CellFlags.None, Rk(cursor.U32()), look);
         }
     }
 
-    private void TakeFormula(int row, int column, int style)
+    private void TakeFormula(int row, int column, CellFlags flags, CellLook look)
     {
         var result = cursor.UpTo(8);
         cursor.Skip(6);
         var length = cursor.U16();
-        var flags = CellFlags.Formula;
-        if (BiffFormula.RefersOutside(cursor.UpTo(length), globals.IsSheetOutside))
+        flags |= CellFlags.Formula;
+        var tokens = cursor.UpTo(length);
+        var formula = BiffFormula.TryText(tokens, out var text) && budget.TryFormula(text.Length) ? text : null;
+        if (BiffFormula.RefersOutside(tokens, globals.IsSheetOutside))
         {
             SawExternalReference = true;
             flags |= CellFlags.ExternalReference;
@@ -151,13 +168,13 @@ internal sealed class BiffSheetReader(BiffCursor cursor, BiffGlobals globals, Sh
         }
         if (BinaryPrimitives.ReadUInt16LittleEndian(result[6..]) != 0xFFFF)
         {
-            AddNumber(row, column, flags, BinaryPrimitives.ReadDoubleLittleEndian(result), style);
+            AddNumber(row, column, flags, BinaryPrimitives.ReadDoubleLittleEndian(result), look, formula);
             return;
         }
         switch (result[0])
         {
             case 0:
-                awaitsText = (row, column, flags);
+                awaitsText = (row, column, flags, look, formula);
                 break;
             case 1 or 2:
                 AddBooleanOrError(row, column, flags, result[2], isError: result[0] == 2);
@@ -171,19 +188,27 @@ internal sealed class BiffSheetReader(BiffCursor cursor, BiffGlobals globals, Sh
     private void TakeRow()
     {
         var row = cursor.U16() + 1;
-        cursor.Skip(10);
+        cursor.Skip(4);
+        var height = cursor.U16() & 0x7FFF;
+        cursor.Skip(4);
         if ((cursor.U16() & RowHiddenBit) != 0)
         {
             hiddenRows.Add(row);
         }
+        else if (height == 0)
+        {
+            flatRows.Add(row);
+        }
+        saysHeights |= height > 0;
     }
 
     private void TakeColumns()
     {
         var first = cursor.U16() + 1;
         var last = cursor.U16() + 1;
-        cursor.Skip(4);
-        if ((cursor.U16() & 1) != 0 && first <= MaxColumn)
+        var width = cursor.U16();
+        cursor.Skip(2);
+        if (((cursor.U16() & 1) != 0 || width == 0) && first <= MaxColumn)
         {
             builder.HideColumns(first, Math.Clamp(last, first, MaxColumn));
         }
@@ -200,12 +225,12 @@ internal sealed class BiffSheetReader(BiffCursor cursor, BiffGlobals globals, Sh
         }
     }
 
-    private void AddNumber(int row, int column, CellFlags flags, double number, int style)
+    private void AddNumber(int row, int column, CellFlags flags, double number, CellLook look, string? formula = null)
     {
         rowsWithCells.Add(row);
         if (double.IsFinite(number))
         {
-            builder.AddNumber(row, column, flags, number, globals.IsDate(style), globals.Uses1904);
+            builder.AddNumber(row, column, flags, number, look, globals.Uses1904, formula);
         }
         else
         {
@@ -213,13 +238,15 @@ internal sealed class BiffSheetReader(BiffCursor cursor, BiffGlobals globals, Sh
         }
     }
 
-    private void AddText(int row, int column, CellFlags flags, string text)
+    private void AddText(int row, int column, CellFlags flags, string text, CellLook look, RichText? rich = null, string? formula = null)
     {
         if (text.Length > 0)
         {
-            Add(row, column, CellKind.Text, flags, 0, text);
+            rowsWithCells.Add(row);
+            flags = rich is null ? flags : rich.IsStruck ? flags | CellFlags.Struck : rich.HasOwnFonts ? flags & ~CellFlags.Struck : flags;
+            builder.AddText(row, column, flags, text, look, rich?.Written, formula);
         }
-        else if (flags != CellFlags.None)
+        else if ((flags & ~CellFlags.Struck) != CellFlags.None)
         {
             Add(row, column, CellKind.Blank, flags, 0, null);
         }

@@ -17,6 +17,13 @@ internal static class BiffText
     /// <summary>A text whose length is two bytes; formatting and phonetic reading are passed over.</summary>
     public static string ReadLong(BiffCursor cursor) => Read(cursor, cursor.U16());
 
+    /// <summary>As <see cref="ReadLong"/>, with the places where another font begins, in order.</summary>
+    public static string ReadRich(BiffCursor cursor, List<(int Start, int Font)> runs)
+    {
+        runs.Clear();
+        return Read(cursor, cursor.U16(), runs);
+    }
+
     public static void Widen(ReadOnlySpan<byte> bytes, bool isWide, Span<char> into)
     {
         if (isWide)
@@ -46,12 +53,16 @@ internal static class BiffText
         return new string(text);
     }
 
-    private static string Read(BiffCursor cursor, int length)
+    private static string Read(BiffCursor cursor, int length, List<(int Start, int Font)>? into = null)
     {
         var flags = cursor.U8();
         var runs = (flags & HasRuns) != 0 ? cursor.U16() : 0u;
         var extension = (flags & HasExtension) != 0 ? cursor.U32() : 0u;
         var text = cursor.Characters(length, (flags & IsWide) != 0);
+        for (; into is not null && runs > 0; runs--)
+        {
+            into.Add((cursor.U16(), cursor.U16()));
+        }
         cursor.Skip(runs * 4);
         cursor.Skip(extension);
         return text;

@@ -20,29 +20,6 @@ internal static class CellText
         return text.IndexOf("_x"u8) < 0 ? decoded : Unescape(decoded);
     }
 
-    /// <summary>Reads a string item or an inline string: plain text or runs of rich text, without the phonetic reading.</summary>
-    public static void ReadRich(XmlScanner xml, Utf8Text into)
-    {
-        var depth = xml.Depth;
-        while (xml.NextChild(depth))
-        {
-            if (xml.Is(XmlVocabulary.Spreadsheet, "t"u8))
-            {
-                xml.ReadText(into);
-            }
-            else if (xml.Is(XmlVocabulary.Spreadsheet, "r"u8))
-            {
-                while (xml.NextChild(depth + 1))
-                {
-                    if (xml.Is(XmlVocabulary.Spreadsheet, "t"u8))
-                    {
-                        xml.ReadText(into);
-                    }
-                }
-            }
-        }
-    }
-
     // Escapes of characters that XML forbids stay as they are, so that a cell's text can be written into any XML again.
     private static string Unescape(string text)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Grids;
+using Pipeline.Workbooks.Reading.Looks;
 
 namespace Pipeline.Workbooks.Reading.Ooxml;
 
@@ -43,7 +44,8 @@ internal static class OoxmlReader
         var relationships = package.RelationshipsOf(part);
         using var builder = new SheetBuilder(budget);
         using var strings = OpenStrings(package, relationships, budget);
-        var reader = new SheetReader(builder, budget, strings, ReadStyles(package, relationships), workbook.Uses1904);
+        var reader = new SheetReader(builder, budget, strings, ReadStyles(package, relationships), workbook);
+        var notes = new NotesReader(package, builder, new RichTextReader(budget));
         var links = new Dictionary<string, Relationship>(StringComparer.Ordinal);
         var hasMacros = package.Has("xl/vbaProject.bin");
         var hasExternals = false;
@@ -64,6 +66,7 @@ internal static class OoxmlReader
             {
                 using var xml = package.Open(link.Target);
                 reader.Read(xml);
+                notes.Read(link.Target);
                 sheets.Add(builder.Finish(sheet.Name, sheet.IsHidden));
             }
         }
@@ -77,7 +80,7 @@ internal static class OoxmlReader
     private static SharedStrings OpenStrings(OoxmlPackage package, List<Relationship> relationships, ReadingBudget budget) =>
         new(Target(package, relationships, "sharedStrings") is { } part ? package.Open(part) : null, budget);
 
-    private static bool[] ReadStyles(OoxmlPackage package, List<Relationship> relationships)
+    private static CellLook[] ReadStyles(OoxmlPackage package, List<Relationship> relationships)
     {
         if (Target(package, relationships, "styles") is not { } part)
         {

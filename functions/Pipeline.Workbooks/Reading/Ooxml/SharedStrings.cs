@@ -7,9 +7,9 @@ namespace Pipeline.Workbooks.Reading.Ooxml;
 internal sealed class SharedStrings : IDisposable
 {
     private readonly List<string> strings = new(256);
-    private readonly Utf8Text text = new();
+    private readonly Dictionary<int, RichText> rich = [];
+    private readonly RichTextReader texts;
     private readonly XmlScanner? xml;
-    private readonly ReadingBudget budget;
     private bool ended;
 
     /// <param name="xml">The part; null for a workbook that has none.</param>
@@ -17,7 +17,7 @@ internal sealed class SharedStrings : IDisposable
     public SharedStrings(XmlScanner? xml, ReadingBudget budget)
     {
         this.xml = xml;
-        this.budget = budget;
+        texts = new RichTextReader(budget);
         ended = xml is null;
         xml?.ReadRoot();
     }
@@ -31,6 +31,9 @@ internal sealed class SharedStrings : IDisposable
         }
         return index < strings.Count ? strings[index] : throw RefusedException.Damaged("a cell refers to a text that is not there");
     }
+
+    /// <summary>What a text that was asked for says beyond its words; null for most.</summary>
+    public RichText? RichAt(int index) => rich.Count == 0 ? null : rich.GetValueOrDefault(index);
 
     /// <summary>Reads what nobody asked for, so that damage there is found as well.</summary>
     public void ReadToEnd()
@@ -59,8 +62,11 @@ internal sealed class SharedStrings : IDisposable
         {
             throw new RefusedException(FileRefusal.TooManyCells, detail: "too many shared strings");
         }
-        text.Clear();
-        CellText.ReadRich(xml, text);
-        strings.Add(CellText.Decode(text.Bytes, budget));
+        var text = texts.Read(xml, out var more);
+        if (more is not null)
+        {
+            rich[strings.Count] = more;
+        }
+        strings.Add(text);
     }
 }

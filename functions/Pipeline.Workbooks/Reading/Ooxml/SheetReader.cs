@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using Pipeline.Domain.Grids;
+using Pipeline.Workbooks.Reading.Looks;
 using Pipeline.Workbooks.Reading.Xml;
 
 namespace Pipeline.Workbooks.Reading.Ooxml;
@@ -9,19 +10,22 @@ namespace Pipeline.Workbooks.Reading.Ooxml;
 /// A cell without an address follows its neighbour; one beyond the last row or column is passed over, and so is what the sheet claims as its
 /// dimension. Text counts as it stands, white space included; only cells with nothing at all are dropped.
 /// </remarks>
-internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, SharedStrings strings, bool[] dateStyles, bool uses1904)
+internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, SharedStrings strings, CellLook[] looks, WorkbookPart workbook)
 {
     private readonly Utf8Text value = new();
-    private readonly Utf8Text formula = new();
-    private readonly Dictionary<int, bool> sharedFormulas = [];
+    private readonly FormulaReader formulas = new(budget);
+    private readonly RichTextReader inlineTexts = new(budget);
     private XmlScanner xml = null!;
     private int row;
     private int column;
     private bool isRowHidden;
     private int lastHiddenRow;
+    private string? formula;
+    private string? inlineText;
+    private RichText? rich;
 
     /// <summary>Whether any formula so far refers to another workbook.</summary>
-    public bool SawExternalReference { get; private set; }
+    public bool SawExternalReference => formulas.SawExternalReference;
 
     /// <summary>Adds a worksheet's cells to the builder.</summary>
     public void Read(XmlScanner sheet)
@@ -29,7 +33,7 @@ internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, Sh
         xml = sheet;
         row = 0;
         lastHiddenRow = 0;
-        sharedFormulas.Clear();
+        formulas.Begin();
         xml.ReadRoot();
         if (!xml.Is(XmlVocabulary.Spreadsheet, "worksheet"u8))
         {
@@ -41,44 +45,12 @@ internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, Sh
             {
                 ReadRows();
             }
-            else if (xml.Is(XmlVocabulary.Spreadsheet, "cols"u8))
+            else
             {
-                ReadColumns();
-            }
-            else if (xml.Is(XmlVocabulary.Spreadsheet, "mergeCells"u8))
-            {
-                ReadMergedRanges();
+                SheetSurroundings.Read(xml, builder);
             }
         }
         xml.ReadToEnd();
-    }
-
-    private void ReadColumns()
-    {
-        while (xml.NextChild(2))
-        {
-            if (!xml.Is(XmlVocabulary.Spreadsheet, "col"u8) || !XmlBoolean.IsTrue(xml.Attribute("hidden"u8)))
-            {
-                continue;
-            }
-            var first = CellReference.ParseOrdinal(xml.Attribute("min"u8), CellAddress.MaxColumn);
-            var last = CellReference.ParseOrdinal(xml.Attribute("max"u8), CellAddress.MaxColumn);
-            if (first > 0)
-            {
-                builder.HideColumns(first, last == 0 ? CellAddress.MaxColumn : Math.Max(first, last));
-            }
-        }
-    }
-
-    private void ReadMergedRanges()
-    {
-        while (xml.NextChild(2))
-        {
-            if (xml.Is(XmlVocabulary.Spreadsheet, "mergeCell"u8) && CellRange.TryParse(xml.AttributeText("ref"u8), out var range))
-            {
-                builder.Merge(range);
-            }
-        }
     }
 
     private void ReadRows()
@@ -92,7 +64,7 @@ internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, Sh
             var number = xml.Attribute("r"u8);
             row = number.IsEmpty ? row + 1 : CellReference.ParseOrdinal(number, CellAddress.MaxRow);
             column = 0;
-            isRowHidden = XmlBoolean.IsTrue(xml.Attribute("hidden"u8));
+            isRowHidden = XmlBoolean.IsTrue(xml.Attribute("hidden"u8)) || SheetSurroundings.IsNothing(xml.Attribute("ht"u8));
             while (xml.NextChild(3))
             {
                 if (xml.Is(XmlVocabulary.Spreadsheet, "c"u8))
@@ -130,19 +102,20 @@ internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, Sh
                     break;
             }
         }
-        var flags = ReadContent();
+        var flags = ReadContent(cellRow, cellColumn);
         if (cellRow is > 0 and <= CellAddress.MaxRow && cellColumn is > 0 and <= CellAddress.MaxColumn)
         {
-            Keep(cellRow, cellColumn, type, (uint)style < (uint)dateStyles.Length && dateStyles[style], flags);
+            Keep(cellRow, cellColumn, type, (uint)style < (uint)looks.Length ? looks[style] : CellLook.Plain, flags);
         }
     }
 
-    /// <summary>Reads value and formula of a cell; the value is left in <see cref="value"/>.</summary>
-    private CellFlags ReadContent()
+    /// <summary>Reads value and formula of a cell; they are left in the fields.</summary>
+    private CellFlags ReadContent(int cellRow, int cellColumn)
     {
         var flags = CellFlags.None;
         var hasValue = false;
         value.Clear();
+        (formula, inlineText, rich) = (null, null, null);
         while (xml.NextChild(4))
         {
             if (xml.Vocabulary != XmlVocabulary.Spreadsheet)
@@ -157,44 +130,26 @@ internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, Sh
             }
             else if (name.SequenceEqual("f"u8))
             {
-                flags |= ReadFormula();
+                (flags, formula) = formulas.Read(xml, cellRow, cellColumn);
             }
             else if (name.SequenceEqual("is"u8))
             {
                 hasValue = true;
-                CellText.ReadRich(xml, value);
+                inlineText = inlineTexts.Read(xml, out rich);
             }
         }
-        return flags != CellFlags.None && !hasValue ? flags | CellFlags.FormulaWithoutValue : flags;
+        if (flags == CellFlags.None && hasValue && formulas.TryArray(cellRow, cellColumn, out formula))
+        {
+            flags = CellFlags.Formula;
+        }
+        return flags == CellFlags.None ? flags
+            : !hasValue ? flags | CellFlags.FormulaWithoutValue
+            : workbook.MustRecalculate ? flags | CellFlags.Stale : flags;
     }
 
-    private CellFlags ReadFormula()
+    private void Keep(int cellRow, int cellColumn, CellType type, CellLook look, CellFlags flags)
     {
-        var shared = xml.Attribute("t"u8).SequenceEqual("shared"u8) && Utf8Parser.TryParse(xml.Attribute("si"u8), out int index, out _)
-            ? index : -1;
-        formula.Clear();
-        xml.ReadText(formula);
-        bool refersOutside;
-        if (formula.Bytes.IsEmpty)
-        {
-            refersOutside = shared >= 0 && sharedFormulas.GetValueOrDefault(shared);
-        }
-        else
-        {
-            refersOutside = FormulaText.RefersOutside(formula.Bytes);
-            if (shared >= 0 && refersOutside)
-            {
-                sharedFormulas[shared] = true;
-            }
-        }
-        SawExternalReference |= refersOutside;
-        return refersOutside ? CellFlags.Formula | CellFlags.ExternalReference : CellFlags.Formula;
-    }
-
-    private void Keep(int cellRow, int cellColumn, CellType type, bool isDate, CellFlags flags)
-    {
-        var bytes = value.Bytes;
-        if (bytes.IsEmpty)
+        if (value.Bytes.IsEmpty && string.IsNullOrEmpty(inlineText))
         {
             if (flags == CellFlags.None)
             {
@@ -202,11 +157,12 @@ internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, Sh
             }
             // A text result that is empty is a result; a missing number is none.
             var isEmptyText = type == CellType.Text && (flags & CellFlags.FormulaWithoutValue) == 0;
-            builder.Add(cellRow, cellColumn, CellKind.Blank, isEmptyText ? flags : flags | CellFlags.FormulaWithoutValue, 0, null);
+            builder.Add(cellRow, cellColumn, CellKind.Blank, isEmptyText ? flags : flags | CellFlags.FormulaWithoutValue, 0, null,
+                SheetBuilder.Facts(null, null, formula));
         }
         else
         {
-            KeepValue(cellRow, cellColumn, type, isDate, flags, bytes);
+            KeepValue(cellRow, cellColumn, type, look, look.IsStruck ? flags | CellFlags.Struck : flags);
         }
         if (isRowHidden && cellRow != lastHiddenRow)
         {
@@ -215,35 +171,55 @@ internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, Sh
         }
     }
 
-    private void KeepValue(int cellRow, int cellColumn, CellType type, bool isDate, CellFlags flags, ReadOnlySpan<byte> bytes)
+    private void KeepValue(int cellRow, int cellColumn, CellType type, CellLook look, CellFlags flags)
     {
+        var bytes = value.Bytes;
         switch (type)
         {
             case CellType.Number when CellTypes.TryNumber(bytes, out var number):
-                builder.AddNumber(cellRow, cellColumn, flags, number, isDate, uses1904);
+                builder.AddNumber(cellRow, cellColumn, flags, number, look, workbook.Uses1904, formula);
                 break;
             case CellType.SharedText:
-                var text = SharedText(bytes);
-                if (text.Length > 0 || flags != CellFlags.None)
-                {
-                    builder.Add(cellRow, cellColumn, text.Length > 0 ? CellKind.Text : CellKind.Blank, flags, 0, text.Length > 0 ? text : null);
-                }
+                KeepText(cellRow, cellColumn, look, flags, SharedText(bytes));
                 break;
             case CellType.Boolean:
-                builder.Add(cellRow, cellColumn, CellKind.Boolean, flags, XmlBoolean.IsTrue(bytes) ? 1 : 0, null);
+                builder.Add(cellRow, cellColumn, CellKind.Boolean, flags, XmlBoolean.IsTrue(bytes) ? 1 : 0, null, SheetBuilder.Facts(null, null, formula));
                 break;
             case CellType.Error:
-                builder.Add(cellRow, cellColumn, CellKind.Error, flags, 0, ErrorTexts.Intern(CellText.Decode(bytes, budget)));
+                builder.Add(cellRow, cellColumn, CellKind.Error, flags, 0, ErrorTexts.Intern(CellText.Decode(bytes, budget)),
+                    SheetBuilder.Facts(null, null, formula));
                 break;
             case CellType.Date when DateNumbers.TryParseIso(value.ToString(), out var date):
-                builder.Add(cellRow, cellColumn, CellKind.Date, flags, date, null);
+                builder.Add(cellRow, cellColumn, CellKind.Date, flags, date, null, SheetBuilder.Facts(null, null, formula));
                 break;
             default:
-                builder.Add(cellRow, cellColumn, CellKind.Text, flags, 0, CellText.Decode(bytes, budget));
+                KeepText(cellRow, cellColumn, look, flags, inlineText is null ? CellText.Decode(bytes, budget) : inlineText + CellText.Decode(bytes, budget));
                 break;
         }
     }
 
-    private string SharedText(ReadOnlySpan<byte> index) =>
-        strings.At(CellTypes.TryIndex(index, out var at) ? at : int.MaxValue);
+    private void KeepText(int cellRow, int cellColumn, CellLook look, CellFlags flags, string text)
+    {
+        if (text.Length == 0)
+        {
+            if ((flags & ~CellFlags.Struck) != CellFlags.None)
+            {
+                builder.Add(cellRow, cellColumn, CellKind.Blank, flags, 0, null, SheetBuilder.Facts(null, null, formula));
+            }
+            return;
+        }
+        if (rich is not null)
+        {
+            flags = rich.IsStruck ? flags | CellFlags.Struck : rich.HasOwnFonts ? flags & ~CellFlags.Struck : flags;
+        }
+        builder.AddText(cellRow, cellColumn, flags, text, look, rich?.Written, formula);
+    }
+
+    private string SharedText(ReadOnlySpan<byte> index)
+    {
+        var at = CellTypes.TryIndex(index, out var number) ? number : int.MaxValue;
+        var text = strings.At(at);
+        rich = strings.RichAt(at);
+        return text;
+    }
 }

@@ -3,13 +3,17 @@ using Pipeline.Workbooks.Reading.Xml;
 
 namespace Pipeline.Workbooks.Reading.Ooxml;
 
-/// <summary>The sheets that a workbook lists, and the calendar that its dates count by.</summary>
-internal sealed record WorkbookPart(List<SheetEntry> Sheets, bool Uses1904)
+/// <summary>The sheets that a workbook lists, and what it says of all of them.</summary>
+/// <param name="Sheets">In the file's order.</param>
+/// <param name="Uses1904">Dates count from 1904.</param>
+/// <param name="MustRecalculate">Stored results of formulas are none.</param>
+internal sealed record WorkbookPart(List<SheetEntry> Sheets, bool Uses1904, bool MustRecalculate)
 {
     public static WorkbookPart Read(XmlScanner xml)
     {
         var sheets = new List<SheetEntry>();
         var uses1904 = false;
+        var mustRecalculate = false;
         xml.ReadRoot();
         if (!xml.Is(XmlVocabulary.Spreadsheet, "workbook"u8))
         {
@@ -25,9 +29,13 @@ internal sealed record WorkbookPart(List<SheetEntry> Sheets, bool Uses1904)
             {
                 ReadSheets(xml, sheets);
             }
+            else if (xml.Is(XmlVocabulary.Spreadsheet, "calcPr"u8))
+            {
+                mustRecalculate = XmlBoolean.IsTrue(xml.Attribute("fullCalcOnLoad"u8));
+            }
         }
         xml.ReadToEnd();
-        return new WorkbookPart(sheets, uses1904);
+        return new WorkbookPart(sheets, uses1904, mustRecalculate);
     }
 
     private static void ReadSheets(XmlScanner xml, List<SheetEntry> sheets)

@@ -1,4 +1,4 @@
-namespace Pipeline.Workbooks.Reading.Ooxml;
+namespace Pipeline.Workbooks.Reading.Looks;
 
 /// <summary>Tells which number formats show a number as a date or a time.</summary>
 internal static class NumberFormats
