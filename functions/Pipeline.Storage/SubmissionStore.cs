@@ -11,7 +11,7 @@ namespace Pipeline.Storage;
 
 /// <summary>
 /// The history of every school and period, and the status that follows from it. Both change in one transaction that holds only
-/// if nobody changed the status since the page was read; who loses reads again.
+/// if nobody changed the status since the page was read; the loser reads again.
 /// </summary>
 public sealed class SubmissionStore(StorageClients clients)
 {
@@ -22,6 +22,8 @@ public sealed class SubmissionStore(StorageClients clients)
         var uploads = ImmutableArray.CreateBuilder<UploadRecord>();
         var failures = new List<UploadRecord>();
         var acts = ImmutableArray.CreateBuilder<WorkflowRecord>();
+        var rejudgements = ImmutableArray.CreateBuilder<RejudgementRecord>();
+        var explanations = ImmutableArray.CreateBuilder<ExplanationRecord>();
         TableEntity? stored = null;
         await foreach (var entity in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition.Key}"), cancellationToken: cancellationToken))
         {
@@ -33,6 +35,12 @@ public sealed class SubmissionStore(StorageClients clients)
                 case HistoryEntity.Failure:
                     failures.Add(HistoryEntity.ReadUpload(entity));
                     break;
+                case HistoryEntity.Rejudgement:
+                    rejudgements.Add(HistoryEntity.ReadRejudgement(entity));
+                    break;
+                case HistoryEntity.Explanation:
+                    explanations.Add(HistoryEntity.ReadExplanation(entity));
+                    break;
                 case HistoryEntity.Act:
                     acts.Add(HistoryEntity.ReadAct(entity));
                     break;
@@ -43,16 +51,30 @@ public sealed class SubmissionStore(StorageClients clients)
         }
         var taken = uploads.Select(upload => upload.Version).ToHashSet(StringComparer.Ordinal);
         uploads.AddRange(failures.Where(failure => !taken.Contains(failure.Version)));
-        return new SubmissionHistory(partition, uploads.ToImmutable(), acts.ToImmutable(), stored);
+        var facts = new SubmissionFacts(uploads.ToImmutable(), acts.ToImmutable())
+        {
+            Rejudgements = rejudgements.ToImmutable(), Explanations = explanations.ToImmutable(),
+        };
+        return new SubmissionHistory(partition, facts, stored);
     }
 
-    /// <summary>Adds an upload to the history together with the status that follows; false where somebody was faster, and the page is to be read again.</summary>
+    /// <summary>Adds an upload to the history together with the status that follows; false where somebody was faster, and the history is to be read again.</summary>
     public Task<bool> TryAddAsync(SubmissionHistory page, UploadRecord upload, PeriodLock periodLock, CancellationToken cancellationToken) =>
-        TryCommitAsync(page, HistoryEntity.Write(page.Partition, upload), page.Fold(periodLock, addition: upload), periodLock, cancellationToken);
+        TryCommitAsync(page, [Added(HistoryEntity.Write(page.Partition, upload))], page.With(upload), periodLock, cancellationToken);
 
     /// <summary>Adds an act of the bureau together with the status that follows; false where somebody was faster.</summary>
     public Task<bool> TryAddAsync(SubmissionHistory page, WorkflowRecord act, PeriodLock periodLock, CancellationToken cancellationToken) =>
-        TryCommitAsync(page, HistoryEntity.Write(page.Partition, act), page.Fold(periodLock, act: act), periodLock, cancellationToken);
+        TryCommitAsync(page, [Added(HistoryEntity.Write(page.Partition, act))], page.Facts with { Acts = page.Acts.Add(act) }, periodLock, cancellationToken);
+
+    /// <summary>Adds a later judgement together with the status that follows; false where somebody was faster.</summary>
+    public Task<bool> TryAddAsync(SubmissionHistory page, RejudgementRecord judgement, PeriodLock periodLock, CancellationToken cancellationToken) =>
+        TryCommitAsync(page, [Added(HistoryEntity.Write(page.Partition, judgement))],
+            page.Facts with { Rejudgements = page.Facts.Rejudgements.Add(judgement) }, periodLock, cancellationToken);
+
+    /// <summary>Adds up to 90 explanations, all or none, together with the status that follows; false where somebody was faster.</summary>
+    public Task<bool> TryAddAsync(SubmissionHistory page, IReadOnlyCollection<ExplanationRecord> given, PeriodLock periodLock, CancellationToken cancellationToken) =>
+        TryCommitAsync(page, [.. given.Select(each => Added(HistoryEntity.Write(page.Partition, each)))],
+            page.Facts with { Explanations = page.Facts.Explanations.AddRange(given) }, periodLock, cancellationToken);
 
     /// <summary>Brings the stored status up to the history and the lock; true where it was already so, false where it had to be written or somebody was faster.</summary>
     public async Task<bool> TrySettleAsync(SubmissionHistory page, PeriodLock periodLock, CancellationToken cancellationToken)
@@ -130,15 +152,17 @@ public sealed class SubmissionStore(StorageClients clients)
         }
     }
 
-    private async Task<bool> TryCommitAsync(SubmissionHistory page, TableEntity row, SubmissionStatus status, PeriodLock periodLock, CancellationToken cancellationToken)
+    private async Task<bool> TryCommitAsync(SubmissionHistory page, List<TableTransactionAction> actions, SubmissionFacts after, PeriodLock periodLock,
+        CancellationToken cancellationToken)
     {
-        var actions = new List<TableTransactionAction> { new(TableTransactionActionType.Add, row) };
         if (page.Partition.School is not null)
         {
-            actions.Add(StatusAction(page, StatusEntity.Write(page.Partition, status, periodLock.Sequence)));
+            actions.Add(StatusAction(page, StatusEntity.Write(page.Partition, StatusFold.Of(after, periodLock.LockedAt), periodLock.Sequence)));
         }
         return await TrySubmitAsync(actions, cancellationToken);
     }
+
+    private static TableTransactionAction Added(TableEntity row) => new(TableTransactionActionType.Add, row);
 
     private static TableTransactionAction StatusAction(SubmissionHistory page, TableEntity status) => page.Stored is null
         ? new TableTransactionAction(TableTransactionActionType.Add, status)

@@ -146,7 +146,7 @@ public sealed class IngestUploadTests(AzuriteFixture azurite)
         var blob = await rig.UploadAsync(path, content);
         Assert.Equal(IngestOutcome.Taken, await rig.IngestAsync(blob));
         await rig.AssertWholeAsync(blob, content);
-        Assert.Equal(UploadOutcome.Rejected, Assert.Single((await rig.Submissions.ReadAsync(blob.Partition, default)).Uploads).Outcome);
+        Assert.Equal(Verdict.Rejected, Assert.Single((await rig.Submissions.ReadAsync(blob.Partition, default)).Uploads).Verdict);
         Assert.StartsWith("unplaced|", blob.Partition.Key, StringComparison.Ordinal);
         Assert.Same(SubmissionStatus.Nothing, await rig.StatusAsync());
         Assert.Equal(IngestOutcome.AlreadyTaken, await rig.IngestAsync(blob));

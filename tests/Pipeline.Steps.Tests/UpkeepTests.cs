@@ -3,6 +3,7 @@ using Azure.Storage.Queues;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Schools;
+using Pipeline.Domain.Findings;
 using Pipeline.Domain.History;
 using Pipeline.Steps.Ingest;
 using Pipeline.Steps.Publish;
@@ -92,7 +93,7 @@ public sealed class UpkeepTests(AzuriteFixture azurite)
         await rig.AssertWholeAsync(blob, new StandardWorkbook { Amount = 20_000 }.ToBytes());
         Assert.Contains("系统", ReceiptText.Of(await rig.ReceiptAsync(blob)), StringComparison.Ordinal);
         var status = await rig.StatusAsync();
-        Assert.Equal((ReportingState.Received, good.Version, UploadOutcome.Failed), (status.State, status.Accepted?.Version, status.Newest!.Outcome));
+        Assert.Equal((ReportingState.Received, good.Version, null), (status.State, status.Accepted?.Version, status.Newest!.Verdict));
         Assert.Equal(2, (await rig.Storage.DumpContainerAsync(StorageNames.KeptAside)).Split('\n').Length);
         Assert.Equal(blob.Path, Assert.Single((await rig.Get<ReadPeriodStatus>().RunAsync(Rig.Period, default)).Failed));
         Assert.Equal(0, (await rig.Get<SweepUploads>().RunAsync(default)).Taken);
@@ -113,7 +114,7 @@ public sealed class UpkeepTests(AzuriteFixture azurite)
         await PoisonAsync(rig, blob.Path, blob.ETag, base64: true);
         await rig.Get<ReviewPoisonedUploads>().RunAsync(default);
         Assert.Equal(ReportingState.Accepted, (await rig.StatusAsync()).State);
-        Assert.Equal(UploadOutcome.Accepted, Assert.Single((await rig.Submissions.ReadAsync(blob.Partition, default)).Uploads).Outcome);
+        Assert.Equal(Verdict.Accepted, Assert.Single((await rig.Submissions.ReadAsync(blob.Partition, default)).Uploads).Verdict);
     }
 
     [Fact]

@@ -22,13 +22,13 @@ public sealed class FigureStoreTests(AzuriteFixture azurite)
         var rows = Forms.Forms.Reverse().SelectMany(form => Enumerable.Range(1, 120).Select(row => Row(form, row))).ToList();
         Finding[] findings = [new("X1", Severity.Query, "补助'资金\"", "G7:G9", "近2100人次😀", "是约数。", "请填准确数字。", "已核"), new("X2", Severity.Notice, null, null, null, "提示", "")];
 
-        var set = await sets.WriteAsync(School, "v1", rows, findings, [new("X201", null, "B7", "已核对")], default);
+        var set = await sets.WriteAsync(School, "v1", rows, findings, [new("X201", "", "B7", "近2100人次", "已核对")], default);
 
         var read = await sets.RowsAsync(set, Forms, default);
         Assert.Equal(rows.OrderBy(row => Forms.Forms.IndexOf(row.Form)).Select(Text), read.Select(Text));
         var notes = await sets.NotesAsync(set, default);
         Assert.Equal(findings, notes.Findings);
-        Assert.Equal(new QueryExplanation("X201", null, "B7", "已核对"), Assert.Single(notes.Explanations));
+        Assert.Equal(new QueryExplanation("X201", "", "B7", "近2100人次", "已核对"), Assert.Single(notes.Explanations));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Findings;
 using Pipeline.Domain.History;
 using Pipeline.TestKit;
 using static Pipeline.TestKit.Uploads;
@@ -9,15 +10,15 @@ namespace Pipeline.Storage.Tests;
 public sealed class StatusFoldTests
 {
     [Fact]
-    public void NothingUploaded_NotReceived() => Assert.Same(SubmissionStatus.Nothing, StatusFold.Of([], [], null));
+    public void NothingUploaded_NotReceived() => Assert.Same(SubmissionStatus.Nothing, Fold([], []));
 
     [Fact]
     public void NewestAcceptableWins_WhateverTheOrderOfProcessing()
     {
-        UploadRecord[] uploads = [Record(1), Record(2, UploadOutcome.AcceptedWithQueries), Record(3, UploadOutcome.Rejected), Record(4, UploadOutcome.Failed)];
+        UploadRecord[] uploads = [Record(1), Record(2, Verdict.AcceptedWithQueries), Record(3, Verdict.Rejected), Record(4, null)];
         foreach (var order in Permutations.Of(uploads))
         {
-            var status = StatusFold.Of(order, [], null);
+            var status = Fold(order, []);
             Assert.Equal(uploads[1], status.Accepted);
             Assert.Equal(uploads[3], status.Newest);
             Assert.Equal(ReportingState.Received, status.State);
@@ -29,7 +30,7 @@ public sealed class StatusFoldTests
     public void RejectedOne_LeavesTheEarlierStanding()
     {
         var good = Record(1);
-        var status = StatusFold.Of([good, Record(2, UploadOutcome.Rejected)], [], null);
+        var status = Fold([good, Record(2, Verdict.Rejected)], []);
         Assert.Equal(good, status.Accepted);
         Assert.Equal(ReportingState.Rejected, status.State);
     }
@@ -39,7 +40,7 @@ public sealed class StatusFoldTests
     {
         var a = Record(1, path: "2019-H1/4501220001/a.xlsx");
         var b = Record(1, path: "2019-H1/4501220001/b.xlsx");
-        Assert.Equal(b, StatusFold.Of([b, a], [], null).Accepted);
+        Assert.Equal(b, Fold([b, a], []).Accepted);
     }
 
     [Fact]
@@ -50,7 +51,7 @@ public sealed class StatusFoldTests
         var older = Record(1, rank: -1, etag: "0x3");
         foreach (var order in Permutations.Of([first, second, older]))
         {
-            Assert.Equal(second, StatusFold.Of(order, [], null).Accepted);
+            Assert.Equal(second, Fold(order, []).Accepted);
         }
     }
 
@@ -60,17 +61,17 @@ public sealed class StatusFoldTests
         var one = Record(1);
         var two = Record(2);
         var act = Return(two);
-        var returned = StatusFold.Of([one, two], [act], null);
+        var returned = Fold([one, two], [act]);
         Assert.Null(returned.Accepted);
         Assert.Equal(ReportingState.Returned, returned.State);
         Assert.Equal("请核对补助金额。", returned.Reason);
 
-        var rejected = StatusFold.Of([one, two, Record(3, UploadOutcome.Rejected)], [act], null);
+        var rejected = Fold([one, two, Record(3, Verdict.Rejected)], [act]);
         Assert.Null(rejected.Accepted);
         Assert.Equal(ReportingState.Rejected, rejected.State);
 
         var three = Record(4);
-        var anew = StatusFold.Of([one, two, three], [act], null);
+        var anew = Fold([one, two, three], [act]);
         Assert.Equal(three, anew.Accepted);
         Assert.Equal(ReportingState.Accepted, anew.State);
         Assert.Null(anew.Reason);
@@ -79,10 +80,10 @@ public sealed class StatusFoldTests
     [Fact]
     public void Approved_UntilANewerOneComes()
     {
-        var one = Record(1, UploadOutcome.AcceptedWithQueries);
-        Assert.Equal(ReportingState.Approved, StatusFold.Of([one], [Approve(one)], null).State);
-        Assert.Equal(ReportingState.Accepted, StatusFold.Of([one, Record(2)], [Approve(one)], null).State);
-        Assert.Equal(ReportingState.Returned, StatusFold.Of([one], [Approve(one, 60), Return(one, 61)], null).State);
+        var one = Record(1, Verdict.AcceptedWithQueries);
+        Assert.Equal(ReportingState.Approved, Fold([one], [Approve(one)]).State);
+        Assert.Equal(ReportingState.Accepted, Fold([one, Record(2)], [Approve(one)]).State);
+        Assert.Equal(ReportingState.Returned, Fold([one], [Approve(one, 60), Return(one, 61)]).State);
     }
 
     [Theory]
@@ -92,7 +93,7 @@ public sealed class StatusFoldTests
     public void Lock_HoldsWhatCameAfterIt(int lockedSecondsAfterUpload, int counted, ReportingState state)
     {
         var upload = Record(1);
-        var status = StatusFold.Of([upload], [], upload.UploadedAt.AddSeconds(lockedSecondsAfterUpload));
+        var status = Fold([upload], [], upload.UploadedAt.AddSeconds(lockedSecondsAfterUpload));
         Assert.Equal((counted, 1 - counted, state), (status.Accepted is null ? 0 : 1, status.Held, status.State));
     }
 
@@ -100,7 +101,7 @@ public sealed class StatusFoldTests
     public void Lock_KeepsWhatStoodBefore()
     {
         var one = Record(1);
-        var status = StatusFold.Of([one, Record(5)], [Approve(one, 3)], Morning.AddMinutes(2));
+        var status = Fold([one, Record(5)], [Approve(one, 3)], Morning.AddMinutes(2));
         Assert.Equal((one, ReportingState.Approved, 1, 2), (status.Accepted, status.State, status.Held, status.Uploads));
     }
 }

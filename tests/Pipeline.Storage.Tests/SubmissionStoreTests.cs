@@ -1,6 +1,7 @@
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
+using Pipeline.Domain.Findings;
 using Pipeline.Domain.History;
 using Pipeline.TestKit;
 using static Pipeline.TestKit.Uploads;
@@ -17,7 +18,7 @@ public sealed class SubmissionStoreTests(AzuriteFixture azurite)
     public async Task Upload_RoundTrips_WithStatus()
     {
         var submissions = new SubmissionStore((await TestStorage.CreateAsync(azurite)).Clients);
-        var upload = Record(1, UploadOutcome.AcceptedWithQueries, path: "2019-H1/4501220001/府城 “小学”'报表'😀#%.xlsx") with
+        var upload = Record(1, Verdict.AcceptedWithQueries, path: "2019-H1/4501220001/府城 “小学”'报表'😀#%.xlsx") with
         {
             Errors = 0, OpenQueries = 2, ExplainedQueries = 1, Notices = 3, Rank = -2, Length = 12_345_678_901,
             Totals = [new ReportedTotal("aid", "amount", long.MaxValue, true)],
@@ -63,11 +64,11 @@ public sealed class SubmissionStoreTests(AzuriteFixture azurite)
     public async Task Failure_GivesWay_ToTheSameUploadTakenLater()
     {
         var submissions = new SubmissionStore((await TestStorage.CreateAsync(azurite)).Clients);
-        var failed = Record(1, UploadOutcome.Failed);
+        var failed = Record(1, null);
         Assert.True(await submissions.TryAddAsync(await submissions.ReadAsync(School, default), failed, PeriodLock.Open, default));
-        Assert.True(await submissions.TryAddAsync(await submissions.ReadAsync(School, default), failed with { Outcome = UploadOutcome.Accepted }, PeriodLock.Open, default));
+        Assert.True(await submissions.TryAddAsync(await submissions.ReadAsync(School, default), failed with { Verdict = Verdict.Accepted }, PeriodLock.Open, default));
         var page = await submissions.ReadAsync(School, default);
-        Assert.Equal(UploadOutcome.Accepted, Assert.Single(page.Uploads).Outcome);
+        Assert.Equal(Verdict.Accepted, Assert.Single(page.Uploads).Verdict);
         Assert.Equal(failed.Version, Assert.Single(await submissions.VersionsAsync(School, "", default)));
     }
 
@@ -112,7 +113,7 @@ public sealed class SubmissionStoreTests(AzuriteFixture azurite)
     public async Task UnplacedUpload_IsRecorded_WithoutStatus()
     {
         var submissions = new SubmissionStore((await TestStorage.CreateAsync(azurite)).Clients);
-        var upload = Record(1, UploadOutcome.Rejected, path: "随便/放/一个/文件.xlsx");
+        var upload = Record(1, Verdict.Rejected, path: "随便/放/一个/文件.xlsx");
         var partition = SubmissionPartition.Of(UploadAddress.Parse(upload.Path), upload.UploadedAt);
         Assert.Equal("unplaced|201907", partition.Key);
         Assert.True(await submissions.TryAddAsync(await submissions.ReadAsync(partition, default), upload, PeriodLock.Open, default));

@@ -39,8 +39,8 @@ internal sealed class ControlSums(FormCatalogue catalogue)
     private void AddReceipt(int f, Submission source, SchoolSubmissions school, CountedRows counted)
     {
         var form = catalogue.Forms[f];
-        var receipt = default(ImmutableArray<Total>);
-        if (school.Of(source.Period)?.ReceiptTotals?.TryGetValue(form.Id, out receipt) != true)
+        var receipt = school.Of(source.Period)?.ReceiptTotals(form) ?? default;
+        if (receipt.IsDefault)
         {
             receipt = ReceiptTotals.Of(source.Rows, form);
         }

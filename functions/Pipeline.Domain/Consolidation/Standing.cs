@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Findings;
+using Pipeline.Domain.History;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
 using Pipeline.Domain.Submissions;
@@ -9,8 +10,7 @@ namespace Pipeline.Domain.Consolidation;
 /// <summary>Where one school stands, until the queries across schools are known.</summary>
 internal sealed class Standing
 {
-    private readonly SubmissionOutline? newest;
-    private readonly ReviewState review;
+    private readonly SubmissionStatus status = SubmissionStatus.Nothing;
     private readonly bool isLate;
     private readonly ImmutableArray<Period> sources;
     private readonly ImmutableArray<string> versions;
@@ -24,12 +24,11 @@ internal sealed class Standing
         versions = [.. counting.Select(source => source.Version)];
         foreach (var line in lines)
         {
-            if (newest is null || line.Newest is { } other && Compare(newest, other) < 0)
+            if (line.Status.Uploads > 0 && (status.Newest is not { } newest || line.Status.Newest is { } other && newest.Order < other.Order))
             {
-                newest = line.Newest ?? newest;
-                review = line.Review;
+                status = line.Status;
             }
-            isLate |= deadline is { } last && line.Counting is { } accepted && (line.FirstAcceptedAt ?? accepted.ReceivedAt) > last;
+            isLate |= deadline is { } last && line.Counting is { } accepted && (line.Status.FirstAcceptedAt ?? accepted.ReceivedAt) > last;
         }
     }
 
@@ -40,34 +39,22 @@ internal sealed class Standing
     /// <summary>Queries that only consolidation raised, by whether the school explained them.</summary>
     public (int Open, int Explained) CrossQueries { get; set; }
 
-    public bool IsReceived => newest is not null || review == ReviewState.Held;
+    public bool IsReceived => status.State != ReportingState.NotReceived;
 
-    public DateTimeOffset? ReceivedAt => newest?.ReceivedAt;
+    public DateTimeOffset? ReceivedAt => status.Newest?.UploadedAt;
 
     /// <summary>How coverage counts the school; null where nothing came, or what came is not judged. A returned report counts as rejected.</summary>
-    public Verdict? Verdict => (review, newest?.Verdict) switch
+    public Verdict? Verdict => State switch
     {
-        (ReviewState.Held, _) or (_, null) => null,
-        (ReviewState.Returned, _) => Findings.Verdict.Rejected,
-        (_, Findings.Verdict.Accepted) when CrossQueries.Open > 0 => Findings.Verdict.AcceptedWithQueries,
-        var (_, verdict) => verdict,
+        ReportingState.NotReceived or ReportingState.Received => null,
+        ReportingState.Returned or ReportingState.Rejected => Findings.Verdict.Rejected,
+        _ when CrossQueries.Open > 0 => Findings.Verdict.AcceptedWithQueries,
+        _ => status.Newest?.Verdict,
     };
 
-    public SchoolReport ToReport() => new(School, IsExpected, State, newest?.ReceivedAt, newest?.File, newest?.Version ?? "", isLate,
-        newest?.Errors ?? 0, (newest?.OpenQueries ?? 0) + CrossQueries.Open, (newest?.ExplainedQueries ?? 0) + CrossQueries.Explained,
-        newest?.Notices ?? 0, sources) { SourceVersions = versions };
+    public SchoolReport ToReport() => new(School, IsExpected, State, status.Newest?.UploadedAt, status.Newest?.FileName, status.Newest?.Version ?? "", isLate,
+        status.Newest?.Errors ?? 0, (status.Newest?.OpenQueries ?? 0) + CrossQueries.Open, (status.Newest?.ExplainedQueries ?? 0) + CrossQueries.Explained,
+        status.Newest?.Notices ?? 0, sources) { SourceVersions = versions };
 
-    private ReportingState State => (review, Verdict) switch
-    {
-        _ when !IsReceived => ReportingState.NotReceived,
-        (ReviewState.Returned, _) => ReportingState.Returned,
-        (_, null) => ReportingState.Received,
-        (_, Findings.Verdict.Rejected) => ReportingState.Rejected,
-        (ReviewState.Approved, _) => ReportingState.Approved,
-        (_, Findings.Verdict.AcceptedWithQueries) => ReportingState.AcceptedWithQueries,
-        _ => ReportingState.Accepted,
-    };
-
-    private static int Compare(SubmissionOutline left, SubmissionOutline right) => SubmissionChoice.Compare(
-        (left.ReceivedAt, left.File, left.Version), (right.ReceivedAt, right.File, right.Version));
+    private ReportingState State => status.State == ReportingState.Accepted && CrossQueries.Open > 0 ? ReportingState.AcceptedWithQueries : status.State;
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Pipeline.Domain.Findings;
+using Pipeline.Domain.History;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
 using Pipeline.Domain.Submissions;
@@ -10,25 +10,14 @@ namespace Pipeline.Domain.Consolidation;
 public static class SubmissionChoice
 {
     /// <summary>Orders workbooks of one school from the one that is displaced to the one that stands.</summary>
-    public static int Compare(Submission left, Submission right) =>
-        Compare((left.ReceivedAt, left.File, left.Version), (right.ReceivedAt, right.File, right.Version));
+    public static int Compare(Submission left, Submission right) => UploadRecord.Of(left).Order.CompareTo(UploadRecord.Of(right).Order);
 
     /// <summary>The line of a school's period, from all its workbooks of that period in any order.</summary>
     public static PeriodSubmissions Choose(Period period, IEnumerable<Submission> submissions)
     {
-        Submission? newest = null;
-        Submission? counting = null;
-        DateTimeOffset? firstAccepted = null;
-        foreach (var submission in submissions.Where(submission => submission.Period == period))
-        {
-            newest = Later(newest, submission);
-            if (submission.Verdict != Verdict.Rejected)
-            {
-                counting = Later(counting, submission);
-                firstAccepted = firstAccepted is { } first && first <= submission.ReceivedAt ? first : submission.ReceivedAt;
-            }
-        }
-        return new PeriodSubmissions(period, newest is null ? null : SubmissionOutline.Of(newest), counting) { FirstAcceptedAt = firstAccepted };
+        var own = submissions.Where(submission => submission.Period == period).Select(submission => (Submission: submission, Record: UploadRecord.Of(submission))).ToList();
+        var status = StatusFold.Of(new SubmissionFacts([.. own.Select(each => each.Record)], []), lockedAt: null);
+        return new PeriodSubmissions(period, status, own.Find(each => ReferenceEquals(each.Record, status.Accepted)).Submission);
     }
 
     /// <summary>All of one school from its workbooks; <paramref name="earlier"/> are those kept apart for comparison (<c>--previous</c>).</summary>
@@ -48,13 +37,6 @@ public static class SubmissionChoice
         var others = own.Where(group => roster is null || !roster.TryFind(group.Key, out _)).OrderBy(group => group.Key)
             .Select(group => new School(group.Key, group.Aggregate(Later)!.SchoolName, "", [], [], IsOpen: true));
         return listed.Concat(others).Select(school => OfSchool(school, own[school.Code], before[school.Code]));
-    }
-
-    internal static int Compare((DateTimeOffset At, string File, string Version) left, (DateTimeOffset At, string File, string Version) right)
-    {
-        var byTime = left.At.CompareTo(right.At);
-        var byName = byTime != 0 ? byTime : string.CompareOrdinal(left.File, right.File);
-        return byName != 0 ? byName : string.CompareOrdinal(left.Version, right.Version);
     }
 
     private static ImmutableArray<PeriodSubmissions> Lines(List<Submission> submissions) =>

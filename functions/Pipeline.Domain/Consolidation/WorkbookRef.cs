@@ -18,7 +18,7 @@ internal sealed record WorkbookRef(School School, Period Period, string File, st
     public SchoolFinding Cross(Finding forBureau, Finding forSchool)
     {
         var explanation = Explanations.FirstOrDefault(known =>
-            known.Code == forBureau.Code && known.Sheet == forBureau.Sheet && known.Cell == forBureau.Cell)?.Text;
+            known.Code == forBureau.Code && known.Sheet == (forBureau.Sheet ?? "") && known.Cell == (forBureau.Cell ?? ""))?.Explanation;
         return Own(forBureau with { Explanation = explanation }) with { ForSchool = forSchool with { Explanation = explanation } };
     }
 }

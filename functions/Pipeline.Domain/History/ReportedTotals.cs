@@ -19,10 +19,11 @@ public static class ReportedTotals
            select new ReportedTotal(form.Id, measure.Id, total.Value, total.Approximate),
     ];
 
-    /// <summary>As consolidation takes them: by form, aligned with its measures.</summary>
-    public static ImmutableDictionary<string, ImmutableArray<Total>> ByForm(IReadOnlyCollection<ReportedTotal> totals, FormCatalogue forms) =>
-        forms.Forms.ToImmutableDictionary(form => form.Id, form => form.Measures.Select(measure =>
-            totals.FirstOrDefault(total => total.FormId == form.Id && total.MeasureId == measure.Id) is { } told
-                ? new Total(told.Value, true, told.Approximate)
-                : default).ToImmutableArray(), StringComparer.Ordinal);
+    /// <summary>As consolidation takes them: aligned with the form's measures.</summary>
+    public static ImmutableArray<Total> OfForm(IReadOnlyCollection<ReportedTotal> totals, FormDefinition form) =>
+    [
+        .. form.Measures.Select(measure => totals.FirstOrDefault(total => total.FormId == form.Id && total.MeasureId == measure.Id) is { } told
+            ? new Total(told.Value, true, told.Approximate)
+            : default),
+    ];
 }

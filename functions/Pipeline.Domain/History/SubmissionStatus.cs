@@ -2,7 +2,7 @@ using Pipeline.Domain.Consolidation;
 
 namespace Pipeline.Domain.History;
 
-/// <summary>Where a school stands in a period: what follows from its history, and nothing more.</summary>
+/// <summary>Where a school's submission of a period stands: what follows from its history, and nothing more.</summary>
 /// <param name="Accepted">The upload whose figures count; null where none does.</param>
 /// <param name="Newest">The newest upload that is not held; null where there is none.</param>
 /// <param name="Held">Uploads that came after the lock and wait for its end.</param>
@@ -12,4 +12,7 @@ public sealed record SubmissionStatus(UploadRecord? Accepted, UploadRecord? Newe
     DateTimeOffset? FirstAcceptedAt, string? Reason)
 {
     public static SubmissionStatus Nothing { get; } = new(null, null, ReportingState.NotReceived, 0, 0, null, null);
+
+    /// <summary>Names what the school explained of the accepted upload's queries on its page; empty where it did not.</summary>
+    public string Explained { get; init; } = "";
 }

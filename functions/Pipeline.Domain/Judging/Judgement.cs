@@ -17,5 +17,5 @@ public sealed record Judgement(string File, SchoolCode? School, string? SchoolNa
     ImmutableArray<Finding> Findings, ImmutableArray<DataRow> Rows)
 {
     /// <summary>What the school wrote into 情况说明, where the workbook is a receipt that comes back; for queries that only consolidation raises too.</summary>
-    public ImmutableArray<ReceiptExplanation> Explanations { get; init; } = [];
+    public ImmutableArray<QueryExplanation> Explanations { get; init; } = [];
 }

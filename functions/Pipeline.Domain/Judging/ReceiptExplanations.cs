@@ -23,7 +23,7 @@ public sealed class ReceiptExplanations
 
     private readonly Dictionary<(string Code, string Sheet, string Cell, string Text), string> byFinding = [];
 
-    private ReceiptExplanations(ImmutableArray<ReceiptExplanation> items)
+    private ReceiptExplanations(ImmutableArray<QueryExplanation> items)
     {
         Items = items;
         foreach (var item in items)
@@ -33,7 +33,7 @@ public sealed class ReceiptExplanations
     }
 
     /// <summary>In the order of the sheet.</summary>
-    public ImmutableArray<ReceiptExplanation> Items { get; }
+    public ImmutableArray<QueryExplanation> Items { get; }
 
     /// <summary>The sheet is the receipt's own and no data.</summary>
     public static bool IsReceiptSheet(string name) => Folding.FoldKey(name) == SheetName;
@@ -45,13 +45,21 @@ public sealed class ReceiptExplanations
     public static ReceiptExplanations Read(WorkbookGrid workbook) =>
         new([.. workbook.Sheets.Where(sheet => IsReceiptSheet(sheet.Name)).SelectMany(ReadSheet)]);
 
+    /// <summary>Explanations that were not given on a receipt; of two of the same query the first stands.</summary>
+    public static ReceiptExplanations Of(ImmutableArray<QueryExplanation> items) => new(items);
+
+    /// <summary>The findings, each query with its explanation where there is one; one without keeps what it has.</summary>
+    public ImmutableArray<Finding> Apply(ImmutableArray<Finding> findings) => Items.IsEmpty
+        ? findings
+        : [.. findings.Select(finding => finding.Severity == Severity.Query && TryFind(finding, out var words) ? finding with { Explanation = words } : finding)];
+
     /// <summary>The explanation of exactly this finding: same rule, place and content; a cell that was changed since must be explained anew.</summary>
     public bool TryFind(Finding finding, [NotNullWhen(true)] out string? explanation) =>
         byFinding.TryGetValue(Key(finding.Code, finding.Sheet ?? "", finding.Cell ?? "", ShownText(finding.Text)), out explanation);
 
-    private static List<ReceiptExplanation> ReadSheet(SheetGrid sheet)
+    private static List<QueryExplanation> ReadSheet(SheetGrid sheet)
     {
-        var explanations = new List<ReceiptExplanation>();
+        var explanations = new List<QueryExplanation>();
         int[]? columns = null;
         for (var index = 0; index < sheet.RowCount; index++)
         {
@@ -65,7 +73,7 @@ public sealed class ReceiptExplanations
             var code = CellText(row, columns[0]).Trim();
             if (explanation.Length > 0 && code.Length > 0)
             {
-                explanations.Add(new ReceiptExplanation(code, CellText(row, columns[2]), CellText(row, columns[3]).Trim(), CellText(row, columns[4]),
+                explanations.Add(new QueryExplanation(code, CellText(row, columns[2]), CellText(row, columns[3]).Trim(), CellText(row, columns[4]),
                     explanation.Length <= LongestExplanation ? explanation : explanation[..LongestExplanation]));
             }
         }

@@ -32,14 +32,9 @@ public static class WorkbookJudge
         }
         ApplyRules(tables, new RuleContext(tables, period, findings) { Rates = context.Forms.Rates });
         var explanations = ReceiptExplanations.Read(workbook);
-        var found = Explained(findings.ToFindings(), explanations);
+        var found = explanations.Apply(findings.ToFindings());
         return new Judgement(fileName, school, name, period, VerdictNames.Of(found), found, Rows(tables)) { Explanations = explanations.Items };
     }
-
-    /// <summary>A query that the school has explained on the receipt it sends back counts as explained.</summary>
-    private static ImmutableArray<Finding> Explained(ImmutableArray<Finding> findings, ReceiptExplanations explanations) => explanations.Items.IsEmpty
-        ? findings
-        : [.. findings.Select(finding => finding.Severity == Severity.Query && explanations.TryFind(finding, out var words) ? finding with { Explanation = words } : finding)];
 
     private static List<FormTable> ReadTables(JudgingContext context, SheetMatcher sheets, UnitStatement? coverUnit, FindingSink findings)
     {

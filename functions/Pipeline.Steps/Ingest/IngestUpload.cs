@@ -26,7 +26,7 @@ public sealed partial class IngestUpload(UploadStore uploads, OriginalStore orig
         {
             activity?.SetTag("pipeline.version", blob.Version);
             var page = await submissions.ReadAsync(blob.Partition, cancellationToken);
-            if (page.Find(blob.Version) is { Outcome: not UploadOutcome.Failed })
+            if (page.IsTaken(blob.Version))
             {
                 await settler.SettleAsync(blob.Partition, cancellationToken);
                 await TakeOrphansAsync(blob, page, cancellationToken);
@@ -74,7 +74,7 @@ public sealed partial class IngestUpload(UploadStore uploads, OriginalStore orig
         var roster = await rosters.CurrentAsync(cancellationToken);
         var judgement = Judge(blob, content, roster);
         var set = await figures.WriteAsync(blob.Partition, blob.Version, judgement.Verdict == Verdict.Rejected ? [] : judgement.Rows,
-            judgement.Findings, Explanations(judgement), cancellationToken);
+            judgement.Findings, judgement.Explanations, cancellationToken);
         await recorder.RecordAsync(blob, page, judgement, set, content, cancellationToken);
     }
 
@@ -114,11 +114,6 @@ public sealed partial class IngestUpload(UploadStore uploads, OriginalStore orig
         var context = new JudgingContext(FormCatalogue.Standard, roster?.Roster, address.Period, address.School);
         return WorkbookJudge.Judge(opening, address.FileName, context);
     }
-
-    private static QueryExplanation[] Explanations(Judgement judgement) =>
-        [.. judgement.Explanations.Select(item => new QueryExplanation(item.Code, Blank(item.Sheet), Blank(item.Cell), item.Explanation))];
-
-    private static string? Blank(string text) => text.Length == 0 ? null : text;
 
     internal static Judgement WithoutReading(UploadedBlob blob, RuleDescriptor rule) => new(blob.Address.FileName, blob.Address.School, null, blob.Address.Period,
         Verdict.Rejected, [new Finding(rule.Code, rule.Severity, null, null, null, rule.Cause, rule.Remedy)], []);

@@ -25,14 +25,14 @@ public sealed partial class UploadRecorder(UploadStore uploads, SubmissionStore 
         }
         while (true)
         {
-            if (page.Find(blob.Version) is { } there && (set.Length == 0 || there.Outcome != UploadOutcome.Failed))
+            if (set.Length == 0 ? page.Find(blob.Version) is not null : page.IsTaken(blob.Version))
             {
                 await settler.SettleAsync(blob.Partition, cancellationToken);
                 return;
             }
             var periodLock = blob.Address.Period is { } at ? await periods.LockAsync(at, cancellationToken) : PeriodLock.Open;
             var upload = await DescribeAsync(blob, page, judgement, set, cancellationToken);
-            await WriteReceiptAsync(blob, judgement, page.Fold(periodLock, addition: upload), periodLock, content, cancellationToken);
+            await WriteReceiptAsync(blob, judgement, StatusFold.Of(page.With(upload), periodLock.LockedAt), periodLock, content, cancellationToken);
             if (await submissions.TryAddAsync(page, upload, periodLock, cancellationToken))
             {
                 await FinishAsync(blob, upload, judgement, periodLock, cancellationToken);
@@ -44,8 +44,8 @@ public sealed partial class UploadRecorder(UploadStore uploads, SubmissionStore 
 
     private async Task FinishAsync(UploadedBlob blob, UploadRecord upload, Judgement judgement, PeriodLock periodLock, CancellationToken cancellationToken)
     {
-        PipelineTelemetry.UploadTaken(upload.Outcome.ToString(), time.GetUtcNow() - blob.UploadedAt, judgement.Findings);
-        LogTaken(upload.Version, blob.Partition.Key, upload.Outcome, upload.Errors, upload.OpenQueries);
+        PipelineTelemetry.UploadTaken(upload.Verdict?.ToString() ?? "Failed", time.GetUtcNow() - blob.UploadedAt, judgement.Findings);
+        LogTaken(upload.Version, blob.Partition.Key, upload.Verdict, upload.Errors, upload.OpenQueries);
         if (blob.Address.Period is { } period && (await periods.LockAsync(period, cancellationToken)).Sequence != periodLock.Sequence)
         {
             await settler.SettleAsync(blob.Partition, cancellationToken);
@@ -56,7 +56,7 @@ public sealed partial class UploadRecorder(UploadStore uploads, SubmissionStore 
     {
         var findings = judgement.Findings;
         return new UploadRecord(blob.Version, blob.Path, blob.ETag, blob.UploadedAt, await RankAsync(blob, page, cancellationToken), blob.Length,
-            set.Length == 0 ? UploadOutcome.Failed : OutcomeOf(judgement.Verdict), set, judgement.SchoolName ?? "",
+            set.Length == 0 ? null : judgement.Verdict, set, judgement.SchoolName ?? "",
             findings.Count(finding => finding.Severity == Severity.Error),
             findings.Count(finding => finding is { Severity: Severity.Query, IsExplained: false }),
             findings.Count(finding => finding is { Severity: Severity.Query, IsExplained: true }),
@@ -93,13 +93,6 @@ public sealed partial class UploadRecorder(UploadStore uploads, SubmissionStore 
         await receipts.PutAsync(ReceiptStore.PathOf(blob.Partition, blob.Version), receipt, cancellationToken);
     }
 
-    private static UploadOutcome OutcomeOf(Verdict verdict) => verdict switch
-    {
-        Verdict.Accepted => UploadOutcome.Accepted,
-        Verdict.AcceptedWithQueries => UploadOutcome.AcceptedWithQueries,
-        _ => UploadOutcome.Rejected,
-    };
-
-    [LoggerMessage(1003, LogLevel.Information, "Upload {Version} of {Partition} is recorded: {Outcome}, {Errors} errors, {OpenQueries} open queries.")]
-    private partial void LogTaken(string version, string partition, UploadOutcome outcome, int errors, int openQueries);
+    [LoggerMessage(1003, LogLevel.Information, "Upload {Version} of {Partition} is recorded: {Verdict}, {Errors} errors, {OpenQueries} open queries.")]
+    private partial void LogTaken(string version, string partition, Verdict? verdict, int errors, int openQueries);
 }

@@ -199,7 +199,7 @@ public sealed class ConsolidateFolder(FolderOptions options)
     /// <summary>What the workbook that counts says of queries that only consolidation raises.</summary>
     private static ImmutableArray<QueryExplanation> ExplanationsOf(PeriodSubmissions line, JudgedGroup group) =>
         group.Files.FirstOrDefault(file => ReferenceEquals(file.Submission, line.Counting)) is { } counting
-            ? [.. counting.Judgement.Explanations.Select(words => new QueryExplanation(words.Code, words.Sheet, words.Cell, words.Explanation))]
+            ? counting.Judgement.Explanations
             : [];
 
     private static FolderOutcome OutcomeOf(JudgedWorkbook file) => new(file.File.Name, file.Judgement.Verdict,

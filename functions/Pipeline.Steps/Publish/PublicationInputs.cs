@@ -31,7 +31,7 @@ public sealed record PublicationInputs(Period Period, StoredRoster? Roster, Date
             {
                 var status = row.Status;
                 text.Append(CultureInfo.InvariantCulture,
-                    $"{row.Partition.Key} {status.State} {status.Held} {status.FirstAcceptedAt?.UtcTicks} {Name(status.Newest)} {Name(status.Accepted)}\n");
+                    $"{row.Partition.Key} {status.State} {status.Held} {status.FirstAcceptedAt?.UtcTicks} {status.Explained} {Name(status.Newest)} {Name(status.Accepted)}\n");
             }
             foreach (var row in school.Earlier)
             {
@@ -41,5 +41,5 @@ public sealed record PublicationInputs(Period Period, StoredRoster? Roster, Date
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    private static string Name(UploadRecord? upload) => upload is null ? "-" : $"{upload.Version}:{upload.Outcome}:{upload.FigureSet}";
+    private static string Name(UploadRecord? upload) => upload is null ? "-" : $"{upload.Version}:{upload.Verdict}:{upload.FigureSet}";
 }

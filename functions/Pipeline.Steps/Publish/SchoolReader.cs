@@ -4,6 +4,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
+using Pipeline.Domain.Judging;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.History;
 using Pipeline.Domain.Submissions;
@@ -12,7 +13,7 @@ using Pipeline.Storage;
 namespace Pipeline.Steps.Publish;
 
 /// <summary>Reads the figures of a summary school after school, a few schools ahead, so that neither time nor memory grows with the district more than it must.</summary>
-public sealed class SchoolReader(FigureStore figures, IOptions<PipelineOptions> options)
+public sealed class SchoolReader(FigureStore figures, SubmissionStore submissions, PeriodStore periods, IOptions<PipelineOptions> options)
 {
     /// <summary>The schools in the order of the inputs.</summary>
     public async IAsyncEnumerable<SchoolSubmissions> ReadAsync(PublicationInputs inputs, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -54,15 +55,8 @@ public sealed class SchoolReader(FigureStore figures, IOptions<PipelineOptions> 
         var lines = ImmutableArray.CreateBuilder<PeriodSubmissions>(school.Covered.Length);
         foreach (var row in school.Covered)
         {
-            var status = row.Status;
             var (submission, explanations) = await SubmissionAsync(row, cancellationToken);
-            lines.Add(new PeriodSubmissions(row.Partition.Period!.Value, OutlineOf(status.Newest), submission)
-            {
-                Review = ReviewOf(status),
-                FirstAcceptedAt = status.FirstAcceptedAt,
-                ReceiptTotals = status.Accepted is { } accepted ? ReportedTotals.ByForm(accepted.Totals, FormCatalogue.Standard) : null,
-                Explanations = explanations,
-            });
+            lines.Add(new PeriodSubmissions(row.Partition.Period!.Value, row.Status, submission) { Explanations = explanations });
         }
         var earlier = ImmutableArray.CreateBuilder<Submission>();
         foreach (var row in school.Earlier)
@@ -82,28 +76,22 @@ public sealed class SchoolReader(FigureStore figures, IOptions<PipelineOptions> 
             return (null, []);
         }
         var (findings, explanations) = await figures.NotesAsync(accepted.FigureSet, cancellationToken);
+        if (row.Status.Explained.Length > 0)
+        {
+            var given = await GivenAsync(row, accepted, cancellationToken);
+            findings = ReceiptExplanations.Of(given).Apply(findings);
+            explanations = [.. given, .. explanations];
+        }
         var rows = await figures.RowsAsync(accepted.FigureSet, FormCatalogue.Standard, cancellationToken);
         return (new Submission(row.Partition.School!.Value, accepted.SchoolName, row.Partition.Period!.Value, accepted.FileName, accepted.Version,
-            accepted.UploadedAt, VerdictOf(accepted)!.Value, findings, rows), explanations);
+            accepted.UploadedAt, accepted.Verdict!.Value, findings, rows), explanations);
     }
 
-    private static SubmissionOutline? OutlineOf(UploadRecord? upload) => upload is null
-        ? null
-        : new SubmissionOutline(upload.FileName, upload.Version, upload.UploadedAt, VerdictOf(upload), upload.Errors, upload.OpenQueries, upload.ExplainedQueries, upload.Notices);
-
-    private static Verdict? VerdictOf(UploadRecord upload) => upload.Outcome switch
+    /// <summary>What the school explained on its page.</summary>
+    private async Task<ImmutableArray<QueryExplanation>> GivenAsync(StatusRow row, UploadRecord accepted, CancellationToken cancellationToken)
     {
-        UploadOutcome.Accepted => Verdict.Accepted,
-        UploadOutcome.AcceptedWithQueries => Verdict.AcceptedWithQueries,
-        UploadOutcome.Rejected => Verdict.Rejected,
-        _ => null,
-    };
-
-    private static ReviewState ReviewOf(SubmissionStatus status) => status.State switch
-    {
-        ReportingState.Returned => ReviewState.Returned,
-        ReportingState.Approved => ReviewState.Approved,
-        _ when status.Newest is null => ReviewState.Held,
-        _ => ReviewState.None,
-    };
+        var history = await submissions.ReadAsync(row.Partition, cancellationToken);
+        var periodLock = await periods.LockAsync(row.Partition.Period!.Value, cancellationToken);
+        return [.. history.Facts.ExplanationsOf(accepted.Version, periodLock.LockedAt).Select(each => each.Explanation)];
+    }
 }

@@ -42,20 +42,9 @@ public sealed class ReadPeriodStatus(StatusSettler settler, SubmissionStore subm
     {
         var status = row?.Status ?? SubmissionStatus.Nothing;
         var newest = status.Newest;
-        return new SchoolStatus(school.Code.ToString(), school.Name, school.AreaPath, isExpected, status.State, NameOf(status.State), newest?.UploadedAt,
+        return new SchoolStatus(school.Code.ToString(), school.Name, school.AreaPath, isExpected, status.State, status.State.ChineseName(), newest?.UploadedAt,
             newest?.FileName, newest?.Version, status.Accepted?.Version, status.Uploads, status.Held,
             deadline is { } last && status.FirstAcceptedAt > last, newest?.Errors ?? 0, newest?.OpenQueries ?? 0, newest?.ExplainedQueries ?? 0,
             status.Reason, newest is null ? null : ReceiptStore.PathOf(row!.Partition, newest.Version));
     }
-
-    private static string NameOf(ReportingState state) => state switch
-    {
-        ReportingState.NotReceived => "未报",
-        ReportingState.Received => "已报待查",
-        ReportingState.Accepted => "通过",
-        ReportingState.AcceptedWithQueries => "有疑问",
-        ReportingState.Rejected => "未通过",
-        ReportingState.Returned => "退回",
-        _ => "已审核",
-    };
 }

@@ -41,7 +41,7 @@ public sealed partial class CleanUp(UploadStore uploads, OriginalStore originals
         foreach (var blob in old)
         {
             var page = await submissions.ReadAsync(blob.Partition, cancellationToken);
-            if (page.Find(blob.Version) is { Outcome: not UploadOutcome.Failed } && await originals.HoldsAsync(blob, cancellationToken))
+            if (page.IsTaken(blob.Version) && await originals.HoldsAsync(blob, cancellationToken))
             {
                 await uploads.DeleteAsync(blob, cancellationToken);
                 removed++;

@@ -34,7 +34,7 @@ public sealed partial class SchoolActs(SubmissionStore submissions, PeriodStore 
                 return new ActResult(ActOutcome.Refused, why);
             }
             await periods.TouchAsync(request.Period, time.GetUtcNow(), cancellationToken);
-            if (await submissions.TryAddAsync(page, Record(request, action, target), periodLock, cancellationToken))
+            if (await submissions.TryAddAsync(page, Record(request, action, target, status), periodLock, cancellationToken))
             {
                 LogDone(action, target, partition.Key);
                 return new ActResult(ActOutcome.Done, action == WorkflowAction.Returned ? "已退回。" : "已审核通过。");
@@ -46,11 +46,15 @@ public sealed partial class SchoolActs(SubmissionStore submissions, PeriodStore 
         ? status.State == ReportingState.Returned && (version is null || page.Acts.Any(act => act.Action == action && act.Version == version))
         : status.State == ReportingState.Approved && (version is null || version == status.Accepted?.Version);
 
-    private WorkflowRecord Record(ActRequest request, WorkflowAction action, string version)
+    private WorkflowRecord Record(ActRequest request, WorkflowAction action, string version, SubmissionStatus status)
     {
         var at = time.GetUtcNow();
         var text = string.Create(CultureInfo.InvariantCulture, $"{action}\n{version}\n{request.Who}\n{request.Why}\n{at.UtcTicks}");
-        return new WorkflowRecord(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..10], at, action, version, request.Who, request.Why);
+        var after = action == WorkflowAction.Returned ? ReportingState.Returned : ReportingState.Approved;
+        return new WorkflowRecord(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..10], at, action, version, request.Who, request.Why)
+        {
+            Before = status.State.ChineseName(), After = after.ChineseName(),
+        };
     }
 
     [LoggerMessage(1201, LogLevel.Information, "{Action} of upload {Version} of {Partition} is recorded.")]

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Azure.Data.Tables;
-using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
 
 namespace Pipeline.Storage.Tables;
@@ -27,13 +26,14 @@ internal static class FindingEntity
         ["Code"] = TableText.Fit(explanation.Code),
         ["Sheet"] = TableText.Fit(explanation.Sheet),
         ["Cell"] = TableText.Fit(explanation.Cell),
-        ["Text"] = TableText.Fit(explanation.Text),
+        ["Shown"] = TableText.Fit(explanation.Text),
+        ["Text"] = TableText.Fit(explanation.Explanation),
     };
 
     public static bool IsExplanation(TableEntity entity) => entity.RowKey.StartsWith(Explanation, StringComparison.Ordinal);
 
     public static QueryExplanation ReadExplanation(TableEntity entity) =>
-        new(entity.Text("Code"), entity.GetString("Sheet"), entity.GetString("Cell"), entity.Text("Text"));
+        new(entity.Text("Code"), entity.Text("Sheet"), entity.Text("Cell"), entity.Text("Shown"), entity.Text("Text"));
 
     public static Finding Read(TableEntity entity) => new(entity.Text("Code"), entity.Choice<Severity>("Severity"), entity.GetString("Sheet"),
         entity.GetString("Cell"), entity.GetString("Text"), entity.Text("Problem"), entity.Text("Remedy"), entity.GetString("Explanation"));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Azure.Data.Tables;
+using Pipeline.Domain.Findings;
 using Pipeline.Domain.History;
 
 namespace Pipeline.Storage.Tables;
@@ -12,17 +13,22 @@ internal static class HistoryEntity
     public const string Status = "standing";
     public const string Upload = "h|";
     public const string Failure = "x|";
+    public const string Rejudgement = "j|";
+    public const string Explanation = "e|";
     public const string Act = "w|";
 
+    private const string Failed = "Failed";
+    private const string Purged = "Purged";
+
     public static TableEntity Write(SubmissionPartition partition, UploadRecord upload) =>
-        new(partition.Key, (upload.Outcome == UploadOutcome.Failed ? Failure : Upload) + upload.Version)
+        new(partition.Key, (upload.Verdict is null && !upload.IsPurged ? Failure : Upload) + upload.Version)
         {
             ["Path"] = upload.Path,
             ["BlobETag"] = upload.ETag,
             ["UploadedAt"] = upload.UploadedAt,
             ["Rank"] = upload.Rank,
             ["Length"] = upload.Length,
-            ["Outcome"] = upload.Outcome.ToString(),
+            ["Outcome"] = upload.IsPurged ? Purged : upload.Verdict?.ToString() ?? Failed,
             ["FigureSet"] = upload.FigureSet,
             ["SchoolName"] = TableText.Fit(upload.SchoolName),
             ["Errors"] = upload.Errors,
@@ -33,9 +39,49 @@ internal static class HistoryEntity
         };
 
     public static UploadRecord ReadUpload(TableEntity entity) => new(entity.RowKey[Upload.Length..], entity.Text("Path"), entity.Text("BlobETag"),
-        entity.Time("UploadedAt"), entity.Whole("Rank"), entity.GetInt64("Length") ?? 0, entity.Choice<UploadOutcome>("Outcome"), entity.Text("FigureSet"),
+        entity.Time("UploadedAt"), entity.Whole("Rank"), entity.GetInt64("Length") ?? 0, VerdictOf(entity), entity.Text("FigureSet"),
         entity.Text("SchoolName"), entity.Whole("Errors"), entity.Whole("OpenQueries"), entity.Whole("ExplainedQueries"), entity.Whole("Notices"),
+        StorageJson.Read<ImmutableArray<ReportedTotal>>(entity.Text("Totals"))) { IsPurged = entity.Text("Outcome") == Purged };
+
+    public static TableEntity Write(SubmissionPartition partition, RejudgementRecord judgement) =>
+        new(partition.Key, string.Create(CultureInfo.InvariantCulture, $"{Rejudgement}{judgement.At.UtcTicks:D19}|{judgement.Id}"))
+        {
+            ["At"] = judgement.At,
+            ["Version"] = judgement.Version,
+            ["Who"] = TableText.Fit(judgement.Who),
+            ["Why"] = TableText.Fit(judgement.Why),
+            ["Outcome"] = judgement.Verdict.ToString(),
+            ["FigureSet"] = judgement.FigureSet,
+            ["SchoolName"] = TableText.Fit(judgement.SchoolName),
+            ["Errors"] = judgement.Errors,
+            ["OpenQueries"] = judgement.OpenQueries,
+            ["ExplainedQueries"] = judgement.ExplainedQueries,
+            ["Notices"] = judgement.Notices,
+            ["Totals"] = StorageJson.Write(judgement.Totals),
+        };
+
+    public static RejudgementRecord ReadRejudgement(TableEntity entity) => new(IdOf(entity), entity.Time("At"), entity.Text("Version"), entity.Text("Who"),
+        entity.Text("Why"), entity.Choice<Verdict>("Outcome"), entity.Text("FigureSet"), entity.Text("SchoolName"), entity.Whole("Errors"),
+        entity.Whole("OpenQueries"), entity.Whole("ExplainedQueries"), entity.Whole("Notices"),
         StorageJson.Read<ImmutableArray<ReportedTotal>>(entity.Text("Totals")));
+
+    public static TableEntity Write(SubmissionPartition partition, ExplanationRecord given) =>
+        new(partition.Key, string.Create(CultureInfo.InvariantCulture, $"{Explanation}{given.At.UtcTicks:D19}|{given.Id}"))
+        {
+            ["At"] = given.At,
+            ["Version"] = given.Version,
+            ["Code"] = given.Explanation.Code,
+            ["Sheet"] = TableText.Fit(given.Explanation.Sheet),
+            ["Cell"] = TableText.Fit(given.Explanation.Cell),
+            ["Text"] = TableText.Fit(given.Explanation.Text),
+            ["Explanation"] = TableText.Fit(given.Explanation.Explanation),
+            ["WasOpen"] = given.WasOpen,
+            ["Who"] = TableText.Fit(given.Who),
+        };
+
+    public static ExplanationRecord ReadExplanation(TableEntity entity) => new(IdOf(entity), entity.Time("At"), entity.Text("Version"),
+        new QueryExplanation(entity.Text("Code"), entity.Text("Sheet"), entity.Text("Cell"), entity.Text("Text"), entity.Text("Explanation")),
+        entity.GetBoolean("WasOpen") == true, entity.Text("Who"));
 
     public static TableEntity Write(SubmissionPartition partition, WorkflowRecord act) =>
         new(partition.Key, string.Create(CultureInfo.InvariantCulture, $"{Act}{act.At.UtcTicks:D19}|{act.Id}"))
@@ -45,8 +91,15 @@ internal static class HistoryEntity
             ["Version"] = act.Version,
             ["Who"] = TableText.Fit(act.Who),
             ["Why"] = TableText.Fit(act.Why),
+            ["Before"] = TableText.Fit(act.Before),
+            ["After"] = TableText.Fit(act.After),
         };
 
-    public static WorkflowRecord ReadAct(TableEntity entity) => new(entity.RowKey[(entity.RowKey.LastIndexOf('|') + 1)..], entity.Time("At"),
-        entity.Choice<WorkflowAction>("Action"), entity.Text("Version"), entity.Text("Who"), entity.Text("Why"));
+    public static WorkflowRecord ReadAct(TableEntity entity) => new(IdOf(entity), entity.Time("At"),
+        entity.Choice<WorkflowAction>("Action"), entity.Text("Version"), entity.Text("Who"), entity.Text("Why"))
+    { Before = entity.Text("Before"), After = entity.Text("After") };
+
+    private static string IdOf(TableEntity entity) => entity.RowKey[(entity.RowKey.LastIndexOf('|') + 1)..];
+
+    private static Verdict? VerdictOf(TableEntity entity) => entity.Text("Outcome") is Failed or Purged ? null : entity.Choice<Verdict>("Outcome");
 }

@@ -18,6 +18,7 @@ internal static class StatusEntity
             ["LockSequence"] = lockSequence,
             ["Reason"] = TableText.Fit(status.Reason),
             ["FirstAcceptedAt"] = status.FirstAcceptedAt,
+            ["Explained"] = status.Explained,
         };
         Write(entity, "Newest", status.Newest);
         Write(entity, "Accepted", status.Accepted);
@@ -29,7 +30,8 @@ internal static class StatusEntity
         var parts = entity.PartitionKey.Split('|');
         return new StatusRow(SubmissionPartition.Of(Domain.Periods.Period.Parse(parts[0]), Domain.Schools.SchoolCode.Parse(parts[1])),
             new SubmissionStatus(ReadUpload(entity, "Accepted"), ReadUpload(entity, "Newest"), entity.Choice<ReportingState>("State"),
-                entity.Whole("Uploads"), entity.Whole("Held"), entity.GetDateTimeOffset("FirstAcceptedAt"), entity.GetString("Reason")),
+                entity.Whole("Uploads"), entity.Whole("Held"), entity.GetDateTimeOffset("FirstAcceptedAt"), entity.GetString("Reason"))
+            { Explained = entity.Text("Explained") },
             entity.Whole("LockSequence"), entity.ETag);
     }
 

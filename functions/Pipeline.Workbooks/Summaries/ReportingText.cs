@@ -14,16 +14,7 @@ internal static class ReportingText
 
     public static string State(SchoolReport report) => report.IsExpected ? State(report.State) : State(report.State) + "(名录外)";
 
-    public static string State(ReportingState state) => state switch
-    {
-        ReportingState.NotReceived => "未报",
-        ReportingState.Received => "已报待查",
-        ReportingState.Accepted => "通过",
-        ReportingState.AcceptedWithQueries => "有疑问",
-        ReportingState.Rejected => "未通过",
-        ReportingState.Returned => "退回",
-        _ => "已审核",
-    };
+    public static string State(ReportingState state) => state.ChineseName();
 
     public static CellFont Font(ReportingState state) => state switch
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
+using Pipeline.Domain.History;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
 
@@ -81,26 +82,26 @@ public sealed class CoverageTests
         Assert.Equal(2, result.Comparison.Forms.Single(form => form.Form.Id == "awards").Total("count").Value);
     }
 
-    public static TheoryData<ReviewState, Verdict?, ReportingState> States => new()
+    public static TheoryData<ReportingState, Verdict?> States => new()
     {
-        { ReviewState.Approved, Verdict.Accepted, ReportingState.Approved },
-        { ReviewState.Approved, Verdict.Rejected, ReportingState.Rejected },
-        { ReviewState.Returned, Verdict.Accepted, ReportingState.Returned },
-        { ReviewState.Held, Verdict.Accepted, ReportingState.Received },
-        { ReviewState.None, null, ReportingState.Received },
-        { ReviewState.None, Verdict.AcceptedWithQueries, ReportingState.AcceptedWithQueries },
+        { ReportingState.Approved, Verdict.Accepted },
+        { ReportingState.Rejected, Verdict.Rejected },
+        { ReportingState.Returned, Verdict.Accepted },
+        { ReportingState.Received, null },
+        { ReportingState.AcceptedWithQueries, Verdict.AcceptedWithQueries },
     };
 
     [Theory, MemberData(nameof(States))]
-    public void Says_where_a_school_stands(ReviewState review, Verdict? verdict, ReportingState expected)
+    public void Says_what_the_history_says(ReportingState state, Verdict? verdict)
     {
         var period = Period.Parse("2019-H1");
+        var newest = new UploadRecord("v1", "2019-H1/1/a.xlsx", "", Workbook.FirstDay, 0, 0, verdict, "", "", 0, OpenQueries: 2, 0, 0, []);
         var consolidator = new Consolidator(Workbook.Forms, null, period);
         consolidator.Add(new SchoolSubmissions(Workbook.School(1),
-            [new PeriodSubmissions(period, new SubmissionOutline("a.xlsx", "v1", Workbook.FirstDay, verdict, OpenQueries: 2), null) { Review = review }], []));
+            [new PeriodSubmissions(period, new SubmissionStatus(null, newest, state, 1, 0, null, null), null)], []));
         var report = Assert.Single(consolidator.Finish().Schools);
 
-        Assert.Equal(expected, report.State);
+        Assert.Equal(state, report.State);
         Assert.Equal((2, "v1", "a.xlsx"), (report.OpenQueries, report.Version, report.File));
     }
 
@@ -109,7 +110,8 @@ public sealed class CoverageTests
     {
         var period = Period.Parse("2019-H1");
         var consolidator = new Consolidator(Workbook.Forms, null, period);
-        consolidator.Add(new SchoolSubmissions(Workbook.School(1), [new PeriodSubmissions(period, null, null) { Review = ReviewState.Held }], []));
+        consolidator.Add(new SchoolSubmissions(Workbook.School(1),
+            [new PeriodSubmissions(period, new SubmissionStatus(null, null, ReportingState.Received, 1, 1, null, null), null)], []));
         var summary = consolidator.Finish();
 
         Assert.Equal(ReportingState.Received, Assert.Single(summary.Schools).State);

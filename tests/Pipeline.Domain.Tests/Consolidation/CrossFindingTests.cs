@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Findings;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
 using Pipeline.Domain.Submissions;
@@ -168,7 +169,7 @@ public sealed class CrossFindingTests
         var period = Period.Parse("2019-H1");
         Submission now = new Workbook(1).Aid("地方资助", "县级", 100, 0);
         var consolidator = new Consolidator(Workbook.Forms, null, period);
-        var line = SubmissionChoice.Choose(period, [now]) with { Explanations = [new QueryExplanation("X502", "补助资金", "D4", "新增一个班")] };
+        var line = SubmissionChoice.Choose(period, [now]) with { Explanations = [new QueryExplanation("X502", "补助资金", "D4", "", "新增一个班")] };
         consolidator.Add(new SchoolSubmissions(Workbook.School(1), [line], [new Workbook(1, "2018-H1").Aid("地方资助", "县级", 10, 0)]));
         var summary = consolidator.Finish();
 

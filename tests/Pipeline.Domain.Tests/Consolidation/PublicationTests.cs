@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.History;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
 using Pipeline.Domain.Submissions;
@@ -73,10 +74,9 @@ public sealed class PublicationTests
         var period = Period.Parse("2019-H1");
         var form = Workbook.Forms["awards"];
         var consolidator = new Consolidator(Workbook.Forms, null, period);
-        var line = SubmissionChoice.Choose(period, [new Workbook().Award()]) with
-        {
-            ReceiptTotals = ImmutableDictionary<string, ImmutableArray<Total>>.Empty.Add(form.Id, [new Total(2, true, false)]),
-        };
+        var chosen = SubmissionChoice.Choose(period, [new Workbook().Award()]);
+        var told = chosen.Status.Accepted! with { Totals = [new ReportedTotal(form.Id, "count", 2, false)] };
+        var line = chosen with { Status = chosen.Status with { Accepted = told } };
         consolidator.Add(new SchoolSubmissions(Workbook.School(1), [line], []));
 
         Assert.Equal(new ControlTotal("awards", "count", 2, 1, 1), consolidator.Finish().Controls.Single(control => control.FormId == "awards"));

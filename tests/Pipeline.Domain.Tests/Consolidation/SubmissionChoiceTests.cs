@@ -24,7 +24,7 @@ public sealed class SubmissionChoiceTests
         foreach (var order in new[] { workbooks, [.. workbooks.Reverse()] })
         {
             var choice = SubmissionChoice.Choose(Period.Parse("2019-H1"), order);
-            Assert.True(choice.Newest?.File == newest && choice.Counting?.File == counting, $"{why}: {choice.Newest?.File}, {choice.Counting?.File}");
+            Assert.True(choice.Status.Newest?.FileName == newest && choice.Counting?.File == counting, $"{why}: {choice.Status.Newest?.FileName}, {choice.Counting?.File}");
         }
     }
 
@@ -34,6 +34,6 @@ public sealed class SubmissionChoiceTests
         var choice = SubmissionChoice.Choose(Period.Parse("2019-H1"),
             [new Workbook().Day(3), new Workbook().File("a.xlsx").Day(2), new Workbook().File("b.xlsx").Day(1).Rejected()]);
 
-        Assert.Equal(Workbook.FirstDay.AddDays(2), choice.FirstAcceptedAt);
+        Assert.Equal(Workbook.FirstDay.AddDays(2), choice.Status.FirstAcceptedAt);
     }
 }

@@ -73,7 +73,7 @@ public sealed class FourthFormTests
         var second = Submit(Workbook().Edit("封面!B5=2026-H2 ; 学生人数!A1=~ ; 补助资金!A1=~ ; 获奖!A1=~ ; 获奖!H4=~ ; 获奖!H5=~ ; 控辍保学!B4=3 ; 控辍保学!C4=2 ; 控辍保学!B6=24 ; 控辍保学!C6=9"), Period.SecondHalfOf(2026));
         var school = StandardWorkbook.Roster.Schools[0];
         var consolidator = new Consolidator(Forms, StandardWorkbook.Roster, Period.OfYear(2026));
-        consolidator.Add(new SchoolSubmissions(school, [new(first.Period, null, first), new(second.Period, null, second)], []));
+        consolidator.Add(new SchoolSubmissions(school, [SubmissionChoice.Choose(first.Period, [first]), SubmissionChoice.Choose(second.Period, [second])], []));
 
         var form = consolidator.Finish().Forms.Single(form => form.Form.Id == "dropouts");
 

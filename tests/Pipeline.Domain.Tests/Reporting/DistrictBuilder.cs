@@ -93,7 +93,7 @@ internal sealed class DistrictBuilder(Period period, FormCatalogue? catalogue = 
         var file = $"{school.Code}-{of}.xlsx";
         var version = string.Create(CultureInfo.InvariantCulture, $"v{place % 3 + 1}");
         var submission = new Submission(school.Code, school.Name, of, file, version, FirstUpload.AddMinutes(place * 97 + (of.Part == PeriodPart.SecondHalf ? 9000 : 0)), verdict, found, [.. rows[(school.Code, of)]]);
-        return new PeriodSubmissions(of, SubmissionOutline.Of(submission), verdict == Verdict.Rejected ? null : submission);
+        return SubmissionChoice.Choose(of, [submission]);
     }
 
     private List<DataRow> RowsOf(string code, Period? of)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pipeline.Domain.Findings;
 using Pipeline.Domain.History;
 using Pipeline.Endurance.Tests.Reference;
 using Xunit.Abstractions;
@@ -39,13 +40,13 @@ public sealed class FoldTests(ITestOutputHelper output)
     private static string? Difference(IReadOnlyList<Item> items, DateTimeOffset? lockedAt)
     {
         var expected = Of(items, lockedAt);
-        var status = StatusFold.Of(items.Select(item => item.Upload).OfType<UploadRecord>(), items.Select(item => item.Act).OfType<WorkflowRecord>(), lockedAt);
+        var status = Pipeline.TestKit.Uploads.Fold(items.Select(item => item.Upload).OfType<UploadRecord>(), items.Select(item => item.Act).OfType<WorkflowRecord>(), lockedAt);
         var actual = Expected.Of(status);
         return expected == actual ? null : $"expected {expected}, got {actual}";
     }
 
     private static Expected Of(IReadOnlyList<Item> items, DateTimeOffset? lockedAt) => Model.Of(
-        items.Select(item => item.Upload).OfType<UploadRecord>().Select(upload => new Model.Entry(upload.Version, upload.UploadedAt, upload.Path, upload.Rank, upload.Outcome)),
+        items.Select(item => item.Upload).OfType<UploadRecord>().Select(upload => new Model.Entry(upload.Version, upload.UploadedAt, upload.Path, upload.Rank, upload.Verdict)),
         Versions(items, WorkflowAction.Returned), Versions(items, WorkflowAction.Approved), lockedAt);
 
     private static HashSet<string> Versions(IReadOnlyList<Item> items, WorkflowAction action) =>
@@ -59,7 +60,7 @@ public sealed class FoldTests(ITestOutputHelper output)
             var path = "2019-H1/4501220001/" + (random.Next(2) == 0 ? "甲.xlsx" : "乙.xlsx");
             var at = Start.AddSeconds(random.Next(4));
             var etag = $"0x{random.Next():X8}";
-            return new UploadRecord(UploadVersion.Of(path, etag, at), path, etag, at, number, 10, (UploadOutcome)random.Next(4), "", "", 0, 0, 0, 0,
+            return new UploadRecord(UploadVersion.Of(path, etag, at), path, etag, at, number, 10, random.Next(4) is var place && place == 3 ? null : (Verdict)place, "", "", 0, 0, 0, 0,
                 ImmutableArray<ReportedTotal>.Empty);
         }).ToList();
         var items = uploads.Select(upload => new Item(upload, null)).ToList();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Azure.Data.Tables;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
+using Pipeline.Domain.Findings;
 using Pipeline.Domain.History;
 using Pipeline.Storage;
 using Pipeline.TestKit;
@@ -51,8 +52,8 @@ internal sealed class EndState(TestHost host, Period period, IReadOnlyCollection
         {
             var was = own.Single(each => each.Version == upload.Version);
             Assert.Equal((was.Path, was.ETag, was.At, (long)was.Content.Length), (upload.Path, upload.ETag, upload.UploadedAt, upload.Length));
-            Assert.True(upload.Outcome == was.Outcome || (upload.Outcome == UploadOutcome.Failed && MayHaveFailed.Contains(was.Version)),
-                $"Upload {was.Number} ({was.Kind}) is recorded as {upload.Outcome}.");
+            Assert.True(upload.Verdict == was.Verdict || (upload.Verdict is null && MayHaveFailed.Contains(was.Version)),
+                $"Upload {was.Number} ({was.Kind}) is recorded as {upload.Verdict}.");
         }
         var acts = page.Acts.Select(act => (act.Action, act.Version)).ToList();
         Assert.Equal(acts.Distinct(), acts);
@@ -66,7 +67,7 @@ internal sealed class EndState(TestHost host, Period period, IReadOnlyCollection
         var actual = Expected.Of(stored);
         var allowed = Allowed(page, own, periodLock.LockedAt).Distinct().ToList();
         Assert.True(allowed.Contains(actual), $"School {page.Partition} stands as {actual}; the model says {string.Join(" or ", allowed)}; uploads: "
-            + string.Join(", ", page.Uploads.OrderBy(upload => upload.Order).Select(upload => $"{upload.Version} {upload.Outcome} rank {upload.Rank}")));
+            + string.Join(", ", page.Uploads.OrderBy(upload => upload.Order).Select(upload => $"{upload.Version} {upload.Verdict} rank {upload.Rank}")));
         Assert.True(page.Uploads.IsEmpty || periodLock.Sequence == 0 || await host.Get<SubmissionStore>().TrySettleAsync(page, periodLock, default), "The status was not settled.");
         return stored.Accepted is { } accepted ? own.Single(each => each.Version == accepted.Version) : null;
     }
@@ -77,7 +78,7 @@ internal sealed class EndState(TestHost host, Period period, IReadOnlyCollection
         var returned = Acts(page, WorkflowAction.Returned);
         var approved = Acts(page, WorkflowAction.Approved);
         var entries = page.Uploads.Select(upload => new Model.Entry(upload.Version, upload.UploadedAt, upload.Path,
-            own.Single(each => each.Version == upload.Version).Number, upload.Outcome)).ToList();
+            own.Single(each => each.Version == upload.Version).Number, upload.Verdict)).ToList();
         yield return Model.Of(entries, returned, approved, lockedAt);
         var crowd = own.GroupBy(each => (each.At, each.Path)).Where(group => group.Count() > 2).ToList();
         if (crowd.Count == 0)

@@ -1,4 +1,5 @@
 using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Findings;
 using Pipeline.Domain.History;
 
 namespace Pipeline.Endurance.Tests.Reference;
@@ -10,7 +11,7 @@ namespace Pipeline.Endurance.Tests.Reference;
 internal static class Model
 {
     /// <summary>An upload in the order in which schools sent them: by its second, then by name, then by which was written last.</summary>
-    internal sealed record Entry(string Version, DateTimeOffset At, string Path, int Number, UploadOutcome Outcome);
+    internal sealed record Entry(string Version, DateTimeOffset At, string Path, int Number, Verdict? Verdict);
 
     public static Expected Of(IEnumerable<Entry> uploads, IReadOnlySet<string> returned, IReadOnlySet<string> approved, DateTimeOffset? lockedAt)
     {
@@ -37,7 +38,7 @@ internal static class Model
         var state = ReportingState.Received;
         foreach (var entry in entries)
         {
-            var isFit = entry.Outcome is UploadOutcome.Accepted or UploadOutcome.AcceptedWithQueries;
+            var isFit = entry.Verdict is Verdict.Accepted or Verdict.AcceptedWithQueries;
             if (isFit)
             {
                 first ??= entry.At;
@@ -58,12 +59,12 @@ internal static class Model
             {
                 counts = entry.Version;
             }
-            state = entry.Outcome switch
+            state = entry.Verdict switch
             {
-                UploadOutcome.Failed => ReportingState.Received,
-                UploadOutcome.Rejected => ReportingState.Rejected,
+                null => ReportingState.Received,
+                Verdict.Rejected => ReportingState.Rejected,
                 _ when approved.Contains(entry.Version) => ReportingState.Approved,
-                UploadOutcome.Accepted => ReportingState.Accepted,
+                Verdict.Accepted => ReportingState.Accepted,
                 _ => ReportingState.AcceptedWithQueries,
             };
         }

@@ -1,6 +1,7 @@
 using System.Text;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Schools;
+using Pipeline.Domain.Findings;
 using Pipeline.Domain.History;
 using Pipeline.Storage;
 using Pipeline.TestKit;
@@ -22,11 +23,11 @@ internal sealed record Sent(int Number, SchoolCode School, string Path, BookKind
     public int Amount => 100_000 + Number;
 
     /// <summary>What it is judged to be.</summary>
-    public UploadOutcome Outcome => Kind switch
+    public Verdict Verdict => Kind switch
     {
-        BookKind.Good => UploadOutcome.Accepted,
-        BookKind.Query => UploadOutcome.AcceptedWithQueries,
-        _ => UploadOutcome.Rejected,
+        BookKind.Good => Verdict.Accepted,
+        BookKind.Query => Verdict.AcceptedWithQueries,
+        _ => Verdict.Rejected,
     };
 
     public static byte[] Book(int number, SchoolCode school, string period, BookKind kind) => kind == BookKind.Damaged

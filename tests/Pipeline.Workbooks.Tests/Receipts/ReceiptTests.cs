@@ -157,7 +157,7 @@ public sealed class ReceiptTests
 
         var read = ReceiptExplanations.Read(WorkbookOpener.Open(stream.ToArray(), "报表.xlsx").Grid!);
 
-        Assert.Equal(new ReceiptExplanation("Q216", "补助资金", "E7", "近2100人次", "台账丢失,按发放记录估计"), Assert.Single(read.Items));
+        Assert.Equal(new QueryExplanation("Q216", "补助资金", "E7", "近2100人次", "台账丢失,按发放记录估计"), Assert.Single(read.Items));
         Assert.True(read.TryFind(open, out var explanation));
         Assert.Equal("台账丢失,按发放记录估计", explanation);
         Assert.False(read.TryFind(other, out _));
