@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Text;
 using Azure;
 using Pipeline.Cli.Commands;
-using Pipeline.Cli.LocalServices;
+using Pipeline.LocalServices;
 using Pipeline.Steps.Offline;
 
 namespace Pipeline.Cli;

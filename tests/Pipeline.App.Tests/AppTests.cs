@@ -13,7 +13,7 @@ namespace Pipeline.App.Tests;
 /// <summary>The real host: a blob dropped, the receipt awaited, the rest over HTTP. Each test has a year of its own, since they share the containers.</summary>
 public sealed class AppTests(AppHost app) : IClassFixture<AppHost>
 {
-    [HostFact]
+    [Fact]
     public async Task FromUploadToSummary_OverTheTriggers()
     {
         var first = await app.UploadAsync("2021-H1/4501220001/府城 报表'😀.xlsx", new StandardWorkbook { Period = "2021-H1", Amount = 10_000 }.ToBytes());
@@ -37,7 +37,7 @@ public sealed class AppTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal(1, period.GetProperty("publication").GetProperty("number").GetInt32());
     }
 
-    [HostFact]
+    [Fact]
     public async Task Workflow_OverHttp()
     {
         var blob = await app.UploadAsync("2022-H1/4501220001/报表.xlsx", new StandardWorkbook { Period = "2022-H1" }.ToBytes());
@@ -60,7 +60,7 @@ public sealed class AppTests(AppHost app) : IClassFixture<AppHost>
         static (int, string?) Outcome((int Status, JsonElement Body) answer) => (answer.Status, answer.Body.GetProperty("outcome").GetString());
     }
 
-    [HostFact]
+    [Fact]
     public async Task Roster_OverTheTrigger()
     {
         using var roster = new MemoryStream();
@@ -74,7 +74,7 @@ public sealed class AppTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal(2, (await app.GetAsync("api/periods/2024")).GetProperty("expected").GetInt32());
     }
 
-    [HostFact]
+    [Fact]
     public async Task Poison_OverTheTimer()
     {
         var blob = await app.UploadAsync("2023-H1/4501220001/报表.xlsx", new StandardWorkbook { Period = "2023-H1" }.ToBytes());
@@ -89,7 +89,7 @@ public sealed class AppTests(AppHost app) : IClassFixture<AppHost>
         Assert.True(await app.Get<StorageClients>().Container(StorageNames.KeptAside).GetBlobsAsync().GetAsyncEnumerator().MoveNextAsync());
     }
 
-    [HostTheory]
+    [Theory]
     [InlineData("GET", "api/periods/2019-H1")]
     [InlineData("POST", "api/periods/2019-H1/publish")]
     [InlineData("POST", "api/periods/2019-H1/retry")]
@@ -104,7 +104,7 @@ public sealed class AppTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal(HttpStatusCode.Unauthorized, (await app.WithoutKey.SendAsync(request)).StatusCode);
     }
 
-    [HostTheory]
+    [Theory]
     [InlineData("api/periods/2019-H3/publish", "{}", "报告期应写成 2019、2019-H1 或 2019-H2。")]
     [InlineData("api/periods/2019-H3/retry", "{}", "报告期应写成 2019、2019-H1 或 2019-H2。")]
     [InlineData("api/periods/2019-H1/lock", "", "请求正文应是JSON,并写明经办人 who;退回还要写明原因 why。")]

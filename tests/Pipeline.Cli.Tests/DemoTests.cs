@@ -13,7 +13,7 @@ public sealed class DemoTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [HostFact]
+    [Fact]
     public async Task TwiceInARow_ItGivesTheSameTotals_AndLeavesNothingRunning()
     {
         var first = await RunAsync("一");

@@ -4,7 +4,7 @@ using System.Net;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Azure.Storage.Blobs;
-using Pipeline.Cli.LocalServices;
+using Pipeline.LocalServices;
 using Pipeline.Cli.Tests.Support;
 using Pipeline.TestKit;
 
@@ -19,7 +19,7 @@ public sealed partial class UpTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [HostTheory]
+    [Theory]
     [InlineData("TERM")]
     [InlineData("INT")]
     public async Task ServesUntilTheSignal_ThenEndsWithItsChildren_AndKeepsTheData(string signal)

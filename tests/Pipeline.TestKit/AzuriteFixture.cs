@@ -1,5 +1,5 @@
 using System.Globalization;
-using Pipeline.Cli.LocalServices;
+using Pipeline.LocalServices;
 using Xunit;
 
 namespace Pipeline.TestKit;

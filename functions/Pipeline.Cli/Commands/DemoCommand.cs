@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using Pipeline.Cli.LocalServices;
+using Pipeline.LocalServices;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Periods;
 

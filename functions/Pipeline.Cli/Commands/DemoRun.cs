@@ -1,6 +1,6 @@
 using System.Net;
 using Azure.Storage.Blobs.Models;
-using Pipeline.Cli.LocalServices;
+using Pipeline.LocalServices;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.History;
 using Pipeline.Storage;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Pipeline.Cli.LocalServices;
+using Pipeline.LocalServices;
 using Pipeline.Storage;
 
 namespace Pipeline.Cli.Commands;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
-using Pipeline.Cli.LocalServices;
+using Pipeline.LocalServices;
 
 namespace Pipeline.Benchmarks.Emulator;
 

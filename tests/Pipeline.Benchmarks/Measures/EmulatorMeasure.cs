@@ -3,7 +3,7 @@ using System.Text.Json;
 using Pipeline.Benchmarks.Emulator;
 using Pipeline.Benchmarks.Generating;
 using Pipeline.Benchmarks.Measuring;
-using Pipeline.Cli.LocalServices;
+using Pipeline.LocalServices;
 
 namespace Pipeline.Benchmarks.Measures;
 

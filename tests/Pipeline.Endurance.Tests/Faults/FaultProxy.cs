@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Pipeline.Cli.LocalServices;
+using Pipeline.LocalServices;
 
 namespace Pipeline.Endurance.Tests.Faults;
 

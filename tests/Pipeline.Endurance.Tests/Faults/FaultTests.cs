@@ -15,7 +15,7 @@ public sealed class FaultTests(ITestOutputHelper output)
 {
     private const int OneIn = 5;
 
-    [HostFact]
+    [Fact]
     public async Task Host_ThroughFaults_EndsAsTheModelSays()
     {
         var (seed, schools) = (Lever.Seed(), Lever.Of("FAULT_SCHOOLS", 8, 60));

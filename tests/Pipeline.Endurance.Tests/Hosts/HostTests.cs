@@ -1,4 +1,4 @@
-using Pipeline.Cli.LocalServices;
+using Pipeline.LocalServices;
 using Pipeline.TestKit;
 using Xunit.Abstractions;
 
@@ -8,7 +8,7 @@ namespace Pipeline.Endurance.Tests.Hosts;
 [Collection(EnduranceCollection.Name)]
 public sealed class HostTests(ITestOutputHelper output)
 {
-    [HostFact]
+    [Fact]
     public async Task KilledAtRandomInstants_EndsAsTheModelSays()
     {
         var (seed, kills, schools) = (Lever.Seed(), Lever.Of("KILLS", 12, 200), Lever.Of("KILL_SCHOOLS", 60, 60));
@@ -33,7 +33,7 @@ public sealed class HostTests(ITestOutputHelper output)
         output.WriteLine($"{kills} kills (200 with ENDURANCE=full), seed {seed}: {await district.CheckEndAsync()}; {Seconds(began)} s");
     }
 
-    [HostFact]
+    [Fact]
     public async Task TwoHostsAtOnce_EndAsTheModelSays()
     {
         var (seed, schools) = (Lever.Seed(), Lever.Of("TWO_HOSTS_SCHOOLS", 30, 200));
@@ -60,7 +60,7 @@ public sealed class HostTests(ITestOutputHelper output)
     }
 
     /// <summary>The emulator ends in an orderly way: killed, it loses what it had not written yet, which the real service never does.</summary>
-    [HostFact]
+    [Fact]
     public async Task StorageGoesAwayAndComesBack_EndsAsTheModelSays()
     {
         var (seed, restarts, schools) = (Lever.Seed(), Lever.Of("RESTARTS", 2, 20), Lever.Of("RESTART_SCHOOLS", 16, 60));

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Pipeline.Cli.LocalServices;
+namespace Pipeline.LocalServices;
 
 /// <summary>A storage emulator of our own on 127.0.0.1; it ends with this object, and with this program at the latest.</summary>
 public sealed class AzuriteProcess : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace Pipeline.Cli.LocalServices;
+namespace Pipeline.LocalServices;
 
 /// <summary>App settings for a developer's machine, where nobody wants to wait for the schedules of a bureau.</summary>
 public static class LocalSettings

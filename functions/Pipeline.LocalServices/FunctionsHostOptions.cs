@@ -1,4 +1,4 @@
-namespace Pipeline.Cli.LocalServices;
+namespace Pipeline.LocalServices;
 
 /// <summary>How the Functions app is started on this machine.</summary>
 /// <param name="ConnectionString">The storage account that it works on.</param>
@@ -12,9 +12,6 @@ public sealed record FunctionsHostOptions(string ConnectionString)
 
     /// <summary>Where everything that the host writes goes; null keeps the last lines only.</summary>
     public string? LogFile { get; init; }
-
-    /// <summary>The port under Azure Functions Core Tools, which cannot pick one itself.</summary>
-    public int OfficialPort { get; init; } = 7071;
 
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

@@ -1,4 +1,4 @@
-namespace Pipeline.Cli.LocalServices;
+namespace Pipeline.LocalServices;
 
 /// <summary>A local service could not be installed or started; the message is Chinese and says what to do.</summary>
 public sealed class LocalServiceException : Exception

@@ -1,18 +1,16 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
-using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Pipeline.Cli.LocalServices;
+namespace Pipeline.LocalServices;
 
-/// <summary>The Functions app running on this machine, in a process of its own, against a storage account that is given to it.</summary>
-/// <remarks>Built on the stand-ins the app carries its own host; built on the official packages it is started by Azure Functions Core Tools (<c>func</c>).</remarks>
+/// <summary>The Functions app running on this machine under the local host, in processes of their own, against a storage account that is given to them.</summary>
 public sealed partial class FunctionsHostProcess : IAsyncDisposable
 {
     private const int KeptLines = 200;
-    private const int Terminate = 15;
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(30);
 
     private readonly Process process;
     private readonly TimeProvider time;
@@ -76,9 +74,10 @@ public sealed partial class FunctionsHostProcess : IAsyncDisposable
     /// <summary>Lets running functions end and the host stop; kills it when that takes too long.</summary>
     public async Task StopAsync()
     {
-        if (!process.HasExited && !OperatingSystem.IsWindows())
+        if (!process.HasExited)
         {
-            _ = Signal(process.Id, Terminate);
+            // The host stops when its input ends: that works alike on every system.
+            CloseInput();
             var exited = process.WaitForExitAsync();
             await Task.WhenAny(exited, Task.Delay(StopPatience, time)).ConfigureAwait(false);
         }
@@ -105,18 +104,19 @@ public sealed partial class FunctionsHostProcess : IAsyncDisposable
 
     /// <summary>The app's build output: beside the command line when published, else in the repository's own layout.</summary>
     /// <exception cref="LocalServiceException">The app is not built.</exception>
-    public static string FindApp()
+    public static string FindApp() => Find("Pipeline.App", "app");
+
+    private static string Find(string name, string publishedFolder)
     {
-        const string name = "Pipeline.App";
         var own = AppContext.BaseDirectory.Replace('\\', '/').TrimEnd('/');
         var at = own.LastIndexOf("/bin/", StringComparison.Ordinal);
         string[] candidates =
         [
-            Path.Combine(own, "app"),
+            Path.Combine(own, publishedFolder),
             .. at < 0 ? Array.Empty<string>() : Ancestors(own).Select(folder => Path.Combine(folder, "functions", name) + own[at..]),
         ];
         return candidates.FirstOrDefault(folder => File.Exists(Path.Combine(folder, name + ".dll")))
-            ?? throw new LocalServiceException("找不到Functions应用Pipeline.App的编译结果,请先运行:dotnet build Pipeline.sln");
+            ?? throw new LocalServiceException($"找不到{name}的编译结果,请先运行:dotnet build Pipeline.sln");
     }
 
     private static IEnumerable<string> Ancestors(string folder)
@@ -129,17 +129,14 @@ public sealed partial class FunctionsHostProcess : IAsyncDisposable
 
     private static ProcessStartInfo StartInfo(string folder, string key, FunctionsHostOptions options)
     {
-        var isOfficial = CoreTools.AreNeededBy(folder);
-        string[] arguments = isOfficial
-            ? ["start", "--port", options.OfficialPort.ToString(System.Globalization.CultureInfo.InvariantCulture), "--no-build"]
-            : [Path.Combine(folder, "Pipeline.App.dll"), "--urls", "http://127.0.0.1:0"];
-        var start = new ProcessStartInfo(isOfficial ? CoreTools.Find() ?? throw new LocalServiceException(CoreTools.Missing) : "dotnet", arguments)
+        var host = Path.Combine(Find("Pipeline.LocalHost", "host"), "Pipeline.LocalHost.dll");
+        var start = new ProcessStartInfo("dotnet", [host, "--ends-with-parent", "--app", folder])
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
         };
         start.Environment["AzureWebJobsStorage"] = options.ConnectionString;
-        start.Environment["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated";
-        start.Environment["AzureFunctionsEmbeddedHost__FunctionKey"] = key;
+        start.Environment["LocalHost__FunctionKey"] = key;
         foreach (var (name, value) in options.Settings)
         {
             start.Environment[name] = value;
@@ -225,6 +222,18 @@ public sealed partial class FunctionsHostProcess : IAsyncDisposable
 
     private LocalServiceException NotStarted(string how) => new($"Functions主机没有启动成功,{how}。最后的输出:{Environment.NewLine}{Output}");
 
+    private void CloseInput()
+    {
+        try
+        {
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // The pipe broke because the process has ended already.
+        }
+    }
+
     private void KillNow(object? sender, EventArgs e)
     {
         try
@@ -243,6 +252,4 @@ public sealed partial class FunctionsHostProcess : IAsyncDisposable
     [GeneratedRegex(@"(?<=listening on:\s*)http://127\.0\.0\.1:\d+", RegexOptions.IgnoreCase)]
     private static partial Regex ListeningLine();
 
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int Signal(int process, int signal);
 }

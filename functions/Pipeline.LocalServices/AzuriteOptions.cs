@@ -1,4 +1,4 @@
-namespace Pipeline.Cli.LocalServices;
+namespace Pipeline.LocalServices;
 
 /// <summary>How an <see cref="AzuriteProcess"/> is started; everything may be left out.</summary>
 public sealed record AzuriteOptions

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Pipeline.Cli.LocalServices;
+namespace Pipeline.LocalServices;
 
 /// <summary>The three ports of one emulator on 127.0.0.1.</summary>
 internal sealed record AzuritePorts(int Blob, int Queue, int Table)

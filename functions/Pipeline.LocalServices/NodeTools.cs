@@ -1,4 +1,4 @@
-namespace Pipeline.Cli.LocalServices;
+namespace Pipeline.LocalServices;
 
 /// <summary>Where node and npm stand on this machine; throws <see cref="LocalServiceException"/> when they do not.</summary>
 internal static class NodeTools

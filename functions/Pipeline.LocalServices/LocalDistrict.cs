@@ -1,6 +1,6 @@
 using Pipeline.Storage;
 
-namespace Pipeline.Cli.LocalServices;
+namespace Pipeline.LocalServices;
 
 /// <summary>Storage emulator and Functions host together: everything that the product needs, on this machine, on free ports.</summary>
 public sealed class LocalDistrict : IAsyncDisposable

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 
-namespace Pipeline.Cli.LocalServices;
+namespace Pipeline.LocalServices;
 
 /// <summary>Azurite as the lock file beside this program pins it, installed once a user and shared by all that run it.</summary>
 public sealed class AzuriteInstallation

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Pipeline.Cli.LocalServices;
+namespace Pipeline.LocalServices;
 
 /// <summary>One running node process with Azurite in it.</summary>
 internal sealed class AzuriteChild : IDisposable

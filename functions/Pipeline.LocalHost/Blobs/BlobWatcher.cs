@@ -1,0 +1,87 @@
+using Pipeline.LocalHost.Storage;
+using Pipeline.LocalHost.Worker;
+
+namespace Pipeline.LocalHost.Blobs;
+
+/// <summary>
+/// Raises the events that Event Grid raises in Azure and an emulator does not: looks each second for blobs that were written, and tells the storage extension.
+/// Of several hosts one watches, as Event Grid tells one of them.
+/// </summary>
+internal sealed class BlobWatcher
+{
+    private const int EventsAtOnce = 100;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly List<(string Container, string Prefix, string Function)> functions;
+    private readonly Dictionary<string, ContainerWatch> containers;
+    private readonly BlobEvents events;
+    private readonly HeldLock held;
+    private readonly TimeProvider time;
+    private readonly ILogger logger;
+
+    public BlobWatcher(IEnumerable<FunctionDescription> functions, HostSettings options, BlobEvents events, HostStorage storage, TimeProvider time, ILogger logger)
+    {
+        this.events = events;
+        this.time = time;
+        this.logger = logger;
+        held = storage.Lock("blob-watch");
+        this.functions = [.. functions.Select(function => Place(function, options))];
+        containers = this.functions.Select(function => function.Container).Distinct().ToDictionary(name => name, name => new ContainerWatch(name, storage), StringComparer.Ordinal);
+    }
+
+    /// <summary>Until told to stop; storage that is away is waited for.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await LookAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is Azure.RequestFailedException or HttpRequestException or AggregateException)
+            {
+                logger.LogWarning("Looking for new blobs failed and is tried again: {Message}", exception.Message.Split('\n')[0]);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                break;
+            }
+            await Waiting.ForAsync(Pause, time, cancellationToken).ConfigureAwait(false);
+        }
+        await held.ReleaseAsync().ConfigureAwait(false);
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (container, watch) in containers)
+        {
+            if (!await held.HoldAsync(cancellationToken).ConfigureAwait(false))
+            {
+                watch.Forget();
+                continue;
+            }
+            await watch.LookAsync(blobs => TellAsync(container, blobs, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task TellAsync(string container, IReadOnlyList<WrittenBlob> blobs, CancellationToken cancellationToken)
+    {
+        foreach (var function in functions.Where(function => function.Container == container))
+        {
+            foreach (var some in blobs.Where(blob => blob.Name.StartsWith(function.Prefix, StringComparison.Ordinal)).Chunk(EventsAtOnce))
+            {
+                await events.TellAsync(function.Function, some, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary><c>uploads/2019/{name}</c> watches the container <c>uploads</c> for names that begin with <c>2019/</c>.</summary>
+    private static (string Container, string Prefix, string Function) Place(FunctionDescription function, HostSettings options)
+    {
+        var path = options.Resolve(function.Text("path")!);
+        var slash = path.IndexOf('/', StringComparison.Ordinal);
+        var (container, pattern) = slash < 0 ? (path, "") : (path[..slash], path[(slash + 1)..]);
+        var placeholder = pattern.IndexOf('{', StringComparison.Ordinal);
+        return (container, placeholder < 0 ? pattern : pattern[..placeholder], function.Name);
+    }
+}

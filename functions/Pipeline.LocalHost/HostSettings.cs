@@ -1,0 +1,65 @@
+using System.Globalization;
+
+namespace Pipeline.LocalHost;
+
+/// <summary>What this host is told when it is started, and what <c>host.json</c> and the app settings say to it.</summary>
+internal sealed class HostSettings
+{
+    /// <summary>Where host.json's settings lie in the configuration; app settings such as <c>AzureFunctionsJobHost__functionTimeout</c> go before the file, as in Azure.</summary>
+    private const string HostJson = "AzureFunctionsJobHost";
+
+    private HostSettings(string appFolder, int port, bool endsWithParent, IConfiguration configuration)
+    {
+        AppFolder = appFolder;
+        Port = port;
+        EndsWithParent = endsWithParent;
+        Configuration = configuration;
+    }
+
+    /// <summary>The app's build output.</summary>
+    public string AppFolder { get; }
+
+    /// <summary>The port for people; 0 takes a free one.</summary>
+    public int Port { get; }
+
+    /// <summary>The host stops when its standard input is closed, which happens however the process ends that started it.</summary>
+    public bool EndsWithParent { get; }
+
+    public IConfiguration Configuration { get; }
+
+    /// <summary>Hosts with the same id on the same storage are instances of one app, sharing queue, locks and memory.</summary>
+    public string HostId => Configuration["AzureFunctionsWebHost:hostid"] ?? "pipeline-local";
+
+    public string StorageConnection => Configuration["AzureWebJobsStorage"] is { Length: > 0 } connection
+        ? connection
+        : throw new HostStartException("没有配置存储账户:请设置环境变量AzureWebJobsStorage(连接字符串)。");
+
+    public TimeSpan FunctionTimeout => TimeSpan.TryParse(Section["functionTimeout"], CultureInfo.InvariantCulture, out var timeout) && timeout > TimeSpan.Zero
+        ? timeout
+        : TimeSpan.FromMinutes(30);
+
+    public string RoutePrefix => Section["extensions:http:routePrefix"] ?? "api";
+
+    public IConfiguration Section => Configuration.GetSection(HostJson);
+
+    /// <param name="arguments"><c>--app FOLDER [--port N] [--ends-with-parent]</c>.</param>
+    public static HostSettings Of(string[] arguments)
+    {
+        var commandLine = new ConfigurationBuilder().AddCommandLine([.. arguments.Where(argument => argument != "--ends-with-parent")]).Build();
+        var app = Path.GetFullPath(commandLine["app"] ?? Environment.CurrentDirectory);
+        var file = Path.Combine(app, "host.json");
+        if (!File.Exists(file))
+        {
+            throw new HostStartException($"{app} 里没有host.json:请用 --app 指出Functions应用的编译结果所在的文件夹。");
+        }
+        var fileSettings = new ConfigurationBuilder().AddJsonFile(file).Build().AsEnumerable()
+            .Where(setting => setting.Value is not null).ToDictionary(setting => $"{HostJson}:{setting.Key}", setting => setting.Value, StringComparer.OrdinalIgnoreCase);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(fileSettings).AddEnvironmentVariables().Build();
+        return new HostSettings(app, int.Parse(commandLine["port"] ?? "0", CultureInfo.InvariantCulture), arguments.Contains("--ends-with-parent"), configuration);
+    }
+
+    /// <summary>An app setting, or the text itself where it is not written as <c>%Name%</c>.</summary>
+    public string Resolve(string text) => text.Length > 2 && text[0] == '%' && text[^1] == '%'
+        ? Configuration[text[1..^1].Replace("__", ":", StringComparison.Ordinal)] ?? throw new HostStartException($"应用用到的设置 {text} 没有值。")
+        : text;
+}
