@@ -37,7 +37,7 @@ public static class PipelineServices
             typeof(SummaryStore), typeof(RosterStore), typeof(PoisonStore),
             typeof(StatusSettler), typeof(UploadRecorder), typeof(IngestUpload), typeof(RecordFailure), typeof(RetryUploads), typeof(RecoverOriginals),
             typeof(InputsReader), typeof(SchoolReader), typeof(PublicationSources), typeof(SummaryFiles), typeof(PublishSummary), typeof(PublishDuePeriods),
-            typeof(SchoolActs), typeof(ReturnSubmission), typeof(ApproveSubmission), typeof(LockPeriod),
+            typeof(SchoolActs), typeof(ReturnSubmission), typeof(ApproveSubmission), typeof(LockPeriod), typeof(SetDeadline),
             typeof(SweepUploads), typeof(ReviewPoisonedUploads), typeof(CleanUp), typeof(UpdateRoster), typeof(ReadPeriodStatus), typeof(BureauDesk),
         ];
         foreach (var part in parts)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
 using Azure;
 using Azure.Data.Tables;
 using Pipeline.Domain.Periods;
@@ -9,13 +11,14 @@ using Pipeline.Storage.Tables;
 namespace Pipeline.Storage;
 
 /// <summary>What is known of the periods themselves: lock and deadline with their history, when they were last touched, how far the sweep has come.</summary>
-public sealed class PeriodStore(StorageClients clients)
+public sealed class PeriodStore(StorageClients clients, TimeProvider time)
 {
     private const string LockRow = "lock";
     private const string DeadlineRow = "deadline";
     private const string TouchedPartition = "touched";
     private const string SweepPartition = "sweep";
     private const string WatermarkRow = "watermark";
+    private const string SharedPartition = "bureau";
     private readonly TableClient table = clients.Table(StorageNames.PeriodsTable);
 
     public async Task<PeriodLock> LockAsync(Period period, CancellationToken cancellationToken) => ReadLock(await FindAsync(period.ToString(), LockRow, cancellationToken));
@@ -35,39 +38,52 @@ public sealed class PeriodStore(StorageClients clients)
             {
                 ["LockedAt"] = locked ? at : null, ["Sequence"] = before.Sequence + 1, ["Who"] = TableText.Fit(who), ["Why"] = TableText.Fit(why),
             };
-            var history = new TableEntity(period.ToString(), string.Create(CultureInfo.InvariantCulture, $"l|{before.Sequence + 1:D6}"))
-            {
-                ["Action"] = locked ? "Locked" : "Unlocked", ["At"] = at, ["Who"] = TableText.Fit(who), ["Why"] = TableText.Fit(why),
-            };
-            var put = stored is null
-                ? new TableTransactionAction(TableTransactionActionType.Add, row)
-                : new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, stored.ETag);
-            if (await TrySubmitAsync([put, new TableTransactionAction(TableTransactionActionType.Add, history)], cancellationToken))
+            var act = new PeriodAct(locked ? PeriodAction.Locked : PeriodAction.Unlocked, at, who, why, locked ? "开放" : "锁定", locked ? "锁定" : "开放");
+            if (await TrySubmitAsync([Put(row, stored), Added(period.ToString(), act)], cancellationToken))
             {
                 return true;
             }
         }
     }
 
-    /// <summary>Every locking and unlocking of the period, oldest first.</summary>
-    public async Task<ImmutableArray<PeriodAct>> LockHistoryAsync(Period period, CancellationToken cancellationToken)
-    {
-        var acts = ImmutableArray.CreateBuilder<PeriodAct>();
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {period.ToString()} and RowKey ge {"l|"} and RowKey lt {"l}"}");
-        await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
-        {
-            acts.Add(new PeriodAct(entity.Text("Action"), entity.Time("At"), entity.Text("Who"), entity.Text("Why")));
-        }
-        return acts.ToImmutable();
-    }
+    /// <summary>Every act of the bureau on the period itself, oldest first.</summary>
+    public Task<ImmutableArray<PeriodAct>> ActsAsync(Period period, CancellationToken cancellationToken) => ActsAsync(period.ToString(), cancellationToken);
+
+    /// <summary>Every act of the bureau on what all periods share, oldest first.</summary>
+    public Task<ImmutableArray<PeriodAct>> SharedActsAsync(CancellationToken cancellationToken) => ActsAsync(SharedPartition, cancellationToken);
+
+    /// <summary>Adds an act to the history that changes nothing in this table.</summary>
+    /// <param name="period">Null for an act on what all periods share.</param>
+    public async Task RecordAsync(Period? period, PeriodAct act, CancellationToken cancellationToken) =>
+        await TrySubmitAsync([Added(period?.ToString() ?? SharedPartition, act)], cancellationToken);
 
     /// <summary>The last moment of reporting in time; null where none is set.</summary>
     public async Task<DateTimeOffset?> DeadlineAsync(Period period, CancellationToken cancellationToken) =>
         (await FindAsync(period.ToString(), DeadlineRow, cancellationToken))?.GetDateTimeOffset("At");
 
-    public Task SetDeadlineAsync(Period period, DateTimeOffset deadline, string who, CancellationToken cancellationToken) =>
-        table.UpsertEntityAsync(new TableEntity(period.ToString(), DeadlineRow) { ["At"] = deadline, ["Who"] = TableText.Fit(who) },
-            TableUpdateMode.Replace, cancellationToken);
+    /// <summary>Sets the deadline, with a row of history in the same transaction; false where it was so already, and nothing was written.</summary>
+    public Task<bool> SetDeadlineAsync(Period period, DateTimeOffset deadline, string who, CancellationToken cancellationToken) =>
+        SetDeadlineAsync(period, deadline, who, "", cancellationToken);
+
+    /// <inheritdoc cref="SetDeadlineAsync(Period, DateTimeOffset, string, CancellationToken)"/>
+    public async Task<bool> SetDeadlineAsync(Period period, DateTimeOffset deadline, string who, string why, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var stored = await FindAsync(period.ToString(), DeadlineRow, cancellationToken);
+            var before = stored?.GetDateTimeOffset("At");
+            if (before == deadline)
+            {
+                return false;
+            }
+            var row = new TableEntity(period.ToString(), DeadlineRow) { ["At"] = deadline, ["Who"] = TableText.Fit(who) };
+            var act = new PeriodAct(PeriodAction.DeadlineSet, time.GetUtcNow(), who, why, Words(before), Words(deadline));
+            if (await TrySubmitAsync([Put(row, stored), Added(period.ToString(), act)], cancellationToken))
+            {
+                return true;
+            }
+        }
+    }
 
     /// <summary>Notes that something about the period is about to change, so that the next publication looks at it.</summary>
     public Task TouchAsync(Period period, DateTimeOffset at, CancellationToken cancellationToken) =>
@@ -116,6 +132,35 @@ public sealed class PeriodStore(StorageClients clients)
         }
         return publications.ToImmutable();
     }
+
+    private async Task<ImmutableArray<PeriodAct>> ActsAsync(string partition, CancellationToken cancellationToken)
+    {
+        var acts = ImmutableArray.CreateBuilder<PeriodAct>();
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {"a|"} and RowKey lt {"a}"}");
+        await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            acts.Add(new PeriodAct(entity.Choice<PeriodAction>("Action"), entity.Time("At"), entity.Text("Who"), entity.Text("Why"), entity.Text("Before"), entity.Text("After")));
+        }
+        return acts.ToImmutable();
+    }
+
+    /// <summary>The same act has the same key, so that a repeated run adds it once.</summary>
+    private static TableTransactionAction Added(string partition, PeriodAct act)
+    {
+        var words = string.Create(CultureInfo.InvariantCulture, $"{act.Action}\n{act.Who}\n{act.Why}\n{act.Before}\n{act.After}");
+        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words)))[..10];
+        return new TableTransactionAction(TableTransactionActionType.Add, new TableEntity(partition, string.Create(CultureInfo.InvariantCulture, $"a|{act.At.UtcTicks:D19}|{id}"))
+        {
+            ["Action"] = act.Action.ToString(), ["At"] = act.At, ["Who"] = TableText.Fit(act.Who), ["Why"] = TableText.Fit(act.Why),
+            ["Before"] = TableText.Fit(act.Before), ["After"] = TableText.Fit(act.After),
+        });
+    }
+
+    private static TableTransactionAction Put(TableEntity row, TableEntity? stored) => stored is null
+        ? new TableTransactionAction(TableTransactionActionType.Add, row)
+        : new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, stored.ETag);
+
+    private static string Words(DateTimeOffset? time) => time?.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "";
 
     private static PeriodLock ReadLock(TableEntity? entity) => entity is null
         ? PeriodLock.Open

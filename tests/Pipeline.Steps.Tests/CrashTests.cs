@@ -98,7 +98,7 @@ public sealed class CrashTests(AzuriteFixture azurite)
                 Assert.Equal(locked ? 10_000 : 20_000, await rig.AmountAsync());
                 Assert.Equal(locked ? 1 : 0, (await rig.StatusAsync()).Held);
             }
-            Assert.Equal(2 * number, (await rig.Get<PeriodStore>().LockHistoryAsync(Rig.Period, default)).Length);
+            Assert.Equal(2 * number, (await rig.Get<PeriodStore>().ActsAsync(Rig.Period, default)).Length);
         }
         Assert.InRange(number, 5, 40);
     }

@@ -95,7 +95,7 @@ public sealed class WorkflowTests(AzuriteFixture azurite)
         rig.Time.Now += TimeSpan.FromMinutes(5);
         Assert.Equal(ActOutcome.Done, (await rig.Get<LockPeriod>().RunAsync(Rig.Period, false, "王科长", "补报", default)).Outcome);
         Assert.Equal((20_000L, 0), (await rig.AmountAsync(), (await rig.StatusAsync()).Held));
-        Assert.Equal(["Locked", "Unlocked"], (await rig.Get<PeriodStore>().LockHistoryAsync(Rig.Period, default)).Select(act => act.Action));
+        Assert.Equal([PeriodAction.Locked, PeriodAction.Unlocked], (await rig.Get<PeriodStore>().ActsAsync(Rig.Period, default)).Select(act => act.Action));
         Assert.Equal(ActOutcome.AlreadyDone, (await rig.Get<LockPeriod>().RunAsync(Rig.Period, false, "王科长", "补报", default)).Outcome);
     }
 

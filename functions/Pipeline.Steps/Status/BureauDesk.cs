@@ -13,11 +13,15 @@ namespace Pipeline.Steps.Status;
 
 /// <summary>Takes what the bureau asks for in words (a route's parts, a JSON body), runs the step, and answers in JSON; the triggers do no more than pass it on.</summary>
 public sealed class BureauDesk(StorageClients clients, ReadPeriodStatus status, PublishSummary publish, LockPeriod lockPeriod, ReturnSubmission returnSubmission,
-    ApproveSubmission approveSubmission, RetryUploads retry, PeriodStore periods)
+    ApproveSubmission approveSubmission, RetryUploads retry, SetDeadline setDeadline)
 {
     private const string BadPeriod = "报告期应写成 2019、2019-H1 或 2019-H2。";
     private const string BadSchool = "学校标识码应是10位数字。";
     private const string BadBody = "请求正文应是JSON,并写明经办人 who;退回还要写明原因 why。";
+
+    private const string BadDeadline = "请求正文应是JSON,并写明经办人 who 和截止时间 deadline,如 2019-07-15T18:00:00+08:00。";
+    private const string TooLong = "请求正文超过64KB,没有办理。请缩短原因后再试。";
+    private const int MaxBodyBytes = 64 * 1024;
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -62,9 +66,10 @@ public sealed class BureauDesk(StorageClients clients, ReadPeriodStatus status, 
         {
             return Refused(400, BadPeriod);
         }
-        return await ReadAsync(body, cancellationToken) is { Who.Length: > 0 } act
+        var (act, refusal) = await ReadAsync(body, cancellationToken);
+        return refusal ?? (act is { Who.Length: > 0 }
             ? Of(await lockPeriod.RunAsync(at, locked, act.Who, act.Why ?? "", cancellationToken))
-            : Refused(400, BadBody);
+            : Refused(400, BadBody));
     }
 
     public async Task<Answer> DeadlineAsync(string period, Stream body, CancellationToken cancellationToken)
@@ -73,12 +78,14 @@ public sealed class BureauDesk(StorageClients clients, ReadPeriodStatus status, 
         {
             return Refused(400, BadPeriod);
         }
-        if (await ReadAsync(body, cancellationToken) is not { Who.Length: > 0, Deadline: { } deadline } act)
+        var (act, refusal) = await ReadAsync(body, cancellationToken);
+        if (refusal is not null)
         {
-            return Refused(400, "请求正文应是JSON,并写明经办人 who 和截止时间 deadline,如 2019-07-15T18:00:00+08:00。");
+            return refusal;
         }
-        await periods.SetDeadlineAsync(at, deadline, act.Who, cancellationToken);
-        return Of(200, new { message = "截止时间已记录。" });
+        return act is { Who.Length: > 0, Deadline: { } text } && DeadlineText.TryParse(text, out var deadline)
+            ? Of(await setDeadline.RunAsync(at, deadline, act.Who, act.Why ?? "", cancellationToken))
+            : Refused(400, BadDeadline);
     }
 
     public Task<Answer> ReturnAsync(string period, string school, Stream body, CancellationToken cancellationToken) =>
@@ -97,21 +104,28 @@ public sealed class BureauDesk(StorageClients clients, ReadPeriodStatus status, 
         {
             return Refused(400, BadSchool);
         }
-        return await ReadAsync(body, cancellationToken) is { Who.Length: > 0 } act
+        var (act, refusal) = await ReadAsync(body, cancellationToken);
+        return refusal ?? (act is { Who.Length: > 0 }
             ? Of(await run(new ActRequest(at, code, act.Version, act.Who, act.Why ?? "")))
-            : Refused(400, BadBody);
+            : Refused(400, BadBody));
     }
 
-    /// <summary>Null where the body is no JSON object of the kind: what a caller sends is the boundary where that is caught.</summary>
-    private static async Task<ActBody?> ReadAsync(Stream body, CancellationToken cancellationToken)
+    /// <summary>No act where the body is no JSON object of the kind: what a caller sends is the boundary where that is caught. A body beyond the bound is not read on.</summary>
+    private static async Task<(ActBody? Act, Answer? Refusal)> ReadAsync(Stream body, CancellationToken cancellationToken)
     {
+        var buffer = new byte[MaxBodyBytes + 1];
+        var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+        if (length > MaxBodyBytes)
+        {
+            return (null, Refused(413, TooLong));
+        }
         try
         {
-            return await JsonSerializer.DeserializeAsync<ActBody>(body, Options, cancellationToken);
+            return (JsonSerializer.Deserialize<ActBody>(buffer.AsSpan(0, length), Options), null);
         }
         catch (JsonException)
         {
-            return null;
+            return (null, null);
         }
     }
 
@@ -121,5 +135,5 @@ public sealed class BureauDesk(StorageClients clients, ReadPeriodStatus status, 
 
     private static Answer Of<TBody>(int status, TBody body) => new(status, JsonSerializer.Serialize(body, Options));
 
-    private sealed record ActBody(string? Who, string? Why, string? Version, DateTimeOffset? Deadline);
+    private sealed record ActBody(string? Who, string? Why, string? Version, string? Deadline);
 }

@@ -60,7 +60,7 @@ public sealed class FaultTests(ITestOutputHelper output)
         await retries.RunAsync(cancel => hosts[1].Get<SweepUploads>().RunAsync(cancel));
         await PublishAsync(hosts[0], district, retries);
         var end = await district.CheckEndAsync();
-        Assert.Equal(4, (await district.Witness.Get<PeriodStore>().LockHistoryAsync(District.Period, default)).Length);
+        Assert.Equal(4, (await district.Witness.Get<PeriodStore>().ActsAsync(District.Period, default)).Length);
         output.WriteLine($"The steps through faults, seed {seed}: {end}; {retries.Count} runs failed and were repeated; {Counts(proxy)}; {TimeProvider.System.GetElapsedTime(began).TotalSeconds:F0} s");
         Assert.True(proxy.Counts.Count >= 8, "Too few kinds of faults to prove anything.");
     }
