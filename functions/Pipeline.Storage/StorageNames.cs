@@ -27,6 +27,9 @@ public static class StorageNames
     /// <summary>Queue messages that could not be read, word for word.</summary>
     public const string KeptAside = "kept-aside";
 
+    /// <summary>Keys of cookies and forms, and access sheets that wait to be fetched once; nobody but the app reads here.</summary>
+    public const string Keys = "keys";
+
     public const string RosterFile = "学校名录.xlsx";
 
     /// <summary>History and status of every school and period.</summary>
@@ -39,10 +42,13 @@ public static class StorageNames
     /// <summary>Locks, deadlines, publications, and how far the sweep has come.</summary>
     public const string PeriodsTable = "Periods";
 
+    /// <summary>Access codes, sessions, the bureau's people, and who did what.</summary>
+    public const string AccessTable = "Access";
+
     /// <summary>Where the host puts blob-trigger messages that failed five times; its name is the host's.</summary>
     public const string PoisonQueue = "webjobs-blobtrigger-poison";
 
-    public static IReadOnlyList<string> Containers { get; } = [Uploads, Originals, Receipts, Summaries, Registry, Rosters, Templates, KeptAside];
+    public static IReadOnlyList<string> Containers { get; } = [Uploads, Originals, Receipts, Summaries, Registry, Rosters, Templates, KeptAside, Keys];
 
-    public static IReadOnlyList<string> Tables { get; } = [SubmissionsTable, FiguresTable, FindingsTable, PeriodsTable];
+    public static IReadOnlyList<string> Tables { get; } = [SubmissionsTable, FiguresTable, FindingsTable, PeriodsTable, AccessTable];
 }

@@ -1,0 +1,65 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace Pipeline.Storage.Access;
+
+/// <summary>The keys that cookies and forms are protected with, shared by all instances, and the sheets that wait to be fetched once. No role of the bureau reaches this container.</summary>
+public sealed class KeyRingStore(StorageClients clients)
+{
+    private const string KeyFolder = "ring/";
+    private const string SheetFolder = "sheets/";
+    private readonly BlobContainerClient container = clients.Container(StorageNames.Keys);
+
+    /// <summary>Every key as XML; the framework asks for them without await.</summary>
+    public IReadOnlyList<string> Keys()
+    {
+        try
+        {
+            return [.. container.GetBlobs(BlobTraits.None, BlobStates.None, KeyFolder, CancellationToken.None)
+                .Select(item => container.GetBlobClient(item.Name).DownloadContent().Value.Content.ToString())];
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            return [];
+        }
+    }
+
+    public void AddKey(string name, string xml)
+    {
+        container.CreateIfNotExists();
+        container.GetBlobClient($"{KeyFolder}{SafeName.Of(name)}.xml").Upload(BinaryData.FromString(xml), overwrite: true);
+    }
+
+    /// <summary>Keeps an encrypted sheet until it is fetched.</summary>
+    public Task PutSheetAsync(string id, byte[] encrypted, CancellationToken cancellationToken) =>
+        container.GetBlobClient(SheetFolder + id).UploadAsync(BinaryData.FromBytes(encrypted), overwrite: false, cancellationToken);
+
+    /// <summary>Takes a sheet away and returns it; null where it was fetched before, or never was.</summary>
+    public async Task<byte[]?> TakeSheetAsync(string id, CancellationToken cancellationToken)
+    {
+        var blob = container.GetBlobClient(SheetFolder + id);
+        try
+        {
+            var content = (await blob.DownloadContentAsync(cancellationToken)).Value;
+            await blob.DeleteAsync(conditions: new BlobRequestConditions { IfMatch = content.Details.ETag }, cancellationToken: cancellationToken);
+            return content.Content.ToArray();
+        }
+        catch (RequestFailedException exception) when (exception.Status is 404 or 412)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Sheets that nobody fetched since a moment are taken away.</summary>
+    public async Task RemoveSheetsAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await foreach (var item in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, SheetFolder, cancellationToken))
+        {
+            if (item.Properties.LastModified < before)
+            {
+                await container.GetBlobClient(item.Name).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Forms;
+using Pipeline.Domain.Quantities;
+using Pipeline.Domain.History;
+
+namespace Pipeline.Web.Rendering;
+
+/// <summary>Times, states and figures as pages show them.</summary>
+public static class Show
+{
+    private static readonly TimeSpan China = TimeSpan.FromHours(8);
+
+    /// <summary>Chinese time to the minute: <c>2026-07-15 18:00</c>.</summary>
+    public static string Time(DateTimeOffset at) => at.ToOffset(China).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>As the field of a form takes it: <c>2026-07-15T18:00</c>.</summary>
+    public static string FieldTime(DateTimeOffset? at) => at?.ToOffset(China).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>Reads a form's field as Chinese time; null where it is none.</summary>
+    public static DateTimeOffset? ReadFieldTime(string? text) =>
+        DateTime.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+        && local.Year is >= 2000 and <= 2099 ? new DateTimeOffset(local, China) : null;
+
+    /// <summary>How far off a deadline is, in words.</summary>
+    public static string Left(DateTimeOffset deadline, DateTimeOffset now)
+    {
+        var left = deadline - now;
+        return left <= TimeSpan.Zero ? "已截止"
+            : left < TimeSpan.FromHours(1) ? "不到1小时"
+            : left < TimeSpan.FromDays(1) ? string.Create(CultureInfo.InvariantCulture, $"还有{(int)left.TotalHours}小时")
+            : string.Create(CultureInfo.InvariantCulture, $"还有{(int)left.TotalDays}天");
+    }
+
+    public static string State(ReportingState state) => state switch
+    {
+        ReportingState.NotReceived => "未报",
+        ReportingState.Received => "已报待查",
+        ReportingState.Accepted => "通过",
+        ReportingState.AcceptedWithQueries => "有疑问",
+        ReportingState.Rejected => "未通过",
+        ReportingState.Returned => "退回",
+        _ => "已审核",
+    };
+
+    /// <summary>How a state is coloured; its name always stands beside.</summary>
+    public static string Tone(ReportingState state) => state switch
+    {
+        ReportingState.NotReceived or ReportingState.Received => "plain",
+        ReportingState.Accepted or ReportingState.Approved => "good",
+        ReportingState.AcceptedWithQueries => "ask",
+        _ => "bad",
+    };
+
+    public static string Outcome(UploadOutcome outcome) => outcome switch
+    {
+        UploadOutcome.Accepted => "通过",
+        UploadOutcome.AcceptedWithQueries => "通过,有疑问",
+        UploadOutcome.Rejected => "未通过",
+        _ => "没有处理完",
+    };
+
+    public static string Tone(UploadOutcome outcome) => outcome switch
+    {
+        UploadOutcome.Accepted => "good",
+        UploadOutcome.AcceptedWithQueries => "ask",
+        UploadOutcome.Rejected => "bad",
+        _ => "plain",
+    };
+
+    /// <summary>A total with its unit; a dash where persons are not added.</summary>
+    public static string Total(ReportedTotal total, MeasureColumn measure) => total.Value is { } value
+        ? (total.Approximate ? "约" : "") + Figure(value, measure)
+        : "—";
+
+    public static string Figure(long value, MeasureColumn measure) =>
+        (measure.Kind == QuantityKind.Money ? QuantityFormat.Yuan(value) : QuantityFormat.Count(value)) + measure.Unit;
+
+    /// <summary>A share in percent with one decimal; a dash of nothing.</summary>
+    public static string Share(int part, int whole) => whole == 0 ? "—" : (100m * part / whole).ToString("0.0", CultureInfo.InvariantCulture) + "%";
+
+    public static string Number(int value) => value.ToString("#,##0", CultureInfo.InvariantCulture);
+}
