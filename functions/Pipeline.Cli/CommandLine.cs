@@ -67,6 +67,7 @@ public static class CommandLine
             ConsolidateCommand.Create(),
             TemplateCommand.Create(),
             BureauCommand.Create(),
+            AccessCommand.Create(),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Description = "显示用法";

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Pipeline.Steps.Ingest;
+using Pipeline.Steps.Pages;
 using Pipeline.Steps.Publish;
 using Pipeline.Steps.Status;
 using Pipeline.Steps.Telemetry;
@@ -36,8 +37,8 @@ public static class PipelineServices
             typeof(UploadStore), typeof(OriginalStore), typeof(FigureStore), typeof(SubmissionStore), typeof(PeriodStore), typeof(ReceiptStore),
             typeof(SummaryStore), typeof(RosterStore), typeof(PoisonStore),
             typeof(StatusSettler), typeof(UploadRecorder), typeof(IngestUpload), typeof(RecordFailure), typeof(RetryUploads), typeof(RecoverOriginals),
-            typeof(InputsReader), typeof(SchoolReader), typeof(PublicationSources), typeof(SummaryFiles), typeof(PublishSummary), typeof(PublishDuePeriods),
-            typeof(SchoolActs), typeof(ReturnSubmission), typeof(ApproveSubmission), typeof(LockPeriod), typeof(SetDeadline),
+            typeof(PeriodPlanStore), typeof(PeriodRoster), typeof(InputsReader), typeof(SchoolReader), typeof(PublicationSources), typeof(SummaryFiles),
+            typeof(PublishSummary), typeof(PublishDuePeriods), typeof(SchoolActs), typeof(ReturnSubmission), typeof(ApproveSubmission), typeof(LockPeriod), typeof(SetDeadline),
             typeof(SweepUploads), typeof(ReviewPoisonedUploads), typeof(CleanUp), typeof(UpdateRoster), typeof(ReadPeriodStatus), typeof(BureauDesk),
         ];
         foreach (var part in parts)

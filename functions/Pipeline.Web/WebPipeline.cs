@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Pipeline.Web.School;
+using Pipeline.Web.Bureau;
+using Pipeline.Web.SchoolPages;
 
 namespace Pipeline.Web;
 
@@ -25,6 +26,12 @@ public sealed class WebPipeline
         {
             AssetEndpoints.Map(endpoints);
             SchoolEndpoints.Map(endpoints);
+            BureauSignInEndpoints.Map(endpoints);
+            PeriodEndpoints.Map(endpoints);
+            OneSchoolEndpoints.Map(endpoints);
+            FiguresEndpoints.Map(endpoints);
+            RosterEndpoints.Map(endpoints);
+            LogEndpoints.Map(endpoints);
         });
         app.Run(http =>
         {

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Pipeline.Steps.Access;
 using Pipeline.Steps.Pages;
+using Pipeline.Web.Bureau;
 using Pipeline.Web.Identity;
 using Pipeline.Web.Rendering;
 
@@ -43,6 +44,6 @@ public static class WebServices
             form.FormFieldName = "form-token";
         });
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        return services.AddSingleton<PageRenderer>().AddSingleton<WebPipeline>();
+        return services.AddSingleton<PageRenderer>().AddSingleton<BureauActs>().AddSingleton<WebPipeline>();
     }
 }

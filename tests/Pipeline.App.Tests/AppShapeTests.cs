@@ -10,6 +10,7 @@ using Microsoft.Extensions.Options;
 using Pipeline.App.Triggers;
 using Pipeline.Steps;
 using Pipeline.Storage;
+using Pipeline.Web;
 
 namespace Pipeline.App.Tests;
 
@@ -48,7 +49,8 @@ public sealed class AppShapeTests
         var options = new PipelineOptions();
         string[] elsewhere = [nameof(storage.ConnectionString), nameof(storage.AccountName), nameof(storage.ClientId), nameof(storage.ManagedIdentityOnly), nameof(storage.Prefix)];
         var expected = Settings(storage).Concat(Settings(options)).Where(setting => !elsewhere.Contains(setting.Name, StringComparer.Ordinal))
-            .ToDictionary(setting => "Pipeline__" + setting.Name, setting => setting.Value, StringComparer.Ordinal);
+            .Select(setting => (setting.Name, setting.Value)).Concat(Settings(new WebOptions()).Select(setting => ("Web__" + setting.Name, setting.Value)))
+            .ToDictionary(setting => "Pipeline__" + setting.Item1, setting => setting.Item2, StringComparer.Ordinal);
         Assert.Equal(expected.OrderBy(pair => pair.Key, StringComparer.Ordinal),
             sample.Where(pair => pair.Key.StartsWith("Pipeline__", StringComparison.Ordinal)).OrderBy(pair => pair.Key, StringComparer.Ordinal));
     }

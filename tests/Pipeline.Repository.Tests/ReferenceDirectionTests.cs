@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Pipeline.Repository.Tests;
 
-/// <summary>App and Cli → Steps → {Workbooks, Storage} → Domain; Workbooks and Storage never meet. The local host stands where Azure does and knows nothing of the product.</summary>
+/// <summary>App → Web → Steps, Cli → Steps → {Workbooks, Storage} → Domain; Workbooks and Storage never meet. The local host stands where Azure does and knows nothing of the product.</summary>
 public sealed class ReferenceDirectionTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
@@ -11,7 +11,8 @@ public sealed class ReferenceDirectionTests
         ["Pipeline.Workbooks"] = ["Pipeline.Domain"],
         ["Pipeline.Storage"] = ["Pipeline.Domain"],
         ["Pipeline.Steps"] = ["Pipeline.Storage", "Pipeline.Workbooks"],
-        ["Pipeline.App"] = ["Pipeline.Steps"],
+        ["Pipeline.Web"] = ["Pipeline.Steps"],
+        ["Pipeline.App"] = ["Pipeline.Web"],
         ["Pipeline.LocalHost"] = [],
         ["Pipeline.LocalServices"] = ["Pipeline.Storage"],
         ["Pipeline.Cli"] = ["Pipeline.LocalServices", "Pipeline.Steps"],

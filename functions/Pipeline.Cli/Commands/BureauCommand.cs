@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
 using Pipeline.Steps;
+using Pipeline.Steps.Access;
 using Pipeline.Steps.Ingest;
 using Pipeline.Steps.Publish;
 using Pipeline.Steps.Status;
@@ -17,7 +18,7 @@ internal static class BureauCommand
 {
     private const string ConnectionVariable = "AzureWebJobsStorage";
 
-    private static readonly Option<string?> Connection = new("--connection")
+    internal static readonly Option<string?> Connection = new("--connection")
     {
         Description = $"存储连接字符串;不给则用环境变量{ConnectionVariable}(或其__accountName)", HelpName = "连接字符串", Recursive = true,
     };
@@ -62,7 +63,7 @@ internal static class BureauCommand
         return command;
     }
 
-    private static ServiceProvider Services(string? connection)
+    internal static ServiceProvider Services(string? connection)
     {
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables();
         if (connection is not null)
@@ -74,7 +75,7 @@ internal static class BureauCommand
         {
             throw new UsageException($"请用--connection给出存储连接字符串,或设置环境变量{ConnectionVariable}。");
         }
-        var services = new ServiceCollection().AddLogging().AddPipeline(settings).BuildServiceProvider();
+        var services = new ServiceCollection().AddLogging().AddPipeline(settings).AddPipelineAccess().BuildServiceProvider();
         try
         {
             _ = services.GetRequiredService<StorageClients>();

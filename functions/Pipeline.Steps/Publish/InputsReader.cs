@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
+using Pipeline.Steps.Pages;
 using Pipeline.Storage;
 
 namespace Pipeline.Steps.Publish;
 
 /// <summary>Reads the statuses that a summary is made of.</summary>
-public sealed class InputsReader(StatusSettler settler, PeriodStore periods, RosterStore rosters, IOptions<PipelineOptions> options)
+public sealed class InputsReader(StatusSettler settler, PeriodStore periods, PeriodRoster rosters, IOptions<PipelineOptions> options)
 {
     /// <summary>The periods that a summary covers: itself, and of a year its halves.</summary>
     public static ImmutableArray<Period> Covered(Period period) =>
@@ -25,7 +26,7 @@ public sealed class InputsReader(StatusSettler settler, PeriodStore periods, Ros
 
     public async Task<PublicationInputs> ReadAsync(Period period, CancellationToken cancellationToken)
     {
-        var roster = await rosters.CurrentAsync(cancellationToken);
+        var roster = await rosters.CurrentAsync(period, cancellationToken);
         var deadline = await periods.DeadlineAsync(period, cancellationToken);
         var covered = await StatusesAsync(Covered(period), cancellationToken);
         var earlier = await StatusesAsync(Earlier(period), cancellationToken);

@@ -44,6 +44,9 @@ public sealed class PublicationSources(SummaryStore summaries, PeriodStore perio
         return sets;
     }
 
+    /// <summary>The sets that a publication was made of.</summary>
+    public async Task<IReadOnlyCollection<string>> SetsAsync(Publication publication, CancellationToken cancellationToken) => (await ReadAsync(publication, cancellationToken)).Sets;
+
     private async Task<Document> ReadAsync(Publication publication, CancellationToken cancellationToken)
     {
         await using var stream = await summaries.OpenAsync(publication.Folder, FileName, cancellationToken)

@@ -4,18 +4,19 @@ using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
 using Pipeline.Domain.History;
+using Pipeline.Steps.Pages;
 using Pipeline.Storage;
 
 namespace Pipeline.Steps.Status;
 
 /// <summary>Reads where a period stands, school by school; changes nothing but statuses that a crash left behind.</summary>
-public sealed class ReadPeriodStatus(StatusSettler settler, SubmissionStore submissions, PeriodStore periods, RosterStore rosters, SummaryStore summaries, IOptions<PipelineOptions> options)
+public sealed class ReadPeriodStatus(StatusSettler settler, SubmissionStore submissions, PeriodStore periods, PeriodRoster rosters, SummaryStore summaries, IOptions<PipelineOptions> options)
 {
     public async Task<PeriodStatus> RunAsync(Period period, CancellationToken cancellationToken)
     {
         var periodLock = await periods.LockAsync(period, cancellationToken);
         var deadline = await periods.DeadlineAsync(period, cancellationToken);
-        var roster = (await rosters.CurrentAsync(cancellationToken))?.Roster;
+        var roster = (await rosters.CurrentAsync(period, cancellationToken))?.Roster;
         var rows = (await settler.SettledAsync(period, options.Value.Parallelism, cancellationToken)).ToDictionary(row => row.Partition.School!.Value);
         var expected = roster?.Expected.ToList() ?? [];
         var listed = expected.Select(school => school.Code).ToHashSet();
@@ -45,6 +46,6 @@ public sealed class ReadPeriodStatus(StatusSettler settler, SubmissionStore subm
         return new SchoolStatus(school.Code.ToString(), school.Name, school.AreaPath, isExpected, status.State, status.State.ChineseName(), newest?.UploadedAt,
             newest?.FileName, newest?.Version, status.Accepted?.Version, status.Uploads, status.Held,
             deadline is { } last && status.FirstAcceptedAt > last, newest?.Errors ?? 0, newest?.OpenQueries ?? 0, newest?.ExplainedQueries ?? 0,
-            status.Reason, newest is null ? null : ReceiptStore.PathOf(row!.Partition, newest.Version));
+            status.Reason, newest is null ? null : ReceiptStore.PathOf(row!.Partition, newest.Version), status.FirstAcceptedAt);
     }
 }

@@ -11,24 +11,27 @@ public sealed class KeyRingStore(StorageClients clients)
     private const string SheetFolder = "sheets/";
     private readonly BlobContainerClient container = clients.Container(StorageNames.Keys);
 
-    /// <summary>Every key as XML; the framework asks for them without await.</summary>
-    public IReadOnlyList<string> Keys()
+    /// <summary>Every key as XML; none where the container is not there yet.</summary>
+    public async Task<IReadOnlyList<string>> KeysAsync(CancellationToken cancellationToken)
     {
+        var keys = new List<string>();
         try
         {
-            return [.. container.GetBlobs(BlobTraits.None, BlobStates.None, KeyFolder, CancellationToken.None)
-                .Select(item => container.GetBlobClient(item.Name).DownloadContent().Value.Content.ToString())];
+            await foreach (var item in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, KeyFolder, cancellationToken))
+            {
+                keys.Add((await container.GetBlobClient(item.Name).DownloadContentAsync(cancellationToken)).Value.Content.ToString());
+            }
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
         {
-            return [];
         }
+        return keys;
     }
 
-    public void AddKey(string name, string xml)
+    public async Task AddKeyAsync(string name, string xml, CancellationToken cancellationToken)
     {
-        container.CreateIfNotExists();
-        container.GetBlobClient($"{KeyFolder}{SafeName.Of(name)}.xml").Upload(BinaryData.FromString(xml), overwrite: true);
+        await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        await container.GetBlobClient($"{KeyFolder}{SafeName.Of(name)}.xml").UploadAsync(BinaryData.FromString(xml), overwrite: true, cancellationToken);
     }
 
     /// <summary>Keeps an encrypted sheet until it is fetched.</summary>

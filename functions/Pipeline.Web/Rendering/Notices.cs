@@ -33,6 +33,7 @@ public static class Notices
         ["retried"] = new("失败的上传已重新处理。"),
         ["opened"] = new("报告期已开放。"),
         ["bad-period"] = new("报告期不对,没有开放。", true),
+        ["bad-school"] = new("不用报的学校应写10位学校标识码,没有开放。请核对后重填。", true),
         ["roster"] = new("名录已启用。"),
         ["roster-bad"] = new("名录没有启用,原来的名录继续有效。", true),
         ["code-revoked"] = new("口令已停用,该校的登录已全部退出。"),

@@ -11,7 +11,7 @@ using Pipeline.Web.Components;
 using Pipeline.Web.Identity;
 using Pipeline.Web.Rendering;
 
-namespace Pipeline.Web.School;
+namespace Pipeline.Web.SchoolPages;
 
 /// <summary>The pages of schools. The school is the session's; an address names periods and versions only.</summary>
 internal static class SchoolEndpoints
