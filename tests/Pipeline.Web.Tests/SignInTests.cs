@@ -9,7 +9,7 @@ namespace Pipeline.Web.Tests;
 [Collection(WebCollection.Name)]
 public sealed class SignInTests(AzuriteFixture azurite)
 {
-    private const string Wrong = "学校标识码或上报口令不对。口令印在口令单上,不分大小写。";
+    private const string Wrong = "学校标识码或上报口令不对。口令印在口令单上，不分大小写。";
 
     [Fact]
     public async Task Codes_are_typed_as_people_type()
@@ -48,7 +48,7 @@ public sealed class SignInTests(AzuriteFixture azurite)
         {
             Assert.StartsWith("/s?m=wrong", (await TryAsync(visitor, WebHost.First.Code.ToString(), AccessCode.Create())).Location, StringComparison.Ordinal);
         }
-        Assert.Contains("试得太频繁,请30秒后再试。", (await visitor.FollowAsync(TryAsync(visitor, WebHost.First.Code.ToString(), AccessCode.Create()))).Text, StringComparison.Ordinal);
+        Assert.Contains("试得太频繁，请30秒后再试。", (await visitor.FollowAsync(TryAsync(visitor, WebHost.First.Code.ToString(), AccessCode.Create()))).Text, StringComparison.Ordinal);
         Assert.Equal($"/s/{WebHost.Period}", (await TryAsync(visitor, WebHost.First.Code.ToString(), code)).Location);
     }
 
@@ -64,7 +64,8 @@ public sealed class SignInTests(AzuriteFixture azurite)
         host.Time.Now = deadline.AddDays(30).AddSeconds(-1);
         Assert.Equal($"/s/{WebHost.Period}", (await TryAsync(visitor, WebHost.First.Code.ToString(), code)).Location);
         host.Time.Now = deadline.AddDays(30);
-        Assert.Contains("口令已过期,请向区县教育局领取本期的口令单。", (await visitor.FollowAsync(TryAsync(visitor, WebHost.First.Code.ToString(), code))).Text, StringComparison.Ordinal);
+        visitor = host.Visit();
+        Assert.Contains("口令已过期，请向区县教育局领取本期的口令单。", (await visitor.FollowAsync(TryAsync(visitor, WebHost.First.Code.ToString(), code))).Text, StringComparison.Ordinal);
     }
 
     [Fact]

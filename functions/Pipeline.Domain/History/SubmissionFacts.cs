@@ -32,7 +32,7 @@ public sealed record SubmissionFacts(ImmutableArray<UploadRecord> Uploads, Immut
     }
 
     /// <summary>The upload as it was judged last, with what was explained since.</summary>
-    internal UploadRecord AsOf(UploadRecord upload, DateTimeOffset? lockedAt)
+    public UploadRecord AsOf(UploadRecord upload, DateTimeOffset? lockedAt)
     {
         var judged = LastJudgement(upload.Version, lockedAt)?.ApplyTo(upload) ?? upload;
         var explained = ExplanationsOf(upload.Version, lockedAt).Count(given => given.WasOpen);

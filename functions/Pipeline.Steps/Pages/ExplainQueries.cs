@@ -1,79 +1,83 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
+using Pipeline.Domain.History;
 using Pipeline.Domain.Judging;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
-using Pipeline.Domain.History;
 using Pipeline.Storage;
 using Pipeline.Workbooks.Receipts;
 
 namespace Pipeline.Steps.Pages;
 
 /// <summary>Takes explanations (情况说明) that a school gives on the page: they count like those in a workbook, and the receipt is written again with them.</summary>
-public sealed class ExplainQueries(SubmissionStore ledger, PeriodStore periods, FigureStore figures, OriginalStore originals, ReceiptStore receipts, TimeProvider time)
+public sealed class ExplainQueries(SubmissionStore submissions, PeriodStore periods, FigureStore figures, OriginalStore originals, ReceiptStore receipts, TimeProvider time)
 {
     /// <summary>How many explanations one form may send.</summary>
     public const int MaxAtOnce = 50;
 
+    /// <summary>The longest explanation, as in a workbook.</summary>
+    public const int MaxLength = 1_000;
+
     /// <summary>False where the upload takes no explanations: it was rejected, or there is no such upload.</summary>
-    /// <param name="texts">By the query's place among the findings; places of other findings are passed over, an empty text withdraws.</param>
+    /// <param name="texts">By the query's place among the findings; places of other findings and empty texts are passed over.</param>
     public async Task<bool> RunAsync(Period period, SchoolCode school, string version, IReadOnlyDictionary<int, string> texts, CancellationToken cancellationToken)
     {
         var partition = SubmissionPartition.Of(period, school);
         await periods.TouchAsync(period, time.GetUtcNow(), cancellationToken);
         while (true)
         {
-            var page = await ledger.ReadAsync(partition, cancellationToken);
-            if (page.Find(version) is not { IsAcceptable: true } upload)
+            var history = await submissions.ReadAsync(partition, cancellationToken);
+            if (history.Find(version) is not { IsPurged: false } first || history.Facts.AsOf(first, null) is not { IsAcceptable: true } upload)
             {
                 return false;
             }
             var periodLock = await periods.LockAsync(period, cancellationToken);
-            var found = await figures.FindingsAsync(upload.FigureSet, cancellationToken);
-            var added = Added(page, version, texts, found);
+            var judged = await figures.FindingsAsync(upload.FigureSet, cancellationToken);
+            var given = history.Facts.ExplanationsOf(version, null).Select(each => each.Explanation).ToImmutableArray();
+            var added = Added(version, texts, judged, ReceiptExplanations.Of(given).Apply(judged), school);
             if (added.IsEmpty)
             {
                 return true;
             }
-            var all = page.Explanations.Where(old => !added.Any(each => (each.Version, each.Finding) == (old.Version, old.Finding))).Concat(added);
-            await WriteReceiptAsync(partition, upload, [.. PageExplanations.Apply(found, version, all)], page.Fold(periodLock, added), periodLock, cancellationToken);
-            if (await ledger.TryAddAsync(page, added, periodLock, cancellationToken))
+            var findings = ReceiptExplanations.Of([.. added.Select(each => each.Explanation), .. given]).Apply(judged);
+            await WriteReceiptAsync(partition, upload, findings, history.Fold(periodLock), periodLock, cancellationToken);
+            if (await submissions.TryAddAsync(history, added, periodLock, cancellationToken))
             {
                 return true;
             }
         }
     }
 
-    /// <summary>Those that say something new; with the standing they go into one transaction, which takes a hundred rows.</summary>
-    private ImmutableArray<PageExplanation> Added(SubmissionHistory page, string version, IReadOnlyDictionary<int, string> texts, ImmutableArray<Finding> found) =>
+    /// <summary>Those that say something new; with the status they go into one transaction, which takes a hundred rows.</summary>
+    private ImmutableArray<ExplanationRecord> Added(string version, IReadOnlyDictionary<int, string> texts, ImmutableArray<Finding> judged, ImmutableArray<Finding> now, SchoolCode school) =>
     [
         .. (from pair in texts
-           let text = Fit(pair.Value)
-           where pair.Key >= 0 && pair.Key < found.Length && found[pair.Key].Severity == Severity.Query
-           let before = page.Explanations.FirstOrDefault(each => each.Version == version && each.Finding == pair.Key)
-           where text != (before?.Text ?? found[pair.Key].Explanation ?? "")
-           orderby pair.Key
-           select new PageExplanation(version, pair.Key, !found[pair.Key].IsExplained, text, time.GetUtcNow())).Take(MaxAtOnce),
+            let text = Fit(pair.Value)
+            where text.Length > 0 && pair.Key >= 0 && pair.Key < judged.Length && judged[pair.Key].Severity == Severity.Query && text != now[pair.Key].Explanation
+            orderby pair.Key
+            let finding = judged[pair.Key]
+            let about = new QueryExplanation(finding.Code, finding.Sheet ?? "", finding.Cell ?? "", ReceiptExplanations.ShownText(finding.Text), text)
+            select new ExplanationRecord(RandomNumberGenerator.GetHexString(10, true), time.GetUtcNow(), version, about, !finding.IsExplained, school.ToString())).Take(MaxAtOnce),
     ];
 
     private static string Fit(string text)
     {
         var trimmed = text.ReplaceLineEndings("\n").Trim();
-        return trimmed.Length <= PageExplanation.MaxLength ? trimmed : trimmed[..PageExplanation.MaxLength];
+        return trimmed.Length <= MaxLength ? trimmed : trimmed[..MaxLength];
     }
 
-    private async Task WriteReceiptAsync(SubmissionPartition partition, UploadRecord upload, ImmutableArray<Finding> findings, SubmissionStatus standing, PeriodLock periodLock,
+    private async Task WriteReceiptAsync(SubmissionPartition partition, UploadRecord upload, ImmutableArray<Finding> findings, SubmissionStatus status, PeriodLock periodLock,
         CancellationToken cancellationToken)
     {
-        var blob = new UploadedBlob(upload.Path, upload.ETag, upload.UploadedAt, upload.Length);
         using var content = new MemoryStream();
-        await using (var original = await originals.OpenAsync(blob, cancellationToken))
+        await using (var original = await originals.OpenAsync(new UploadedBlob(upload.Path, upload.ETag, upload.UploadedAt, upload.Length), cancellationToken))
         {
             await original.CopyToAsync(content, cancellationToken);
         }
-        var counts = standing.Accepted?.Version == upload.Version;
-        var header = new ReceiptHeader(upload.UploadedAt, standing.Accepted is not null && !counts)
+        var counts = status.Accepted?.Version == upload.Version;
+        var header = new ReceiptHeader(upload.UploadedAt, status.Accepted is not null && !counts)
         {
             Standing = counts ? ReceiptStanding.Counts : periodLock.LockedAt < upload.UploadedAt ? ReceiptStanding.HeldByLock : ReceiptStanding.NewerStands,
         };

@@ -6,15 +6,15 @@ using Pipeline.Storage;
 namespace Pipeline.Steps.Pages;
 
 /// <summary>Reads what the page of a school and period shows; changes nothing.</summary>
-public sealed class ReadSchoolPage(SubmissionStore ledger, PeriodStore periods, RosterStore rosters, TimeProvider time)
+public sealed class ReadSchoolPage(SubmissionStore submissions, PeriodStore periods, RosterStore rosters, TimeProvider time)
 {
     public async Task<SchoolPage> RunAsync(Period period, SchoolCode school, CancellationToken cancellationToken)
     {
         var periodLock = await periods.LockAsync(period, cancellationToken);
         var deadline = await periods.DeadlineAsync(period, cancellationToken);
-        var page = await ledger.ReadAsync(SubmissionPartition.Of(period, school), cancellationToken);
+        var page = await submissions.ReadAsync(SubmissionPartition.Of(period, school), cancellationToken);
         return new SchoolPage(period, await SchoolAsync(school, page, cancellationToken), deadline, periodLock, page.Fold(periodLock),
-            [.. page.Uploads.Select(page.Explained).OrderByDescending(upload => upload.Order)], [.. page.Acts.OrderByDescending(act => act.At)],
+            [.. page.Uploads.Select(upload => page.Facts.AsOf(upload, null)).OrderByDescending(upload => upload.Order)], [.. page.Acts.OrderByDescending(act => act.At)],
             await OthersAsync(period, school, cancellationToken), time.GetUtcNow());
     }
 
@@ -31,7 +31,7 @@ public sealed class ReadSchoolPage(SubmissionStore ledger, PeriodStore periods, 
         var others = new List<Period>();
         await foreach (var (period, _) in periods.TouchedAsync(cancellationToken))
         {
-            if (period != except && await ledger.StatusAsync(period, school, cancellationToken) is not null)
+            if (period != except && await submissions.StatusAsync(period, school, cancellationToken) is not null)
             {
                 others.Add(period);
             }

@@ -3,12 +3,13 @@ using Pipeline.Domain.Findings;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
 using Pipeline.Domain.History;
+using Pipeline.Domain.Judging;
 using Pipeline.Storage;
 
 namespace Pipeline.Steps.Pages;
 
 /// <summary>Reads what the page of one upload shows, and opens its receipt and its original.</summary>
-public sealed class ReadUploadPage(ReadSchoolPage schools, SubmissionStore ledger, PageInbox inbox, FigureStore figures, ReceiptStore receipts, OriginalStore originals)
+public sealed class ReadUploadPage(ReadSchoolPage schools, SubmissionStore submissions, PageInbox inbox, FigureStore figures, ReceiptStore receipts, OriginalStore originals)
 {
     /// <summary>Null where the school has no such upload in that period.</summary>
     public async Task<UploadPage?> RunAsync(Period period, SchoolCode school, string version, CancellationToken cancellationToken)
@@ -37,7 +38,7 @@ public sealed class ReadUploadPage(ReadSchoolPage schools, SubmissionStore ledge
             : null;
 
     private async Task<UploadRecord?> UploadAsync(Period period, SchoolCode school, string version, CancellationToken cancellationToken) =>
-        (await ledger.ReadAsync(SubmissionPartition.Of(period, school), cancellationToken)).Find(version);
+        (await submissions.ReadAsync(SubmissionPartition.Of(period, school), cancellationToken)).Find(version) is { IsPurged: false } upload ? upload : null;
 
     private async Task<ImmutableArray<Finding>> FindingsAsync(Period period, SchoolCode school, UploadRecord upload, CancellationToken cancellationToken)
     {
@@ -45,8 +46,8 @@ public sealed class ReadUploadPage(ReadSchoolPage schools, SubmissionStore ledge
         {
             return [];
         }
-        var found = await figures.FindingsAsync(upload.FigureSet, cancellationToken);
-        var explained = await ledger.ExplanationsAsync(SubmissionPartition.Of(period, school), upload.Version, cancellationToken);
-        return [.. PageExplanations.Apply(found, upload.Version, explained)];
+        var facts = (await submissions.ReadAsync(SubmissionPartition.Of(period, school), cancellationToken)).Facts;
+        var given = facts.ExplanationsOf(upload.Version, null).Select(each => each.Explanation);
+        return ReceiptExplanations.Of([.. given]).Apply(await figures.FindingsAsync(upload.FigureSet, cancellationToken));
     }
 }

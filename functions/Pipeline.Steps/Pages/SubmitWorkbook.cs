@@ -8,7 +8,7 @@ using Pipeline.Storage;
 namespace Pipeline.Steps.Pages;
 
 /// <summary>Takes a workbook from the page: writes it among the uploads, as a school with a storage tool would, and judges it at once.</summary>
-public sealed partial class SubmitWorkbook(UploadStore inbox, PageInbox pages, SubmissionStore ledger, IngestUpload ingest, ILogger<SubmitWorkbook> log)
+public sealed partial class SubmitWorkbook(UploadStore inbox, PageInbox pages, SubmissionStore submissions, IngestUpload ingest, ILogger<SubmitWorkbook> log)
 {
     /// <summary>The bytes are safe once this returns, whatever became of judging them; a failure before that is thrown.</summary>
     /// <param name="content">Must seek.</param>
@@ -18,7 +18,7 @@ public sealed partial class SubmitWorkbook(UploadStore inbox, PageInbox pages, S
         try
         {
             await ingest.RunAsync(blob.Path, cancellationToken);
-            return new SubmittedWorkbook(blob.Version, (await ledger.ReadAsync(blob.Partition, cancellationToken)).Find(blob.Version) is not null);
+            return new SubmittedWorkbook(blob.Version, (await submissions.ReadAsync(blob.Partition, cancellationToken)).IsTaken(blob.Version));
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -34,7 +34,7 @@ public sealed partial class SubmitWorkbook(UploadStore inbox, PageInbox pages, S
         {
             var path = $"{partition.Folder}/{Numbered(name, number)}";
             var there = await inbox.FindAsync(path, cancellationToken);
-            if (there is not null && (await ledger.ReadAsync(partition, cancellationToken)).Find(there.Version) is null)
+            if (there is not null && !(await submissions.ReadAsync(partition, cancellationToken)).IsTaken(there.Version))
             {
                 continue;
             }

@@ -45,8 +45,8 @@
   form.appendChild(note);
   var problem = function (file) {
     if (!file) { return ''; }
-    if (file.size === 0) { return '文件是空的,请打开文件检查后重新选择。'; }
-    if (file.size > MAX) { return '文件有' + Math.ceil(file.size / 1048576) + 'MB,超过10MB,不能上报。请检查是否选错文件或插入了图片。'; }
+    if (file.size === 0) { return '文件是空的，请打开文件检查后重新选择。'; }
+    if (file.size > MAX) { return '文件有' + Math.ceil(file.size / 1048576) + 'MB，超过10MB，不能上报。请检查是否选错文件或插入了图片。'; }
     return '';
   };
   input.addEventListener('change', function () {
@@ -68,9 +68,9 @@
     sending.onload = function () {
       if (sending.responseURL && sending.responseURL !== form.action) { location.href = sending.responseURL; return; }
       var page = new DOMParser().parseFromString(sending.responseText, 'text/html').querySelector('main p');
-      again(page ? page.textContent : '没有上报成功,请重试。');
+      again(page ? page.textContent : '没有上报成功，请重试。');
     };
-    sending.onerror = function () { again('网络中断,不能确定是否收到。请刷新本页,看上报记录里有没有这一份;没有就再上报一次。'); };
+    sending.onerror = function () { again('网络中断，不能确定是否收到。请刷新本页，看上报记录里有没有这一份；没有就再上报一次。'); };
     var again = function (text) {
       note.textContent = text;
       form.removeChild(bar);

@@ -70,7 +70,7 @@ internal static class OneSchoolEndpoints
 
     private static async Task<IResult> AnswerAsync(ActRequest request, ActResult result, string what, string done, HttpContext http, BureauActs acts)
     {
-        await acts.NoteAsync(http, result.Outcome == ActOutcome.Refused ? what + "(没有办成)" : what, request.Period, request.School,
+        await acts.NoteAsync(http, result.Outcome == ActOutcome.Refused ? what + "（没有办成）" : what, request.Period, request.School,
             result.Outcome == ActOutcome.Refused ? result.Message : request.Why);
         var conflict = result.Message.Contains("已不是这一份", StringComparison.Ordinal);
         return new SeeOther($"/b/{request.Period}/{request.School}?m=" + result.Outcome switch

@@ -106,7 +106,7 @@ internal static class PeriodEndpoints
             return new SeeOther($"/b?m={(excused.Contains(null) ? "bad-school" : "bad-deadline")}");
         }
         await open.RunAsync(period, deadline, [.. excused.OfType<SchoolCode>()], BureauActs.SignatureOf(http), http.RequestAborted);
-        await acts.NoteAsync(http, "开放报告期", period, null, $"截止{(deadline is { } at ? Show.Time(at) : "未定")},不用报{excused.Length}所");
+        await acts.NoteAsync(http, "开放报告期", period, null, $"截止{(deadline is { } at ? Show.Time(at) : "未定")}，不用报{excused.Length}所");
         return new SeeOther($"/b/{period}?m=opened");
     }
 

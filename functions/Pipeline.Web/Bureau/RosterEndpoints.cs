@@ -104,7 +104,7 @@ internal static class RosterEndpoints
     private static async Task<IResult> SheetAsync(string id, HttpContext http, AccessSheets sheets, IOptions<WebOptions> options) =>
         await sheets.TakeAsync(id, http.RequestAborted) is { } sheet
             ? new PageResult<SheetsView>(new SheetsModel(sheet.Period, sheet.Codes, AddressOf(http, options.Value)))
-            : new PageResult<FailureView>(new FailureWords(StatusCodes.Status410Gone, "口令单已取走", "口令单只能打开一次。没有打印的话,请重新生成;重新生成后原来的口令不能再用。", "/b/schools"), StatusCodes.Status410Gone);
+            : new PageResult<FailureView>(new FailureWords(StatusCodes.Status410Gone, "口令单已取走", "口令单只能打开一次。没有打印的话，请重新生成；重新生成后原来的口令不能再用。", "/b/schools"), StatusCodes.Status410Gone);
 
     private static async Task<IResult> RevokeAsync(HttpContext http, IssueSchoolCodes issue)
     {

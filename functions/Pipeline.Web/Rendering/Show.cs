@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Quantities;
 using Pipeline.Domain.History;
@@ -32,16 +33,7 @@ public static class Show
             : string.Create(CultureInfo.InvariantCulture, $"还有{(int)left.TotalDays}天");
     }
 
-    public static string State(ReportingState state) => state switch
-    {
-        ReportingState.NotReceived => "未报",
-        ReportingState.Received => "已报待查",
-        ReportingState.Accepted => "通过",
-        ReportingState.AcceptedWithQueries => "有疑问",
-        ReportingState.Rejected => "未通过",
-        ReportingState.Returned => "退回",
-        _ => "已审核",
-    };
+    public static string State(ReportingState state) => state.ChineseName();
 
     /// <summary>How a state is coloured; its name always stands beside.</summary>
     public static string Tone(ReportingState state) => state switch
@@ -52,19 +44,19 @@ public static class Show
         _ => "bad",
     };
 
-    public static string Outcome(UploadOutcome outcome) => outcome switch
+    /// <summary>What became of an upload.</summary>
+    public static string Outcome(UploadRecord upload) => upload switch
     {
-        UploadOutcome.Accepted => "通过",
-        UploadOutcome.AcceptedWithQueries => "通过,有疑问",
-        UploadOutcome.Rejected => "未通过",
+        { IsPurged: true } => "已清除",
+        { Verdict: { } verdict } => verdict.ChineseName(),
         _ => "没有处理完",
     };
 
-    public static string Tone(UploadOutcome outcome) => outcome switch
+    public static string Tone(UploadRecord upload) => upload.Verdict switch
     {
-        UploadOutcome.Accepted => "good",
-        UploadOutcome.AcceptedWithQueries => "ask",
-        UploadOutcome.Rejected => "bad",
+        Verdict.Accepted => "good",
+        Verdict.AcceptedWithQueries => "ask",
+        Verdict.Rejected => "bad",
         _ => "plain",
     };
 

@@ -28,7 +28,9 @@ internal sealed partial class Visitor(Uri address)
         var part = new ByteArrayContent(content);
         // As browsers write a file's name: UTF-8, quotes escaped.
         part.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"{field}\"; filename=\"{fileName.Replace("\"", "%22", StringComparison.Ordinal)}\"");
-        return SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = new MultipartFormDataContent { { new StringContent(Token), "form-token" }, part } });
+        var form = new MultipartFormDataContent { { new StringContent(Token), "form-token" }, part };
+        form.HeaderEncodingSelector = (_, _) => Encoding.UTF8;
+        return SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = form });
     }
 
     /// <summary>Goes where an answer points to.</summary>
