@@ -35,6 +35,19 @@ public static partial class RuleCatalogue
     public static readonly RuleDescriptor HiddenCounted = Notice("S113", "隐藏的行或列有数据", "隐藏或筛选掉的行、列也计入。", "请核对隐藏的数据是否应当上报。");
     public static readonly RuleDescriptor HeaderUnitWrong = Error("S114", "表头单位与栏目不符", "列名中的单位不是这一列的单位。", "请改正列名中的单位。");
 
+    public static readonly RuleDescriptor ColumnOfNumbers = Query("S115", "多出的列里有数", "标准报表没有这一列,这一列的数没有计入。", "请把这些数填到标准报表的列里;不需要上报的,请删除这一列,或在情况说明中说明。");
+    public static readonly RuleDescriptor SecondTable = Error("S116", "一张工作表里有两张表", "同一张工作表里又有一个表头,不知道该读哪一张表,另一张的数会丢失。", "请只保留本期的一张表;分页打印的表头请删除,或与第一个表头完全一致。");
+    public static readonly RuleDescriptor FiguresOutside = Error("S117", "表头以外有数", "表头上方或旁边有成片的数,没有读取。", "请把数填到表头下面;不需要的请删除。");
+    public static readonly RuleDescriptor NumbersLeft = Query("S118", "有数没有计入", "表格范围内有数,但看不出是哪一项,没有计入。", "请核对:应上报的,请填到相应的行和列;不应上报的,请删除,或在情况说明中说明。");
+    public static readonly RuleDescriptor NumbersAside = Notice("S119", "表外有数", "表格以外的数没有计入。", "应上报的,请填到表格里。");
+    public static readonly RuleDescriptor SheetCopied = Notice("S120", "工作表的副本", "另一张工作表的各行在标准工作表中都有,没有重复计入。", "请删除副本。");
+    public static readonly RuleDescriptor SheetSplit = Error("S121", "一张报表分在两张工作表", "另一张工作表像是同一张报表,其中有标准工作表没有的行。", "请把数据合到一张工作表里,删除另一张。");
+    public static readonly RuleDescriptor SheetReadInstead = Notice("S122", "数据在另一张工作表", "标准工作表是空的,读取了名称相近的另一张工作表。", "请核对;下次请填在标准工作表中。");
+    public static readonly RuleDescriptor SheetLeft = Query("S123", "多出的工作表像一张报表", "这张工作表的表头像标准报表,其中的数没有计入。", "请把应上报的数填到标准工作表中;不需要的,请删除这张工作表,或在情况说明中说明。");
+    public static readonly RuleDescriptor PictureOnly = Query("S124", "表是空的,但有图片", "表格没有填数,工作表上却有图片,图片里的数读不出来。", "请把图片里的内容填到表格中。");
+    public static readonly RuleDescriptor EarlierGroup = Notice("S125", "上年同期的列", "这一列标着上年或上期,不是本期的数,没有计入。", "请核对这一列不是本期的数。");
+    public static readonly RuleDescriptor ColumnHidden = Query("S126", "同一列出现两次,一列是隐藏的", "隐藏的列没有读取,按看得见的列计。", "请删除隐藏的列,或在情况说明中说明。");
+
     public static readonly RuleDescriptor CodeMissing = Error("C101", "没有学校标识码", "封面上没有填学校标识码。", "请填写10位学校标识码。");
     public static readonly RuleDescriptor CodeMalformed = Error("C102", "学校标识码不对", "学校标识码应是10位数字。", "请核对后填写10位学校标识码。");
     public static readonly RuleDescriptor CodeUnknown = Error("C103", "学校不在名录中", "名录里没有这个学校标识码。", "请核对学校标识码;确实无误的,请与教育局联系增补名录。");
@@ -92,6 +105,13 @@ public static partial class RuleCatalogue
 
     public static readonly RuleDescriptor RateDiffers = Error("R431", "比率与各部分不符", "填的比率与分子除以分母的结果不同。", "请核对比率和它的分子、分母。");
     public static readonly RuleDescriptor RateUnreadable = Error("R432", "比率看不懂", "填的不是一个确切的比率。", "请填写确切的比率,如99.8%;不清楚的留空,由系统按分子、分母计算。");
+    public static readonly RuleDescriptor StruckOut = Query("R417", "画了删除线", "单元格整个画了删除线,不知道是否作废。", "作废的请删除内容,有效的请取消删除线。");
+    public static readonly RuleDescriptor ComparisonRow = Query("R418", "不是本期的数", "这一行是上年同期、增减或平均数,没有计入。", "不需要上报的请删除这一行;是本期数据的,请改正名称。");
+    public static readonly RuleDescriptor SampleRow = Query("R419", "示例行没有删除", "这一行像是填写示例,没有计入。", "是示例的请删除;是本校数据的,请去掉“示例”字样。");
+    public static readonly RuleDescriptor SumRowTaken = Notice("R420", "没有写合计的合计行", "这一行的数等于相邻各行之和,按小计核对,没有重复计入。", "请在这一行写明“小计”或“合计”。");
+    public static readonly RuleDescriptor SumRowAsked = Query("R421", "像是合计行", "这一行的数正好等于另外几行之和,计入就会重复。", "是合计的,请把名称改为“合计”或“小计”;不是的,请在情况说明中说明。");
+    public static readonly RuleDescriptor PartRowOverWhole = Error("R422", "其中行大于它所属的行", "“其中”行是上一行的一部分,不能超过上一行。", "请核对并改正其中不对的数。");
+    public static readonly RuleDescriptor UnderMerge = Query("R424", "合并单元格下面还有内容", "合并单元格只显示左上角的内容,被盖住的没有计入。", "请取消合并,核对后重新填写。");
 
     public static readonly RuleDescriptor SameAward = Query("X501", "同一奖项有两所学校上报", "获奖项目、级别、等次、颁奖单位和日期都相同。", "请核对奖项属于哪所学校;确属共同获得的,请在情况说明中说明。");
     public static readonly RuleDescriptor Change = Query("X502", "与以前相差太大", "与上年同期(没有的,与上一期)相比,增减超过30%,并且超过20(人、人次、个、项)或5,000元。", "请核对本期的数,或在情况说明中说明增减的原因。");
@@ -101,10 +121,12 @@ public static partial class RuleCatalogue
     [
         EmptyFile, FileTooLarge, FileEncrypted, UnsupportedSpreadsheet, NotAWorkbook, FileDamaged, InflatesTooFar, ForbiddenContent, TooManyCells, NameMismatch, MacrosIgnored, UploadMisplaced, UploadNotProcessed,
         SheetMissing, SheetTwice, SheetUnknown, SheetHidden, HeaderMissing, ColumnMissing, ColumnUnknown, ColumnTwice, PersonalColumn, TitlePeriod, UnitLineDiffers, TooManyRows, HiddenCounted, HeaderUnitWrong,
+        ColumnOfNumbers, SecondTable, FiguresOutside, NumbersLeft, NumbersAside, SheetCopied, SheetSplit, SheetReadInstead, SheetLeft, PictureOnly, EarlierGroup, ColumnHidden,
         CodeMissing, CodeMalformed, CodeUnknown, NameMissing, NameDiffers, PeriodMissing, PeriodUnreadable, PeriodDiffers, SchoolDiffers, SchoolClosed, CoverTwice,
         Range, Vague, WrongCounter, UnitContradiction, Negative, Fraction, FractionOfFen, Scientific, BadGrouping, Malformed, TooLarge, ErrorValue, BooleanValue, DateValue, FormulaWithoutValue, Approximate, FormulaImplied, ExternalValue,
         DimensionBlank, DimensionUnknown, DimensionNew, DimensionDoubtful, DimensionDefault, DimensionInvalid,
         SumDiffers, TotalRowDiffers, PartOverWhole, DuplicateRow, RepeatedRow, TotalDerived, TotalBlank, MoneyWithoutPeople, PeopleWithoutMoney, PerHead, MoreThanStudents, DateOutside, DateUnreadable, CounterOfValue, RowWithoutFigures, StrayText, RateDiffers, RateUnreadable,
+        StruckOut, ComparisonRow, SampleRow, SumRowTaken, SumRowAsked, PartRowOverWhole, UnderMerge,
         SameAward, Change,
         .. OfValues,
     ];

@@ -10,13 +10,6 @@ internal static class CellWords
     /// <summary>Far more than a note's beginning or its 盖章 needs; longer texts are not looked through, whoever wrote them.</summary>
     private const int LongestLookedAt = 1_000;
 
-    private const int LongestTotal = 20;
-
-    /// <summary>What all of <see cref="TotalWords"/> end with.</summary>
-    private const char TotalEnd = '计';
-
-    private static readonly string[] TotalWords = ["合计", "小计", "总计", "共计", "累计"];
-
     /// <summary>Words that make a note or a signature of a row when a colon, a bracket or nothing follows.</summary>
     private static readonly string[] NoteLabels =
     [
@@ -62,40 +55,6 @@ internal static class CellWords
 
     /// <summary>An explicit nothing: 无, —, /.</summary>
     public static bool IsNone(string? text) => text is { Length: <= 4 } && NoneWords.Contains(Folding.FoldKey(text));
-
-    /// <summary>合计, 小计 and the like, alone or at the end (<c>小学小计</c>); <paramref name="isSubtotal"/> tells 小计.</summary>
-    public static bool IsTotal(string? text, out bool isSubtotal)
-    {
-        var word = TotalWord(text, out _);
-        isSubtotal = word == "小计";
-        return word is not null;
-    }
-
-    /// <summary>What stands before the 合计 of a total row's label (小学 in <c>小学合计</c>); any other text as it is.</summary>
-    public static string WithoutTotal(string text) => TotalWord(text, out var key) is { } word ? key[..^word.Length] : text;
-
-    private static string? TotalWord(string? text, out string key)
-    {
-        key = "";
-        if (text is null || text.Length > LongestTotal || !text.Contains(TotalEnd))
-        {
-            return null;
-        }
-        var folded = Folding.FoldKey(text).TrimEnd(':');
-        key = folded.EndsWith(')') && folded.LastIndexOf('(') is > 0 and var open ? folded[..open] : folded;
-        if (!key.EndsWith(TotalEnd))
-        {
-            return null;
-        }
-        foreach (var word in TotalWords)
-        {
-            if (key.EndsWith(word, StringComparison.Ordinal))
-            {
-                return word;
-            }
-        }
-        return null;
-    }
 
     /// <summary>A note, instructions or a signature line.</summary>
     public static bool IsNote(string? text)

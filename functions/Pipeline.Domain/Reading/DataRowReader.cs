@@ -70,7 +70,7 @@ internal sealed class DataRowReader
         for (var i = 0; i < dimensions.Length; i++)
         {
             if (dimensionSlots[i] >= 0 && cells.TryGetFilledDown(dimensionSlots[i], out var cell) && cell.Kind == CellKind.Text
-                && vocabulary.Values[i].TryFind(CellWords.WithoutTotal(cell.Text!), out var name, out _))
+                && vocabulary.Values[i].TryFind(RowLabels.WithoutTotal(cell.Text!), out var name, out _))
             {
                 dimensions[i] = name;
             }

@@ -6,6 +6,7 @@ namespace Pipeline.Domain.Reading;
 /// <summary>The cells of one row under the columns that were recognised, merged dimensions filled down.</summary>
 internal sealed class RowCells
 {
+    private readonly SheetGrid sheet;
     private readonly TableHeader header;
     private readonly int[] slotByColumn;
     private readonly GridCell[] cells;
@@ -16,6 +17,7 @@ internal sealed class RowCells
 
     public RowCells(SheetGrid sheet, TableHeader header)
     {
+        this.sheet = sheet;
         this.header = header;
         slotByColumn = new int[header.Columns.Count == 0 ? 1 : header.Columns[^1].Column + 1];
         Array.Fill(slotByColumn, -1);
@@ -48,13 +50,21 @@ internal sealed class RowCells
     /// <summary>The first filled cell of the row, in whatever column.</summary>
     public GridCell First { get; private set; }
 
-    public void Load(int row, ReadOnlySpan<GridCell> rowCells)
+    /// <summary>Which of the sheet's filled rows this is.</summary>
+    public int Index { get; private set; }
+
+    /// <summary>Every cell of the row, unknown columns included.</summary>
+    public ReadOnlySpan<GridCell> All => sheet.RowAt(Index);
+
+    /// <summary>Takes the <paramref name="index"/>-th row of the sheet that holds any cell.</summary>
+    public void Load(int index)
     {
-        Row = row;
+        Index = index;
+        Row = sheet.RowNumberAt(index);
         FilledCount = MeasureCount = LabelCount = 0;
         HasNumber = false;
         Array.Clear(filled);
-        foreach (ref readonly var cell in rowCells)
+        foreach (ref readonly var cell in All)
         {
             if (CellWords.IsBlank(cell))
             {

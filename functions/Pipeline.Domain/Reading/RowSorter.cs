@@ -12,12 +12,11 @@ internal sealed class RowSorter
     private const int FarBelow = 5;
 
     private const int LongestName = 60;
-    private const int LongestBareTotal = 6;
 
     private static readonly string[] NothingWords = ["暂无", "没有获奖", "无获奖", "未获奖", "本期无", "本学期无", "本年无", "没有数据", "无数据"];
 
     private readonly TableHeader header;
-    private readonly string[] labels;
+    private readonly RowLabelFinder labels;
     private readonly ImmutableArray<DimensionValues> values;
     private readonly HashSet<int> totalsOfParts;
     private readonly bool rowsStandAlone;
@@ -25,24 +24,30 @@ internal sealed class RowSorter
     public RowSorter(FormDefinition form, TableHeader header)
     {
         this.header = header;
-        labels = [.. header.Columns.Select(column => Folding.FoldKey(column.Label))];
+        labels = new RowLabelFinder(form, header);
         values = FormVocabulary.Of(form).Values;
         rowsStandAlone = form.Measures.Any(measure => measure.WhenBlankValue is not null);
         totalsOfParts = [.. form.Checks.OfType<CheckDefinition.Sum>().Select(sum => form.Measure(sum.Total).Index)];
     }
 
-    /// <summary>What a row is, and the label of a total.</summary>
+    /// <summary>What a row is, and the label that makes it so.</summary>
+    /// <param name="cells">The row.</param>
+    /// <param name="lastTableRow">The last row above that belongs to the table.</param>
+    /// <param name="label">For a total, a part, a comparison or a sample: the text that says so.</param>
     public RowKind Sort(RowCells cells, int lastTableRow, out string label)
     {
         label = "";
-        if (cells.MeasureCount + cells.LabelCount == 0 || IsNote(cells) || RepeatsHeader(cells) || SaysNone(cells) || HoldsEmptyFormulas(cells))
+        if (cells.MeasureCount + cells.LabelCount == 0 || IsNote(cells))
         {
             return RowKind.Nothing;
         }
-        if (FindTotalLabel(cells) is { } total)
+        if (SaysNone(cells) || HoldsEmptyFormulas(cells))
         {
-            label = total;
-            return RowKind.Total;
+            return RowKind.NothingToReport;
+        }
+        if (labels.Find(cells, out label) is { } kind)
+        {
+            return kind;
         }
         if (IsStray(cells, lastTableRow))
         {
@@ -78,18 +83,6 @@ internal sealed class RowSorter
             }
         }
         return false;
-    }
-
-    /// <summary>A printed page's header repeated among the data.</summary>
-    private bool RepeatsHeader(RowCells cells)
-    {
-        var same = 0;
-        for (var slot = 0; slot < header.Columns.Count; slot++)
-        {
-            same += cells.TryGet(slot, out var cell) && cell.Kind == CellKind.Text && cell.Text!.Length <= LongestName
-                && Folding.FoldKey(cell.Text) == labels[slot] ? 1 : 0;
-        }
-        return same >= 2 && same * 2 > cells.MeasureCount + cells.LabelCount;
     }
 
     /// <summary>无 in every label and no figure but zero: the school says that there is nothing to report.</summary>
@@ -137,20 +130,6 @@ internal sealed class RowSorter
 
     private static bool IsZero(GridCell cell) =>
         cell.Kind == CellKind.Number ? cell.Number == 0 : cell.Kind == CellKind.Text && (CellWords.IsNone(cell.Text) || CellWords.IsZero(cell.Text));
-
-    private string? FindTotalLabel(RowCells cells)
-    {
-        for (var slot = 0; slot < header.Columns.Count; slot++)
-        {
-            var definition = header.Columns[slot].Definition;
-            var labelsRows = definition is DimensionColumn || (definition is TextColumn && definition.CellRequired);
-            if (labelsRows && cells.TryGet(slot, out var cell) && cell.Kind == CellKind.Text && CellWords.IsTotal(cell.Text, out _))
-            {
-                return cell.Text;
-            }
-        }
-        return cells.First.Kind == CellKind.Text && cells.First.Text!.Length <= LongestBareTotal && CellWords.IsTotal(cells.First.Text, out _) ? cells.First.Text : null;
-    }
 
     /// <summary>One cell alone: far below the table anything, next to it a word that cannot be the beginning of a row.</summary>
     private bool IsStray(RowCells cells, int lastTableRow)

@@ -1,13 +1,14 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Judging;
-using Pipeline.Domain.Text;
+using Pipeline.Domain.Submissions;
 
 namespace Pipeline.Domain.Reading;
 
-/// <summary>Reads one form from its sheet: finds the header, tells data from totals, notes and blanks, and understands the data.</summary>
+/// <summary>Reads one form from its sheet: finds the header, gives every row its kind, and understands the data.</summary>
 internal sealed class TableReader
 {
     /// <summary>Rows that are looked at, totals and strays included; ours, so that a hostile sheet cannot cost more than a large one.</summary>
@@ -16,17 +17,26 @@ internal sealed class TableReader
     private readonly SheetGrid sheet;
     private readonly FormDefinition form;
     private readonly SheetPlace place;
+    private readonly TableHeader header;
     private readonly FindingSink findings;
-    private readonly List<ReadRow> rows = [];
-    private readonly List<TotalRow> totals = [];
-    private int firstSinceSubtotal;
+    private readonly RowCells cells;
+    private readonly DataRowReader reader;
+    private readonly RowSorter sorter;
+    private readonly HeaderAgain again;
+    private readonly RowNotices notices;
+    private readonly RowKind[] kinds;
+    private readonly List<TableEntry> entries = [];
+    private int dataRows;
 
-    private TableReader(SheetGrid sheet, FormDefinition form, SheetPlace place, FindingSink findings)
+    private TableReader(SheetGrid sheet, FormDefinition form, SheetPlace place, TableHeader header, FindingSink findings)
     {
-        this.sheet = sheet;
-        this.form = form;
-        this.place = place;
-        this.findings = findings;
+        (this.sheet, this.form, this.place, this.header, this.findings) = (sheet, form, place, header, findings);
+        cells = new RowCells(sheet, header);
+        reader = new DataRowReader(form, place, header, findings);
+        sorter = new RowSorter(form, header);
+        again = new HeaderAgain(sheet, form, header);
+        notices = new RowNotices(sheet, place, header, findings);
+        kinds = new RowKind[sheet.RowCount];
     }
 
     /// <summary>The table, or null where the sheet has none; everything wrong with it is in the findings.</summary>
@@ -39,89 +49,119 @@ internal sealed class TableReader
             return null;
         }
         HeaderChecks.Check(form, sheet, place, header, coverUnit, findings);
-        var reader = new TableReader(sheet, form, place, findings);
-        reader.ReadRows(header);
-        return new FormTable(form, place, sheet, header, reader.rows, reader.totals);
+        var reader = new TableReader(sheet, form, place, header, findings);
+        reader.ReadRows();
+        return TableBuilder.Build(form, place, sheet, header, reader.entries, reader.kinds, findings);
     }
 
-    private void ReadRows(TableHeader header)
+    private void ReadRows()
     {
-        var cells = new RowCells(sheet, header);
-        var reader = new DataRowReader(form, place, header, findings);
-        var sorter = new RowSorter(form, header);
-        var hidesColumns = HidesColumns(header);
-        var hiddenTold = false;
-        var (tableRows, lastTableRow) = (0, header.LastRow);
+        var (tableRows, lastTableRow, lastTableIndex) = (0, header.LastRow, -1);
         for (var index = 0; index < sheet.RowCount; index++)
         {
             var row = sheet.RowNumberAt(index);
             if (row <= header.LastRow)
             {
+                kinds[index] = row < header.FirstRow ? RowKind.Above : RowKind.Header;
+                lastTableIndex = index;
                 continue;
             }
-            cells.Load(row, sheet.RowAt(index));
-            var kind = sorter.Sort(cells, lastTableRow, out var label);
-            if (kind == RowKind.Nothing)
+            cells.Load(index);
+            var kind = Sort(index, lastTableRow, lastTableIndex, out var label);
+            kinds[index] = kind;
+            if (kind == RowKind.OtherTable)
             {
-                continue;
-            }
-            if (++tableRows > MaxTableRows || (kind == RowKind.Data && rows.Count == WorkbookLimits.MaxDataRowsPerSheet))
-            {
-                StopReading(row);
+                Array.Fill(kinds, RowKind.OtherTable, index, kinds.Length - index);
                 return;
             }
-            TakeRow(kind, label, cells, header, reader);
-            lastTableRow = kind == RowKind.Stray ? lastTableRow : row;
-            if (kind == RowKind.Data && !hiddenTold && (hidesColumns || sheet.HiddenRows.Contains(row)))
+            if (kind is RowKind.Nothing or RowKind.NothingToReport)
             {
-                hiddenTold = true;
-                findings.Add(RuleCatalogue.HiddenCounted, place, $"工作表“{sheet.Name}”有隐藏或筛选掉的行或列(如第{row}行),其中的数据也已计入。");
+                continue;
+            }
+            if (++tableRows > MaxTableRows || (kind == RowKind.Data && dataRows == WorkbookLimits.MaxDataRowsPerSheet))
+            {
+                StopReading(index, row);
+                return;
+            }
+            TakeRow(kind, label);
+            if (kind != RowKind.Stray)
+            {
+                (lastTableRow, lastTableIndex) = (row, index);
             }
         }
     }
 
-    private void TakeRow(RowKind kind, string label, RowCells cells, TableHeader header, DataRowReader reader)
+    private RowKind Sort(int index, int lastTableRow, int lastTableIndex, out string label)
+    {
+        label = "";
+        if (dataRows == 0 && ColumnNumbers.Is(cells.All))
+        {
+            return RowKind.ColumnNumbers;
+        }
+        var repeats = again.Repeats(cells);
+        if (!repeats && !again.LooksLikeHeader(cells))
+        {
+            return entries.Count > 0 && kinds[lastTableIndex] == RowKind.HeaderAgain && ColumnNumbers.Is(cells.All)
+                ? RowKind.ColumnNumbers
+                : sorter.Sort(cells, lastTableRow, out label);
+        }
+        var follows = entries.Count == 0 || entries[^1].Kind == RowKind.Data || RowLabels.IsSubtotal(entries[^1].Label);
+        if (repeats && (kinds[lastTableIndex] == RowKind.HeaderAgain || (follows && again.OnlyTitlesBetween(lastTableIndex + 1, index))))
+        {
+            return RowKind.HeaderAgain;
+        }
+        notices.OtherTable(cells, again.HeaderRow);
+        return RowKind.OtherTable;
+    }
+
+    private void TakeRow(RowKind kind, string label)
     {
         switch (kind)
         {
+            case RowKind.Data:
+                dataRows++;
+                var data = reader.Read(cells);
+                entries.Add(new TableEntry(kind, cells.Index, cells.Row, CellWords.Display(cells.First), data, [], data.Data.Values)
+                {
+                    IsUnlabelled = cells.LabelCount == 0,
+                    Formula = FormulaRows(),
+                });
+                notices.Hidden(cells.Row);
+                notices.Struck(cells);
+                break;
             case RowKind.Total:
-                AddTotal(label, cells, reader);
+                entries.Add(new TableEntry(kind, cells.Index, cells.Row, label, null, reader.ReadTotalDimensions(cells), reader.ReadTotals(cells)));
                 break;
-            case RowKind.Stray:
-                var text = CellWords.Display(cells.Only);
-                findings.Add(RuleCatalogue.StrayText, place, cells.Row, cells.Only.Column, text, $"第{cells.Row}行只有“{QuantityFindings.Quote(text)}”一处内容,没有作为数据。");
-                break;
-            case RowKind.LabelsAlone:
-                findings.Add(RuleCatalogue.RowWithoutFigures, place, cells.Row, header.Columns[0].Column, null, "只填了项目,没有填数,没有计入。");
-                break;
-            case RowKind.ZerosAlone:
-                findings.Add(RuleCatalogue.RowWithoutFigures, place, cells.Row, header.Columns[0].Column, null, "没有填项目,数都是0,没有计入。");
+            case RowKind.Part:
+                entries.Add(new TableEntry(kind, cells.Index, cells.Row, label, null, [], reader.ReadTotals(cells)));
                 break;
             default:
-                rows.Add(reader.Read(cells));
+                notices.NotCounted(kind, cells, label);
                 break;
         }
+    }
+
+    /// <summary>The rows that the row's formulas add up, where every formula of its measures does and there is one at least.</summary>
+    private SummedRows? FormulaRows()
+    {
+        SummedRows? rows = null;
+        for (var slot = 0; slot < header.Columns.Count; slot++)
+        {
+            if (header.Columns[slot].Definition.Role == ColumnRole.Measure && cells.TryGet(slot, out var cell)
+                && (cell.Flags & (CellFlags.Formula | CellFlags.FormulaWithoutValue)) != 0)
+            {
+                rows = ColumnSumFormula.Read(sheet.FactsOf(cell)?.Formula, cell.Row, cell.Column) ?? rows;
+            }
+        }
+        return rows is { } summed && summed.Last > header.LastRow ? rows : null;
     }
 
     /// <summary>What the totals would be held against was not all read, so only the subtotals stay.</summary>
-    private void StopReading(int row)
+    private void StopReading(int index, int row)
     {
-        totals.RemoveAll(total => !total.IsSubtotal);
+        Array.Fill(kinds, RowKind.OtherTable, index, kinds.Length - index);
+        entries.RemoveAll(entry => entry.Kind == RowKind.Total && !RowLabels.IsSubtotal(entry.Label));
         findings.Add(RuleCatalogue.TooManyRows, place, row, 1, null,
             string.Create(CultureInfo.InvariantCulture, $"数据超过{WorkbookLimits.MaxDataRowsPerSheet:#,##0}行。"));
-    }
-
-    private bool HidesColumns(TableHeader header) => header.Columns.Any(column =>
-        sheet.HiddenColumns.Any(range => column.Column >= range.FirstColumn && column.Column <= range.LastColumn));
-
-    private void AddTotal(string label, RowCells cells, DataRowReader reader)
-    {
-        CellWords.IsTotal(label, out var isSubtotal);
-        totals.Add(new TotalRow(cells.Row, Folding.Fold(label), isSubtotal, isSubtotal ? firstSinceSubtotal : 0, isSubtotal ? rows.Count : int.MaxValue,
-            reader.ReadTotalDimensions(cells), reader.ReadTotals(cells)));
-        if (isSubtotal)
-        {
-            firstSinceSubtotal = rows.Count;
-        }
     }
 }

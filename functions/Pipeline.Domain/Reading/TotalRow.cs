@@ -9,4 +9,11 @@ namespace Pipeline.Domain.Reading;
 /// <param name="Dimensions">Values that narrow what it sums (学段 小学, 年级 合计); null where it does not.</param>
 /// <param name="Values">Aligned with the measures; only those with a value are checked.</param>
 internal sealed record TotalRow(int Row, string Label, bool IsSubtotal, int FirstDataRow, int EndDataRow,
-    ImmutableArray<string?> Dimensions, ImmutableArray<MeasureValue> Values);
+    ImmutableArray<string?> Dimensions, ImmutableArray<MeasureValue> Values)
+{
+    /// <summary>The data rows from this row to the next total: what a total that stands above its rows sums.</summary>
+    public (int First, int End) Below { get; init; }
+
+    /// <summary>The data rows from the total before to this row.</summary>
+    public (int First, int End) Above { get; init; }
+}

@@ -13,6 +13,7 @@ internal abstract class FormRule
         new SumRule(),
         new AtMostRule(),
         new TotalRowRule(),
+        new PartRowRule(),
         new UniqueRule(),
         new TogetherRule(),
         new PerHeadRule(),

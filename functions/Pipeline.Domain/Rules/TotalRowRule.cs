@@ -33,13 +33,18 @@ internal sealed class TotalRowRule : FormRule
             foreach (var total in table.Totals)
             {
                 if (total.Values[measure.Index] is { HasValue: true, Approximate: false } stated && sums.Between(total.FirstDataRow, total.EndDataRow) is { } sum
-                    && sum != stated.Value && Narrowed(table, total, measure, narrowed) != stated.Value)
+                    && sum != stated.Value && !MayAlsoSum(total, sums, stated.Value) && Narrowed(table, total, measure, narrowed) != stated.Value)
                 {
                     Report(table, context, total, measure, stated, sum);
                 }
             }
         }
     }
+
+    /// <summary>A total above its rows sums those to the next total; one of several totals without 小计 those since the one before.</summary>
+    private static bool MayAlsoSum(TotalRow total, RunningSums sums, long stated) =>
+        (total.Below.End > total.Below.First && sums.Between(total.Below.First, total.Below.End) == stated)
+        || (total.Above.First > 0 && total.Above.End > total.Above.First && sums.Between(total.Above.First, total.Above.End) == stated);
 
     private static void Report(FormTable table, RuleContext context, TotalRow total, MeasureColumn measure, MeasureValue stated, decimal sum)
     {

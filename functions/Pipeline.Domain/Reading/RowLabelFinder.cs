@@ -1,0 +1,99 @@
+using Pipeline.Domain.Forms;
+using Pipeline.Domain.Grids;
+
+namespace Pipeline.Domain.Reading;
+
+/// <summary>Looks along a row for a label that makes it a total, a part, a comparison or a sample.</summary>
+internal sealed class RowLabelFinder
+{
+    /// <summary>A total's word in a column that is none of the form's stands alone.</summary>
+    private const int LongestBareTotal = 6;
+
+    /// <summary>Labels are remembered, since most repeat; a hostile sheet's are not.</summary>
+    private const int MostRemembered = 2_000;
+
+    private readonly TableHeader header;
+    private readonly FormVocabulary vocabulary;
+    private readonly Dictionary<string, RowKind?> seen = new(StringComparer.Ordinal);
+
+    public RowLabelFinder(FormDefinition form, TableHeader header)
+    {
+        this.header = header;
+        vocabulary = FormVocabulary.Of(form);
+    }
+
+    /// <summary>What the row's labels make of it; null where they say nothing.</summary>
+    public RowKind? Find(RowCells cells, out string label)
+    {
+        label = "";
+        if (HoldsSampleWord(cells, ref label))
+        {
+            return RowKind.Sample;
+        }
+        for (var slot = 0; slot < header.Columns.Count; slot++)
+        {
+            if (cells.TryGet(slot, out var cell) && cell.Kind == CellKind.Text && KindOf(header.Columns[slot].Definition, cell.Text!, cells) is { } kind)
+            {
+                label = cell.Text!;
+                return kind;
+            }
+        }
+        return OfFirst(cells, ref label);
+    }
+
+    private RowKind? KindOf(ColumnDefinition definition, string text, RowCells cells)
+    {
+        if (definition is DimensionColumn dimension)
+        {
+            if (!seen.TryGetValue(text, out var kind))
+            {
+                kind = vocabulary.Values[dimension.Index].TryFind(text, out _, out _) ? null : OfDimension(text);
+                if (seen.Count < MostRemembered)
+                {
+                    seen[text] = kind;
+                }
+            }
+            return kind;
+        }
+        if (definition is not TextColumn)
+        {
+            return null;
+        }
+        var mayLabel = definition.CellRequired || cells.LabelCount == 1;
+        return mayLabel && RowLabels.IsTotal(text, isOpenText: true, out _) ? RowKind.Total
+            : definition.CellRequired && RowLabels.IsPart(text) && cells.LabelCount == 1 ? RowKind.Part
+            : definition.CellRequired && RowLabels.IsComparison(text) && cells.LabelCount == 1 ? RowKind.Comparison : null;
+    }
+
+    private RowKind? OfDimension(string text) =>
+        RowLabels.IsPart(text) ? RowKind.Part
+        : RowLabels.IsTotal(text, isOpenText: false, out _) || vocabulary.ValueTotals.Contains(RowLabels.Key(text)) ? RowKind.Total
+        : RowLabels.IsComparison(text) ? RowKind.Comparison : null;
+
+    /// <summary>The row's first cell, where it stands in a column that is none of the form's.</summary>
+    private static RowKind? OfFirst(RowCells cells, ref string label)
+    {
+        if (cells.First is not { Kind: CellKind.Text, Text: { } text })
+        {
+            return null;
+        }
+        RowKind? kind = text.Length <= LongestBareTotal && RowLabels.IsTotal(text, isOpenText: true, out _) ? RowKind.Total
+            : cells.MeasureCount > 0 && RowLabels.IsComparison(text) ? RowKind.Comparison
+            : cells.MeasureCount > 0 && RowLabels.IsPart(text) ? RowKind.Part : null;
+        label = kind is null ? label : text;
+        return kind;
+    }
+
+    private static bool HoldsSampleWord(RowCells cells, ref string label)
+    {
+        foreach (ref readonly var cell in cells.All)
+        {
+            if (cell.Kind == CellKind.Text && cell.Text.AsSpan().ContainsAny('例', '删') && RowLabels.IsSample(cell.Text))
+            {
+                label = cell.Text!;
+                return true;
+            }
+        }
+        return false;
+    }
+}
