@@ -10,7 +10,13 @@ internal sealed class FindingSink
 {
     private readonly List<Entry> entries = [];
 
-    private sealed record Entry(RuleDescriptor Rule, int SheetOrder, string? Sheet, int Row, int Column, string? Text, string Problem, string Remedy, int LastRow);
+    private sealed record Entry(RuleDescriptor Rule, int SheetOrder, string? Sheet, int Row, int Column, string? Text, string Problem, string Remedy, int LastRow)
+    {
+        public int LastColumn { get; init; } = Column;
+
+        /// <summary>One problem of a rectangle, not the same problem row by row.</summary>
+        public bool IsBlock { get; init; }
+    }
 
     /// <summary>A finding that no cell is to blame for.</summary>
     public void Add(RuleDescriptor rule, string problem, string? remedy = null) =>
@@ -21,6 +27,10 @@ internal sealed class FindingSink
 
     public void Add(RuleDescriptor rule, SheetPlace sheet, int row, int column, string? text, string problem, string? remedy = null) =>
         entries.Add(new Entry(rule, sheet.Order, sheet.Name, row, column, text, problem, remedy ?? rule.Remedy, row));
+
+    /// <summary>A finding of a rectangle of cells.</summary>
+    public void Add(RuleDescriptor rule, SheetPlace sheet, CellRange range, string problem, string? remedy = null) =>
+        entries.Add(new Entry(rule, sheet.Order, sheet.Name, range.FirstRow, range.FirstColumn, null, problem, remedy ?? rule.Remedy, range.LastRow) { LastColumn = range.LastColumn, IsBlock = true });
 
     public bool HasErrors => entries.Any(entry => entry.Rule.Severity == Severity.Error);
 
@@ -40,8 +50,8 @@ internal sealed class FindingSink
         foreach (var entry in ordered)
         {
             var key = (entry.Rule.Code, entry.SheetOrder, entry.Column);
-            if (entry.Row > 0 && open.TryGetValue(key, out var at) && grouped[at] is var run
-                && run.LastRow + 1 == entry.Row && run.Text == entry.Text && run.Problem == entry.Problem && run.Remedy == entry.Remedy)
+            if (entry.Row > 0 && !entry.IsBlock && open.TryGetValue(key, out var at) && grouped[at] is var run
+                && run.LastRow + 1 == entry.Row && run.LastColumn == entry.LastColumn && run.Text == entry.Text && run.Problem == entry.Problem && run.Remedy == entry.Remedy)
             {
                 grouped[at] = run with { LastRow = entry.Row };
                 continue;
@@ -55,9 +65,9 @@ internal sealed class FindingSink
     private static Finding ToFinding(Entry entry)
     {
         var cell = entry.Row > 0 && entry.Column > 0
-            ? new CellRange(entry.Row, entry.Column, entry.LastRow, entry.Column).ToString()
+            ? new CellRange(entry.Row, entry.Column, entry.LastRow, entry.LastColumn).ToString()
             : null;
-        var problem = entry.LastRow > entry.Row ? $"第{entry.Row}–{entry.LastRow}行:{entry.Problem}" : entry.Problem;
+        var problem = entry.LastRow > entry.Row && !entry.IsBlock ? $"第{entry.Row}–{entry.LastRow}行:{entry.Problem}" : entry.Problem;
         return new Finding(entry.Rule.Code, entry.Rule.Severity, entry.Sheet, cell,
             PersonalData.MaskOrNull(entry.Text), PersonalData.Mask(problem), PersonalData.Mask(entry.Remedy));
     }

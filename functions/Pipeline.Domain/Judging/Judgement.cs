@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pipeline.Domain.Balance;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
@@ -16,6 +17,9 @@ namespace Pipeline.Domain.Judging;
 public sealed record Judgement(string File, SchoolCode? School, string? SchoolName, Period? Period, Verdict Verdict,
     ImmutableArray<Finding> Findings, ImmutableArray<DataRow> Rows)
 {
+    /// <summary>Where every number of the workbook went.</summary>
+    public NumberBalance Numbers { get; init; } = NumberBalance.Empty;
+
     /// <summary>What the school wrote into 情况说明, where the workbook is a receipt that comes back; for queries that only consolidation raises too.</summary>
     public ImmutableArray<QueryExplanation> Explanations { get; init; } = [];
 }

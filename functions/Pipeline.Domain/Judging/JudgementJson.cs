@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Pipeline.Domain.Balance;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
@@ -37,6 +38,7 @@ public static class JudgementJson
         json.WriteEndObject();
         json.WriteString("period", judgement.Period?.ToString());
         json.WriteString("verdict", judgement.Verdict.Name());
+        Write(json, judgement.Numbers);
         json.WriteStartArray("findings");
         foreach (var finding in judgement.Findings)
         {
@@ -47,6 +49,27 @@ public static class JudgementJson
         foreach (var row in judgement.Rows)
         {
             WriteFigures(json, row);
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, NumberBalance numbers)
+    {
+        json.WriteStartObject("numbers");
+        json.WriteNumber("shown", numbers.Shown);
+        json.WriteNumber("counted", numbers.Counted);
+        json.WriteNumber("checked", numbers.Checked);
+        json.WriteNumber("named", numbers.Named);
+        json.WriteStartArray("left");
+        foreach (var left in numbers.Left)
+        {
+            json.WriteStartObject();
+            json.WriteString("sheet", left.Sheet);
+            json.WriteString("range", left.Range);
+            json.WriteNumber("count", left.Count);
+            json.WriteNumber("sum", left.Sum);
+            json.WriteEndObject();
         }
         json.WriteEndArray();
         json.WriteEndObject();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pipeline.Domain.Balance;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Reading;
@@ -30,10 +31,13 @@ public static class WorkbookJudge
         {
             TitleChecks.Check(table, period, name, findings);
         }
+        var balance = new BalanceStage(findings);
+        new OtherSheets(context.Forms, sheets, cover?.Unit, findings, balance).Sort(tables);
+        AddToBalance(balance, context, sheets, tables, findings);
         ApplyRules(tables, new RuleContext(tables, period, findings) { Rates = context.Forms.Rates });
         var explanations = ReceiptExplanations.Read(workbook);
         var found = explanations.Apply(findings.ToFindings());
-        return new Judgement(fileName, school, name, period, VerdictNames.Of(found), found, Rows(tables)) { Explanations = explanations.Items };
+        return new Judgement(fileName, school, name, period, VerdictNames.Of(found), found, Rows(tables)) { Explanations = explanations.Items, Numbers = balance.ToBalance() };
     }
 
     private static List<FormTable> ReadTables(JudgingContext context, SheetMatcher sheets, UnitStatement? coverUnit, FindingSink findings)
@@ -47,6 +51,30 @@ public static class WorkbookJudge
             }
         }
         return tables;
+    }
+
+    /// <summary>Every sheet that is read tells where its numbers went; a form's sheet without a header is one that was not read.</summary>
+    private static void AddToBalance(BalanceStage balance, JudgingContext context, SheetMatcher sheets, List<FormTable> tables, FindingSink findings)
+    {
+        if (sheets.Cover is { } cover)
+        {
+            balance.AddCover(cover, sheets.PlaceOf(cover));
+        }
+        foreach (var form in context.Forms.Forms)
+        {
+            if (sheets.Find(form) is { } sheet && !tables.Exists(table => ReferenceEquals(table.Grid, sheet)))
+            {
+                balance.AddUnread(sheet, sheets.PlaceOf(sheet), isTold: true);
+            }
+        }
+        foreach (var table in tables)
+        {
+            balance.Add(table);
+            if (table.Rows.Count == 0 && table.Totals.Count == 0 && table.Grid.HasPictures)
+            {
+                findings.Add(RuleCatalogue.PictureOnly, table.Sheet, $"工作表“{table.Sheet.Name}”没有填数,却有图片。图片里的内容没有读取。");
+            }
+        }
     }
 
     private static void ApplyRules(List<FormTable> tables, RuleContext context)

@@ -17,27 +17,8 @@ internal static class HeaderChecks
         }
         foreach (var other in header.Others)
         {
-            CheckOther(place, other, findings);
+            OtherColumnChecks.Check(place, other, findings);
         }
         TableUnits.Set(sheet, place, header, coverUnit, findings);
-    }
-
-    private static void CheckOther(SheetPlace place, OtherColumn other, FindingSink findings)
-    {
-        if (PersonalData.IsLabel(other.Label))
-        {
-            findings.Add(RuleCatalogue.PersonalColumn, place, other.Row, other.Column, other.Label,
-                $"“{QuantityFindings.Quote(other.Label)}”这一列像是个人信息。为保护未成年人个人信息,没有读取,也没有入库。");
-        }
-        else if (other.SameAs is { } same)
-        {
-            findings.Add(RuleCatalogue.ColumnTwice, place, other.Row, other.Column, other.Label,
-                $"“{QuantityFindings.Quote(other.Label)}”和另一列都表示“{same.Name}”,不知道以哪一列为准。");
-        }
-        else
-        {
-            findings.Add(RuleCatalogue.ColumnUnknown, place, other.Row, other.Column, other.Label,
-                $"标准报表没有“{QuantityFindings.Quote(other.Label)}”这一列,没有读取。");
-        }
     }
 }

@@ -13,6 +13,9 @@ internal sealed class HeaderFinder
 
     private const int LeastMatches = 2;
 
+    /// <summary>Published forms group their columns over two rows, and over three where a row of units follows.</summary>
+    private const int DeepestHeader = 3;
+
     /// <summary>No column's name with its unit is longer.</summary>
     private const int LongestLabel = 100;
 
@@ -33,11 +36,11 @@ internal sealed class HeaderFinder
         merged = new MergedRows(sheet, RowsLookedAt);
     }
 
-    /// <summary>A header cell's texts: its own, and that of the merged cell above it in a header of two rows.</summary>
+    /// <summary>A header cell's texts: its own, and that of the cell above it, merged or not, in a header of several rows.</summary>
     private sealed record HeaderCell(int Row, int Column, string Own, string Above);
 
     /// <summary>The cell that names a column, by the column's own name or by an alias.</summary>
-    private sealed record NamedColumn(TableColumn Column, bool IsName);
+    private sealed record NamedColumn(TableColumn Column, bool IsName, int Row);
 
     /// <summary>A cell that is no column's name; its values may still tell what it heads.</summary>
     private sealed record Undecided(HeaderCell Cell, string Key, UnitWords.Stated Unit);
@@ -48,10 +51,14 @@ internal sealed class HeaderFinder
         var rows = Math.Min(sheet.RowCount, RowsLookedAt);
         for (var index = 0; index < rows && !IsSettled(best, index); index++)
         {
-            best = Better(best, Read(SingleRow(index), sheet.RowNumberAt(index), sheet.RowNumberAt(index)));
-            if (index + 1 < sheet.RowCount && sheet.RowNumberAt(index + 1) == sheet.RowNumberAt(index) + 1)
+            for (var depth = 1; depth <= DeepestHeader && index + depth <= sheet.RowCount; depth++)
             {
-                best = Better(best, Read(TwoRows(index), sheet.RowNumberAt(index), sheet.RowNumberAt(index) + 1));
+                var last = sheet.RowNumberAt(index) + depth - 1;
+                if (sheet.RowNumberAt(index + depth - 1) != last || (depth > 2 && HoldsNumber(index + depth - 1)))
+                {
+                    break;
+                }
+                best = Better(best, Read(Cells(index, depth), sheet.RowNumberAt(index), last));
             }
         }
         return best is { } header && header.Columns.Count >= LeastMatches ? header : null;
@@ -74,62 +81,100 @@ internal sealed class HeaderFinder
         {
             return candidate.UnitCount > best.UnitCount ? candidate : best;
         }
-        var standsAlone = candidate.FirstRow == candidate.LastRow && candidate.FirstRow == best.LastRow && best.FirstRow < best.LastRow;
+        var standsAlone = candidate.LastRow == best.LastRow && candidate.FirstRow > best.FirstRow;
         return candidate.Columns.Count == best.Columns.Count && standsAlone ? candidate : best;
     }
 
-    private List<HeaderCell> SingleRow(int index)
+    /// <summary>The lowest filled cell of each column over <paramref name="depth"/> rows, with what stands above it.</summary>
+    private List<HeaderCell> Cells(int index, int depth)
     {
         var cells = new List<HeaderCell>();
+        for (var row = depth - 1; row >= 0; row--)
+        {
+            foreach (ref readonly var cell in sheet.RowAt(index + row))
+            {
+                if (cell.Kind == CellKind.Text && !CellWords.IsBlank(cell) && !HasTextBelow(index + row, index + depth, cell.Column)
+                    && (row == depth - 1 || !SpansColumns(cell.Row, cell.Column)))
+                {
+                    cells.Add(new HeaderCell(cell.Row, cell.Column, cell.Text!, TextAbove(index, row, cell.Column)));
+                }
+            }
+        }
+        if (depth > 1)
+        {
+            cells.Sort((a, b) => a.Column.CompareTo(b.Column));
+        }
+        return cells;
+    }
+
+    private bool HasTextBelow(int from, int end, int column)
+    {
+        for (var index = from + 1; index < end; index++)
+        {
+            if (SheetGrid.TryGet(sheet.RowAt(index), column, out var cell) && !CellWords.IsBlank(cell))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private bool HoldsNumber(int index)
+    {
         foreach (ref readonly var cell in sheet.RowAt(index))
         {
-            if (cell.Kind == CellKind.Text && !CellWords.IsBlank(cell))
+            if (cell.Kind == CellKind.Number)
             {
-                cells.Add(new HeaderCell(cell.Row, cell.Column, cell.Text!, ""));
+                return true;
             }
         }
-        return cells;
+        return false;
     }
-
-    private List<HeaderCell> TwoRows(int index)
-    {
-        var top = sheet.RowAt(index);
-        var bottom = sheet.RowAt(index + 1);
-        var topRow = sheet.RowNumberAt(index);
-        var cells = new List<HeaderCell>();
-        foreach (ref readonly var cell in bottom)
-        {
-            if (cell.Kind == CellKind.Text && !CellWords.IsBlank(cell))
-            {
-                cells.Add(new HeaderCell(cell.Row, cell.Column, cell.Text!, TextAbove(top, topRow, cell.Column)));
-            }
-        }
-        foreach (ref readonly var cell in top)
-        {
-            if (cell.Kind == CellKind.Text && !CellWords.IsBlank(cell) && !HasText(bottom, cell.Column) && !SpansColumns(topRow, cell.Column))
-            {
-                cells.Add(new HeaderCell(cell.Row, cell.Column, cell.Text!, ""));
-            }
-        }
-        cells.Sort((a, b) => a.Column.CompareTo(b.Column));
-        return cells;
-    }
-
-    private static bool HasText(ReadOnlySpan<GridCell> row, int column) =>
-        SheetGrid.TryGet(row, column, out var cell) && !CellWords.IsBlank(cell);
 
     private bool SpansColumns(int row, int column) =>
         merged.TryFind(row, column, out var range) && range.LastColumn > range.FirstColumn && range.LastRow == row;
 
-    private string TextAbove(ReadOnlySpan<GridCell> top, int topRow, int column)
+    /// <summary>The nearest text above a header cell among the header's rows, a merged one included.</summary>
+    private string TextAbove(int index, int row, int column)
     {
+        for (var above = row - 1; above >= 0; above--)
+        {
+            if (TextOver(index + above, column) is { Length: > 0 } text)
+            {
+                return text;
+            }
+        }
+        return "";
+    }
+
+    private string TextOver(int index, int column)
+    {
+        var top = sheet.RowAt(index);
+        var number = sheet.RowNumberAt(index);
         if (SheetGrid.TryGet(top, column, out var cell) && cell.Kind == CellKind.Text)
         {
             return cell.Text!;
         }
-        return merged.TryFind(topRow, column, out var range) && range.FirstRow == topRow && SheetGrid.TryGet(top, range.FirstColumn, out cell) && cell.Kind == CellKind.Text
+        return merged.TryFind(number, column, out var range) && range.FirstRow == number && SheetGrid.TryGet(top, range.FirstColumn, out cell) && cell.Kind == CellKind.Text
             ? cell.Text!
             : "";
+    }
+
+    /// <summary>The column stands in a group of last year's figures, by a text above its header or by its own.</summary>
+    private bool IsEarlier(HeaderCell cell, int firstRow)
+    {
+        if (RowLabels.IsEarlier(cell.Own) || RowLabels.IsEarlier(cell.Above))
+        {
+            return true;
+        }
+        for (var index = 0; index < sheet.RowCount && sheet.RowNumberAt(index) < cell.Row; index++)
+        {
+            if (sheet.RowNumberAt(index) >= firstRow - DeepestHeader && RowLabels.IsEarlier(TextOver(index, cell.Column)))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private TableHeader Read(List<HeaderCell> cells, int firstRow, int lastRow)
@@ -142,21 +187,14 @@ internal sealed class HeaderFinder
             if (!TryMatch(cell, out var match, out var unit, out var key))
             {
                 undecided.Add(new Undecided(cell, key, unit));
-                continue;
             }
-            var column = new TableColumn(cell.Column, match.Column, cell.Own, unit);
-            if (!named.TryGetValue(match.Column, out var earlier))
+            else if (IsEarlier(cell, firstRow))
             {
-                named[match.Column] = new NamedColumn(column, match.IsName);
-            }
-            else if (match.IsName && !earlier.IsName)
-            {
-                named[match.Column] = new NamedColumn(column, IsName: true);
-                others.Add(new OtherColumn(cell.Row, earlier.Column.Column, earlier.Column.Label, null));
+                others.Add(new OtherColumn(cell.Row, cell.Column, cell.Own, null, OtherColumnKind.Earlier));
             }
             else
             {
-                others.Add(new OtherColumn(cell.Row, cell.Column, cell.Own, match.IsName == earlier.IsName ? match.Column : null));
+                Name(new NamedColumn(new TableColumn(cell.Column, match.Column, cell.Own, unit), match.IsName, cell.Row), named, others);
             }
         }
         var looked = 0;
@@ -168,14 +206,87 @@ internal sealed class HeaderFinder
                 : null;
             if (byValues is not null)
             {
-                named[byValues] = new NamedColumn(new TableColumn(cell.Column, byValues, cell.Own, unit), IsName: true);
+                named[byValues] = new NamedColumn(new TableColumn(cell.Column, byValues, cell.Own, unit), IsName: true, cell.Row);
             }
             else
             {
-                others.Add(new OtherColumn(cell.Row, cell.Column, cell.Own, null));
+                others.Add(OtherOf(cell, firstRow, lastRow));
             }
         }
         return new TableHeader(firstRow, lastRow, [.. named.Values.Select(value => value.Column).OrderBy(column => column.Column)], others);
+    }
+
+    /// <summary>
+    /// Gives a column its header; where two headers mean the same, the visible one before a hidden one, the filled one before an empty one, and for what is no measure
+    /// the one with the column's own name. Two filled measures are one too many.
+    /// </summary>
+    private void Name(NamedColumn column, Dictionary<ColumnDefinition, NamedColumn> named, List<OtherColumn> others)
+    {
+        var definition = column.Column.Definition;
+        if (!named.TryGetValue(definition, out var earlier))
+        {
+            named[definition] = column;
+            return;
+        }
+        var (hidden, earlierHidden) = (IsHidden(column), IsHidden(earlier));
+        var (filled, earlierFilled) = (HoldsAnything(column), HoldsAnything(earlier));
+        var isTwice = hidden == earlierHidden && filled && earlierFilled && (definition is MeasureColumn || column.IsName == earlier.IsName);
+        var wins = hidden != earlierHidden ? !hidden : filled != earlierFilled ? filled : column.IsName && !earlier.IsName;
+        var (winner, loser) = wins ? (column, earlier) : (earlier, column);
+        named[definition] = winner;
+        var kind = isTwice ? OtherColumnKind.Twice : hidden != earlierHidden ? OtherColumnKind.HiddenTwin : OtherColumnKind.Unknown;
+        others.Add(new OtherColumn(loser.Row, loser.Column.Column, loser.Column.Label, kind == OtherColumnKind.Unknown ? null : definition, kind, winner.Column.Label));
+    }
+
+    private bool IsHidden(NamedColumn column) =>
+        sheet.HiddenColumns.Any(range => column.Column.Column >= range.FirstColumn && column.Column.Column <= range.LastColumn);
+
+    private bool HoldsAnything(NamedColumn column)
+    {
+        for (var index = 0; index < Math.Min(sheet.RowCount, ValueRowsLookedAt); index++)
+        {
+            if (sheet.RowNumberAt(index) > column.Row && SheetGrid.TryGet(sheet.RowAt(index), column.Column.Column, out var cell) && !CellWords.IsBlank(cell)
+                && !(cell.Kind == CellKind.Text && column.Column.Definition is MeasureColumn && !cell.Text.AsSpan().ContainsAnyInRange('0', '9')))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>A header cell that names no column of the form.</summary>
+    private OtherColumn OtherOf(HeaderCell cell, int firstRow, int lastRow)
+    {
+        var key = Folding.FoldKey(cell.Own.Length <= LongestLabel ? cell.Own : "");
+        if (key is "单位" or "计量单位" or "金额单位" or "资金单位" && HoldsUnits(cell.Column, lastRow))
+        {
+            return new OtherColumn(cell.Row, cell.Column, cell.Own, null, OtherColumnKind.RowUnit);
+        }
+        if (IsEarlier(cell, firstRow))
+        {
+            return new OtherColumn(cell.Row, cell.Column, cell.Own, null, OtherColumnKind.Earlier);
+        }
+        var part = key is "元" or "角" or "分" or "万" or "万元" or "千" or "百" or "十" && cell.Above.Length is > 0 and <= LongestLabel
+            && vocabulary.Columns.TryFind(UnitWords.SplitHeader(Folding.FoldKey(cell.Above)).Name, out var split) ? split.Column : null;
+        return new OtherColumn(cell.Row, cell.Column, cell.Own, part, part is null ? OtherColumnKind.Unknown : OtherColumnKind.Twice, part?.Name);
+    }
+
+    /// <summary>Every filled cell below holds a unit and nothing else.</summary>
+    private bool HoldsUnits(int column, int headerRow)
+    {
+        var filled = 0;
+        for (var index = 0; index < Math.Min(sheet.RowCount, ValueRowsLookedAt); index++)
+        {
+            if (sheet.RowNumberAt(index) > headerRow && SheetGrid.TryGet(sheet.RowAt(index), column, out var cell) && !CellWords.IsBlank(cell))
+            {
+                filled++;
+                if (cell.Kind != CellKind.Text || !UnitWords.ReadAlone(Folding.FoldKey(cell.Text)).SaysSomething)
+                {
+                    return false;
+                }
+            }
+        }
+        return filled > 0;
     }
 
     private bool TryMatch(HeaderCell cell, [NotNullWhen(true)] out ColumnNames.Match? match, out UnitWords.Stated unit, out string key)

@@ -13,6 +13,7 @@ internal sealed class SheetMatcher
 
     private readonly Dictionary<string, SheetGrid> byTarget = new(StringComparer.Ordinal);
     private readonly Dictionary<SheetGrid, SheetPlace> places = new(ReferenceEqualityComparer.Instance);
+    private readonly List<SheetGrid> unassigned = [];
     private readonly FormCatalogue forms;
 
     public SheetMatcher(WorkbookGrid workbook, FormCatalogue forms, FindingSink findings)
@@ -30,6 +31,9 @@ internal sealed class SheetMatcher
 
     public SheetGrid? Cover => byTarget.GetValueOrDefault(CoverName);
 
+    /// <summary>Sheets that are neither the cover nor a form, hidden ones among them; the template's own pages are not.</summary>
+    public IReadOnlyList<SheetGrid> Unassigned => unassigned;
+
     public SheetGrid? Find(FormDefinition form) => byTarget.GetValueOrDefault(form.Id);
 
     public SheetPlace PlaceOf(SheetGrid sheet) => places[sheet];
@@ -40,19 +44,14 @@ internal sealed class SheetMatcher
         {
             return;
         }
-        if (sheet.IsHidden)
-        {
-            findings.Add(RuleCatalogue.SheetHidden, place, $"工作表“{sheet.Name}”是隐藏的,没有读取。");
-            return;
-        }
         var key = Folding.FoldKey(sheet.Name);
         var target = key == CoverName ? CoverName
             : forms.Forms.FirstOrDefault(form => form.SheetAliases.Prepend(form.Sheet).Any(name => Folding.FoldKey(name) == key))?.Id;
-        if (target is null)
+        if (sheet.IsHidden || target is null)
         {
             if (!IsGuide(key))
             {
-                findings.Add(RuleCatalogue.SheetUnknown, place, $"标准报表没有工作表“{sheet.Name}”,没有读取。");
+                unassigned.Add(sheet);
             }
         }
         else if (!byTarget.TryAdd(target, sheet))

@@ -14,7 +14,10 @@ internal sealed record TableColumn(int Column, ColumnDefinition Definition, stri
 }
 
 /// <summary>A header cell that is no column of the form, or is one a second time.</summary>
-internal sealed record OtherColumn(int Row, int Column, string Label, ColumnDefinition? SameAs);
+/// <param name="SameAs">The form's column that the cell names too; null where it names none.</param>
+/// <param name="Kind">Why it is not read.</param>
+/// <param name="Other">The header of the column that is read instead, for a column that comes twice.</param>
+internal sealed record OtherColumn(int Row, int Column, string Label, ColumnDefinition? SameAs, OtherColumnKind Kind, string? Other = null);
 
 /// <summary>Where a form's table begins in a sheet, and which column is which.</summary>
 internal sealed record TableHeader(int FirstRow, int LastRow, IReadOnlyList<TableColumn> Columns, IReadOnlyList<OtherColumn> Others)
@@ -33,6 +36,9 @@ internal sealed record TableHeader(int FirstRow, int LastRow, IReadOnlyList<Tabl
         }
         return slots;
     }
+
+    /// <summary>A column 单位 whose cells give each row its unit; 0 where there is none.</summary>
+    public int RowUnitColumn => Others.FirstOrDefault(static other => other.Kind == OtherColumnKind.RowUnit)?.Column ?? 0;
 
     /// <summary>How many columns say their unit.</summary>
     public int UnitCount => Columns.Count(column => column.Unit.SaysSomething);
