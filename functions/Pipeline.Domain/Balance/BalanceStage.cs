@@ -62,22 +62,22 @@ internal sealed class BalanceStage(FindingSink findings)
         return fates;
     }
 
-    /// <summary>One finding for each column that the form does not have: a query where it holds numbers, else a notice.</summary>
+    /// <summary>A notice at the header of each column that the form does not have, and a query at its numbers.</summary>
     private void TellColumns(FormTable table, SheetFates fates)
     {
         var blocks = fates.Blocks().Where(static block => block.Telling == LeftTelling.Column).ToLookup(static block => block.Range.FirstColumn);
         foreach (var other in table.Header.Others.Where(static other => other.Kind == OtherColumnKind.Unknown && !PersonalData.IsLabel(other.Label)))
         {
             var label = QuantityFindings.Quote(other.Label);
-            if (!blocks.Contains(other.Column))
-            {
-                findings.Add(RuleCatalogue.ColumnUnknown, table.Sheet, other.Row, other.Column, other.Label, $"标准报表没有“{label}”这一列,没有读取。");
-                continue;
-            }
             var held = blocks[other.Column].ToList();
-            var range = new CellRange(held[0].Range.FirstRow, other.Column, held[^1].Range.LastRow, other.Column);
-            findings.Add(RuleCatalogue.ColumnOfNumbers, table.Sheet, other.Row, other.Column, other.Label,
-                $"标准报表没有“{label}”这一列,{range}的{held.Sum(static block => block.Count)}个数(合计{SheetFates.Words(held.Sum(static block => block.Sum))})没有计入。{Candidates(table, label)}");
+            findings.Add(RuleCatalogue.ColumnUnknown, table.Sheet, other.Row, other.Column, other.Label, $"标准报表没有“{label}”这一列,没有读取。",
+                held.Count == 0 ? "不需要处理。" : "这一列有数,见疑问。");
+            if (held.Count > 0)
+            {
+                var range = new CellRange(held[0].Range.FirstRow, other.Column, held[^1].Range.LastRow, other.Column);
+                findings.Add(RuleCatalogue.ColumnOfNumbers, table.Sheet, range,
+                    $"“{label}”列{range}的{held.Sum(static block => block.Count)}个数(合计{SheetFates.Words(held.Sum(static block => block.Sum))})没有计入。{Candidates(table, label)}");
+            }
         }
     }
 

@@ -11,6 +11,7 @@ internal sealed class RowCells
     private readonly int[] slotByColumn;
     private readonly GridCell[] cells;
     private readonly bool[] filled;
+    private readonly GridCell?[] above;
     private readonly List<Merged>?[] mergedDown;
 
     private readonly record struct Merged(int FirstRow, int LastRow, GridCell Value);
@@ -27,6 +28,7 @@ internal sealed class RowCells
         }
         cells = new GridCell[header.Columns.Count];
         filled = new bool[header.Columns.Count];
+        above = new GridCell?[header.Columns.Count];
         mergedDown = FindMergedDown(sheet, header, slotByColumn);
     }
 
@@ -76,7 +78,7 @@ internal sealed class RowCells
             }
             if (cell.Column < slotByColumn.Length && slotByColumn[cell.Column] is >= 0 and var slot)
             {
-                cells[slot] = cell;
+                cells[slot] = OrAbove(cell, slot);
                 Only = cell;
                 filled[slot] = true;
                 if (header.Columns[slot].Definition.Role == ColumnRole.Measure)
@@ -91,6 +93,20 @@ internal sealed class RowCells
             }
         }
     }
+
+    /// <summary>The row is data: its labels are what a ditto mark below repeats.</summary>
+    public void RememberLabels()
+    {
+        for (var slot = 0; slot < cells.Length; slot++)
+        {
+            above[slot] = header.Columns[slot].Definition.Role != ColumnRole.Measure && TryGetFilledDown(slot, out var cell) ? cell : null;
+        }
+    }
+
+    /// <summary>A label's ditto mark (〃, 同上) is the label of the data row above; a figure's stays what it is, and is no figure.</summary>
+    private GridCell OrAbove(in GridCell cell, int slot) => cell.Kind == CellKind.Text && above[slot] is { } repeated && RowLabels.IsDitto(cell.Text)
+        ? repeated with { Row = cell.Row, Column = cell.Column, Flags = CellFlags.None }
+        : cell;
 
     /// <summary>The cell under the <paramref name="slot"/>-th recognised column; false where it is blank.</summary>
     public bool TryGet(int slot, out GridCell cell)

@@ -28,7 +28,15 @@ internal static partial class RowLabels
     public static bool IsSubtotal(string? text) => IsTotal(text, isOpenText: false, out var isSubtotal) && isSubtotal;
 
     /// <summary>What stands before a total's word (小学 in <c>小学合计</c>); any other text as it is.</summary>
-    public static string WithoutTotal(string text) => IsTotal(text, isOpenText: false, out _, out var before) ? before : text;
+    public static string WithoutTotal(string text)
+    {
+        if (IsTotal(text, isOpenText: false, out _, out var before))
+        {
+            return before;
+        }
+        var key = Key(text);
+        return key.EndsWith('计') ? key[..^1] : text;
+    }
 
     /// <summary>A row of parts of the row above it: 其中:女生.</summary>
     public static bool IsPart(string? text) => text is { Length: <= LongestLabel } && PartLabel().IsMatch(Key(text));

@@ -121,6 +121,7 @@ internal sealed class TableReader
             case RowKind.Data:
                 dataRows++;
                 var data = reader.Read(cells);
+                cells.RememberLabels();
                 entries.Add(new TableEntry(kind, cells.Index, cells.Row, CellWords.Display(cells.First), data, [], data.Data.Values)
                 {
                     IsUnlabelled = cells.LabelCount == 0,
