@@ -56,13 +56,18 @@ internal sealed partial class OtherSheets(FormCatalogue forms, SheetMatcher shee
         }
         else
         {
-            balance.AddUnread(table.Grid, table.Sheet, isTold: false);
+            var isMissed = own < 0 && table.Grid.IsHidden;
+            if (isMissed)
+            {
+                TellUnread(table.Grid, table.Sheet);
+            }
+            balance.AddUnread(table.Grid, table.Sheet, isTold: isMissed);
         }
     }
 
     private void TellUnread(SheetGrid sheet, SheetPlace place)
     {
-        var remedy = HoldsNumbers(sheet) ? "其中有应当上报的数据的,请填到标准工作表中。" : "不需要处理。";
+        var remedy = !HoldsNumbers(sheet) ? "不需要处理。" : sheet.IsHidden ? "有应当上报的数据的,请取消隐藏并填到标准工作表中。" : "有应当上报的数据的,请填到标准工作表中。";
         findings.Add(sheet.IsHidden ? RuleCatalogue.SheetHidden : RuleCatalogue.SheetUnknown, place,
             sheet.IsHidden ? $"工作表“{sheet.Name}”是隐藏的,没有读取。" : $"标准报表没有工作表“{sheet.Name}”,没有读取。", remedy);
     }

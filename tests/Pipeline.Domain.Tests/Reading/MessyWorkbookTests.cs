@@ -14,7 +14,7 @@ public sealed class MessyWorkbookTests
     [InlineData("学生人数!F4=f: ; 学生人数!F5=f: ; 学生人数!C6=f: ; 学生人数!D6=f: ; 学生人数!F6=f:", "formulas that were never calculated")]
     [InlineData("学生人数!F4=f:42 ; 学生人数!F6=f:80", "formulas with their values")]
     [InlineData("学生人数!A8=填表说明：如实填写 ; 学生人数!A9=填报人(签字)：  负责人(签字)：  (盖章)  年   月   日 ; 学生人数!AB2497=。 ; 学生人数!X180=\" \"", "notes and strays")]
-    [InlineData("学生人数!A7=学段 ; 学生人数!B7=年级 ; 学生人数!F7=合计 ; 学生人数!D7=男生", "a repeated header")]
+    [InlineData("学生人数!A6=学段 ; 学生人数!B6=年级 ; 学生人数!C6=班级数 ; 学生人数!D6=男生 ; 学生人数!E6=女生 ; 学生人数!F6=合计 ; 学生人数!G6=其中:寄宿生 ; 学生人数!H6=留守儿童 ; 学生人数!I6=随迁子女 ; 学生人数!J6=家庭经济困难学生", "a repeated header")]
     public void UnderstandsStudents(string edits, string reason)
     {
         var judgement = new StandardWorkbook().Edit(edits).Judge();
@@ -34,7 +34,7 @@ public sealed class MessyWorkbookTests
     [InlineData("补助资金!F4=— ; 补助资金!F5=无 ; 补助资金!F6=/", "zeros of every kind")]
     [InlineData("补助资金!C4=中央财政 ; 补助资金!C5=自治区 ; 补助资金!A4=\"小 学\"", "other words")]
     [InlineData("补助资金!A6=~ ; 补助资金!B6=总  计：", "a total in the second column")]
-    [InlineData("补助资金!I3=序列备查 ; 补助资金!I4=12 ; 补助资金!J3=建档情况 ; 补助资金!J4=已备 ; 补助资金!J6=合计", "unknown columns")]
+    [InlineData("补助资金!I3=序号 ; 补助资金!I4=12 ; 补助资金!J3=建档情况 ; 补助资金!J4=已备 ; 补助资金!J6=合计", "unknown columns")]
     public void UnderstandsAid(string edits, string reason)
     {
         var judgement = new StandardWorkbook().Edit(edits).Judge();

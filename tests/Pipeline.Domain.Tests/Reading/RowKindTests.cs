@@ -35,8 +35,8 @@ public sealed class RowKindTests
     [InlineData("补助资金!AH2222= ", "a stray blank")]
     [InlineData("补助资金!A900='", "a stray apostrophe")]
     [InlineData("补助资金!AH30=x", "a stray letter to the right")]
-    [InlineData("补助资金!K4=已核 ; 补助资金!L5=3", "remarks to the right of the table")]
-    [InlineData("学生人数!A7=学段 ; 学生人数!B7=年级 ; 学生人数!C7=班级数 ; 学生人数!D7=男生 ; 学生人数!E7=女生 ; 学生人数!F7=合计", "the header of a second page")]
+    [InlineData("补助资金!K4=已核", "remarks to the right of the table")]
+    [InlineData("学生人数!A6=学段 ; 学生人数!B6=年级 ; 学生人数!C6=班级数 ; 学生人数!D6=男生 ; 学生人数!E6=女生 ; 学生人数!F6=合计 ; 学生人数!G6=其中:寄宿生 ; 学生人数!H6=留守儿童 ; 学生人数!I6=随迁子女 ; 学生人数!J6=家庭经济困难学生", "the header of a second page")]
     public void PassesOver(string edits, string reason)
     {
         var judgement = new StandardWorkbook().Edit(edits).Judge();
@@ -50,8 +50,8 @@ public sealed class RowKindTests
     [InlineData("获奖!A7=以下空白", "R416 获奖!A7", "a word below the awards, a row apart")]
     [InlineData("获奖!A6=奖项均由县教育局认定。", "R416 获奖!A6", "a sentence is no award")]
     [InlineData("获奖!A40=a", "R416 获奖!A40", "a letter far below")]
-    [InlineData("获奖!F40=7", "R416 获奖!F40", "a number far below")]
-    [InlineData("补助资金!G40=45000", "R416 补助资金!G40", "a sum somebody tried far below")]
+    [InlineData("获奖!F40=7", "R416 获奖!F40; S118 获奖!F40", "a number far below")]
+    [InlineData("补助资金!G40=45000", "R416 补助资金!G40; S118 补助资金!G40", "a sum somebody tried far below")]
     [InlineData("补助资金!G8=见附件", "R416 补助资金!G8", "words under a measure")]
     [InlineData("补助资金!H8=2026年统计", "R416 补助资金!H8", "a remark alone")]
     [InlineData("获奖!I7=2026年统计", "R416 获奖!I7", "a remark alone, with figures")]

@@ -24,7 +24,7 @@ public sealed class SheetTests
     {
         var findings = new StandardWorkbook().With(workbook => workbook.Sheet(sheet).IsHidden = true).Judge().Findings;
 
-        Assert.Equal([("S101", problem, "请取消隐藏后再上传。"), ("S104", problem, "不需要处理;如有数据,请取消隐藏并填到标准工作表中。")],
+        Assert.Equal([("S101", problem, "请取消隐藏后再上传。"), ("S104", problem, "有应当上报的数据的,请取消隐藏并填到标准工作表中。")],
             findings.Select(finding => (finding.Code, finding.Problem, finding.Remedy)));
     }
 
