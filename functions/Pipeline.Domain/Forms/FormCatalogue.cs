@@ -96,6 +96,9 @@ public sealed class FormCatalogue
         return Complete(root.Object("scheme"), forms.ToImmutable());
     }
 
+    /// <summary>A scheme that is only to be written; what is wrong with it shows when it is read.</summary>
+    internal static FormCatalogue Unchecked(SchemeHeader header, ImmutableArray<FormDefinition> forms, ImmutableArray<RateDefinition> rates) => new(header, forms, rates);
+
     private static FormCatalogue Complete(DocumentNode? scheme, ImmutableArray<FormDefinition> forms)
     {
         var header = scheme is null ? SchemeHeader.Standard : SchemeDocumentReader.ReadHeader(scheme);

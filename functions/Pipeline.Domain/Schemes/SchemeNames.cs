@@ -15,7 +15,9 @@ public sealed class SchemeNames(ImmutableArray<FormDefinition> forms, ImmutableA
     public FormDefinition? Form(string text)
     {
         var key = Folding.FoldKey(text);
-        return forms.FirstOrDefault(form => form.SheetAliases.Prepend(form.Sheet).Any(name => Folding.FoldKey(name) == key)) ?? forms.FirstOrDefault(form => form.Id == key);
+        return forms.FirstOrDefault(form => Folding.FoldKey(form.Sheet) == key)
+            ?? forms.FirstOrDefault(form => form.SheetAliases.Any(name => Folding.FoldKey(name) == key))
+            ?? forms.FirstOrDefault(form => form.Id == key);
     }
 
     public RateDefinition? Rate(string text)
