@@ -66,6 +66,7 @@ public static class CommandLine
             CheckCommand.Create(),
             ConsolidateCommand.Create(),
             TemplateCommand.Create(),
+            SchemeCommand.Create(),
             BureauCommand.Create(),
             AccessCommand.Create(),
         };

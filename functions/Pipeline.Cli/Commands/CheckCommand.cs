@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Runtime.ExceptionServices;
 using Pipeline.Domain.Findings;
-using Pipeline.Domain.Forms;
 using Pipeline.Domain.Judging;
 using Pipeline.Steps.Offline;
 using Pipeline.Workbooks.Reading;
@@ -17,8 +16,9 @@ internal static class CheckCommand
         var period = SharedOptions.Period(required: false);
         var roster = SharedOptions.Roster();
         var json = SharedOptions.Json();
-        var command = new Command("check", "核对工作簿,不需要任何存储") { files, period, roster, json };
-        command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(FilePatterns.Expand(parsed.GetRequiredValue(files)), new JudgingContext(FormCatalogue.Standard,
+        var scheme = SharedOptions.Scheme();
+        var command = new Command("check", "核对工作簿,不需要任何存储") { files, period, roster, scheme, json };
+        command.SetAction((parsed, cancellationToken) => Task.FromResult(Run(FilePatterns.Expand(parsed.GetRequiredValue(files)), new JudgingContext(SharedOptions.ReadScheme(parsed.GetValue(scheme)),
             SharedOptions.ReadRoster(parsed.GetValue(roster)), SharedOptions.ReadPeriod(parsed.GetValue(period))), parsed.GetValue(json), cancellationToken)));
         return command;
     }

@@ -15,13 +15,14 @@ internal static class ConsolidateCommand
         var folder = new Argument<DirectoryInfo>("文件夹") { Description = "放着各校工作簿的文件夹" };
         var period = SharedOptions.Period(required: true);
         var roster = SharedOptions.Roster();
+        var scheme = SharedOptions.Scheme();
         var previous = new Option<DirectoryInfo?>("--previous") { Description = "以前一期的工作簿,用来比较", HelpName = "文件夹" };
         var output = new Option<DirectoryInfo>("--out", "-o") { Description = "汇总表、回执和summary.json放在哪里", HelpName = "文件夹", Required = true };
         var totalsOnly = new Option<bool>("--totals-only") { Description = "只写summary.json,不写汇总表、数据段落和回执" };
         var json = SharedOptions.Json();
-        var command = new Command("consolidate", "汇总一个文件夹里的工作簿,不需要任何存储") { folder, period, roster, previous, output, totalsOnly, json };
+        var command = new Command("consolidate", "汇总一个文件夹里的工作簿,不需要任何存储") { folder, period, roster, scheme, previous, output, totalsOnly, json };
         command.SetAction((parsed, cancellationToken) => RunAsync(OptionsOf(SharedOptions.ExistingFolder(parsed.GetRequiredValue(folder)), parsed.GetRequiredValue(output).FullName,
-            SharedOptions.ReadPeriod(parsed.GetRequiredValue(period))!.Value, parsed.GetValue(roster)) with
+            SharedOptions.ReadPeriod(parsed.GetRequiredValue(period))!.Value, parsed.GetValue(roster), parsed.GetValue(scheme)) with
         {
             PreviousFolder = parsed.GetValue(previous) is { } earlier ? SharedOptions.ExistingFolder(earlier) : null,
             WritesReceipts = !parsed.GetValue(totalsOnly),
@@ -30,7 +31,7 @@ internal static class ConsolidateCommand
         return command;
     }
 
-    private static FolderOptions OptionsOf(string folder, string output, Period period, FileInfo? roster)
+    private static FolderOptions OptionsOf(string folder, string output, Period period, FileInfo? roster, FileInfo? scheme)
     {
         // The summary would overwrite a school's workbook of that name, and be read as one the next time.
         if (FolderWorkbook.IsWithin(folder, output) && FolderWorkbook.IsWithin(output, folder))
@@ -40,7 +41,8 @@ internal static class ConsolidateCommand
         return new FolderOptions(folder, period, output)
         {
             Roster = SharedOptions.ReadRoster(roster),
-            Besides = roster is null ? [] : [roster.FullName],
+            Forms = SharedOptions.ReadScheme(scheme),
+            Besides = [.. new[] { roster, scheme }.OfType<FileInfo>().Select(file => file.FullName)],
         };
     }
 

@@ -1,8 +1,10 @@
 using System.CommandLine;
+using Pipeline.Domain.Forms;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
 using Pipeline.Steps.Offline;
 using Pipeline.Workbooks.Rosters;
+using Pipeline.Workbooks.Schemes;
 
 namespace Pipeline.Cli.Commands;
 
@@ -19,6 +21,21 @@ internal static class SharedOptions
     public static Option<FileInfo?> Roster() => new("--roster", "-r") { Description = "学校名录(.xlsx)", HelpName = "文件" };
 
     public static Option<bool> Json() => new("--json") { Description = "在标准输出只写一份JSON" };
+
+    public static Option<FileInfo?> Scheme() => new("--scheme") { Description = "报表制度工作簿(.xlsx);不给则用标准报表", HelpName = "文件" };
+
+    /// <summary>The scheme of a workbook; the built-in one where none is given.</summary>
+    /// <exception cref="UsageException">The file is no scheme that can be used.</exception>
+    /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
+    public static FormCatalogue ReadScheme(FileInfo? file)
+    {
+        if (file is null)
+        {
+            return FormCatalogue.Standard;
+        }
+        var reading = SchemeWorkbook.Read(FolderWorkbook.ReadBounded(file.FullName), file.Name);
+        return reading.Scheme ?? throw new UsageException($"报表制度{file.Name}不能用,共{reading.Findings.Length}处:{string.Join("", reading.Findings.Take(5).Select(finding => $"{finding.Sheet}!{finding.Cell}:{finding.Message}"))}全部问题见:pipeline scheme check {file.Name}");
+    }
 
     /// <exception cref="UsageException">The text is no period.</exception>
     public static Period? ReadPeriod(string? text)

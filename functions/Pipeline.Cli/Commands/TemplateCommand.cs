@@ -17,17 +17,18 @@ internal static class TemplateCommand
         var school = new Option<string?>("--school") { Description = "学校标识码(10位)", HelpName = "标识码" };
         var name = new Option<string?>("--name") { Description = "学校名称", HelpName = "名称" };
         var output = new Option<string>("--out", "-o") { Description = "用--school时是文件(给已有的文件夹则放在其中),用--roster时是文件夹", HelpName = "路径", Required = true };
-        var command = new Command("template", "写出预填好的标准报表,给学校填写") { period, roster, school, name, output };
-        command.SetAction(parsed => Run(SharedOptions.ReadPeriod(parsed.GetRequiredValue(period))!.Value, SharedOptions.ReadRoster(parsed.GetValue(roster)),
+        var scheme = SharedOptions.Scheme();
+        var command = new Command("template", "写出预填好的标准报表,给学校填写") { period, roster, scheme, school, name, output };
+        command.SetAction(parsed => Run(SharedOptions.ReadScheme(parsed.GetValue(scheme)), SharedOptions.ReadPeriod(parsed.GetRequiredValue(period))!.Value, SharedOptions.ReadRoster(parsed.GetValue(roster)),
             parsed.GetValue(school), parsed.GetValue(name), parsed.GetRequiredValue(output)));
         return command;
     }
 
-    private static int Run(Period period, Roster? roster, string? code, string? name, string output)
+    private static int Run(FormCatalogue forms, Period period, Roster? roster, string? code, string? name, string output)
     {
         if (code is not null)
         {
-            WriteOne(period, roster, code, name, output);
+            WriteOne(forms, period, roster, code, name, output);
         }
         else if (name is not null)
         {
@@ -42,7 +43,7 @@ internal static class TemplateCommand
             var schools = roster.Expected.ToList();
             foreach (var school in schools)
             {
-                Write(period, school.Code, school.Name, school.Stages, Path.Combine(output, FileNameOf(school.Code, period)));
+                Write(forms, period, school.Code, school.Name, school.Stages, Path.Combine(output, FileNameOf(school.Code, period)));
             }
             Console.WriteLine($"写出{schools.Count}份标准报表,在:{output}");
         }
@@ -53,7 +54,7 @@ internal static class TemplateCommand
         return ExitCode.Done;
     }
 
-    private static void WriteOne(Period period, Roster? roster, string text, string? name, string output)
+    private static void WriteOne(FormCatalogue forms, Period period, Roster? roster, string text, string? name, string output)
     {
         if (!SchoolCode.TryParse(text, out var code))
         {
@@ -63,19 +64,19 @@ internal static class TemplateCommand
         roster?.TryFind(code, out listed);
         var called = name ?? listed?.Name ?? throw new UsageException("请用--name给出学校名称,或用--roster给出有这所学校的名录。");
         var path = Directory.Exists(output) ? Path.Combine(output, FileNameOf(code, period)) : output;
-        Write(period, code, called, listed?.Stages ?? [], path);
+        Write(forms, period, code, called, listed?.Stages ?? [], path);
         Console.WriteLine($"写出标准报表:{path}");
     }
 
     private static string FileNameOf(SchoolCode code, Period period) => $"{code}-{period}{TemplateWriter.Extension}";
 
-    private static void Write(Period period, SchoolCode code, string name, ImmutableArray<string> stages, string path)
+    private static void Write(FormCatalogue forms, Period period, SchoolCode code, string name, ImmutableArray<string> stages, string path)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
         {
             Directory.CreateDirectory(folder);
         }
         using var file = File.Create(path);
-        TemplateWriter.Write(file, FormCatalogue.Standard, period, code, name, stages);
+        TemplateWriter.Write(file, forms, period, code, name, stages);
     }
 }

@@ -1,0 +1,129 @@
+using System.CommandLine;
+using System.Text.Json;
+using Pipeline.Domain.Findings;
+using Pipeline.Domain.Forms;
+using Pipeline.Domain.Schemes;
+using Pipeline.Domain.Periods;
+using Pipeline.Domain.Schemes.Sheets;
+using Pipeline.Domain.Schools;
+using Pipeline.Steps.Offline;
+using Pipeline.Workbooks.Schemes;
+using Pipeline.Workbooks.Templates;
+
+namespace Pipeline.Cli.Commands;
+
+/// <summary><c>pipeline scheme</c>: the reporting scheme (报表制度) as a workbook.</summary>
+internal static class SchemeCommand
+{
+    public static Command Create() => new("scheme", "报表制度:导出成工作簿修改,检查改得对不对") { Export(), Check() };
+
+    private static Command Export()
+    {
+        var output = new Option<FileInfo>("--out", "-o") { Description = "写到哪个文件", HelpName = "文件", Required = true };
+        var extended = new Option<bool>("--extended") { Description = "导出扩展制度(德育、教师、办学条件等十几张表),不加则是标准报表的制度" };
+        var command = new Command("export", "导出报表制度工作簿,在Excel或WPS中修改") { output, extended };
+        command.SetAction(parsed =>
+        {
+            var file = parsed.GetRequiredValue(output);
+            Directory.CreateDirectory(file.DirectoryName!);
+            using (var stream = file.Create())
+            {
+                SchemeWorkbook.Write(stream, parsed.GetValue(extended) ? ShippedSchemes.Extended : FormCatalogue.Standard);
+            }
+            Console.WriteLine($"写出报表制度:{file.FullName}");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command Check()
+    {
+        var file = new Argument<FileInfo>("文件") { Description = "报表制度工作簿" };
+        var against = new Option<FileInfo?>("--against") { Description = "与哪份报表制度比较,不给则与标准报表的比较", HelpName = "文件" };
+        var preview = new Option<DirectoryInfo?>("--preview") { Description = "把预览(模板)写到哪里", HelpName = "文件夹" };
+        var json = SharedOptions.Json();
+        var command = new Command("check", "检查报表制度,列出所有问题和改动") { file, against, preview, json };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(file), parsed.GetValue(against), parsed.GetValue(preview), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(FileInfo file, FileInfo? against, DirectoryInfo? preview, bool asJson)
+    {
+        var reading = SchemeWorkbook.Read(FolderWorkbook.ReadBounded(file.FullName), file.Name);
+        var before = against is null ? FormCatalogue.Standard : SharedOptions.ReadScheme(against);
+        IReadOnlyList<string> differences = reading.Scheme is { } scheme ? SchemeDifference.Of(before, scheme) : [];
+        if (asJson)
+        {
+            WriteJson(file, reading, differences);
+        }
+        else
+        {
+            WriteText(file, reading, differences);
+        }
+        if (preview is not null && reading.Scheme is { } usable)
+        {
+            WritePreview(preview, usable);
+        }
+        return reading.Scheme is null ? ExitCode.Rejected : ExitCode.Done;
+    }
+
+    private static void WriteText(FileInfo file, SchemeReading reading, IReadOnlyList<string> differences)
+    {
+        Console.WriteLine($"{file.Name}:{(reading.Scheme is null ? "不能用" : "可以用")}");
+        foreach (var finding in reading.Findings)
+        {
+            Console.WriteLine($"  {finding.Severity.ChineseName()}  {finding.Code}  {finding.Sheet}{(finding.Cell is null ? "" : "!" + finding.Cell)}  {finding.Message}");
+        }
+        if (reading.Scheme is { } scheme)
+        {
+            Console.WriteLine($"{scheme.Header.Name} {scheme.Header.Version}版:{string.Join("、", scheme.Forms.Select(form => $"{form.Sheet}({form.Columns.Length}栏)"))};比率{scheme.Rates.Length}个。");
+            Console.WriteLine(differences.Count == 0 ? "与比较的制度没有不同。" : "改动:");
+            foreach (var line in differences)
+            {
+                Console.WriteLine("  " + line);
+            }
+        }
+    }
+
+    private static void WriteJson(FileInfo file, SchemeReading reading, IReadOnlyList<string> differences)
+    {
+        using var output = Console.OpenStandardOutput();
+        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        json.WriteStartObject();
+        json.WriteString("file", file.Name);
+        json.WriteBoolean("usable", reading.Scheme is not null);
+        json.WriteString("digest", reading.Scheme?.Digest);
+        json.WriteStartArray("findings");
+        foreach (var finding in reading.Findings)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", finding.Code);
+            json.WriteString("severity", finding.Severity.Name());
+            json.WriteString("sheet", finding.Sheet);
+            json.WriteString("cell", finding.Cell);
+            json.WriteString("text", finding.Text);
+            json.WriteString("message", finding.Message);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteStartArray("changes");
+        foreach (var line in differences)
+        {
+            json.WriteStringValue(line);
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WritePreview(DirectoryInfo folder, FormCatalogue scheme)
+    {
+        folder.Create();
+        var path = Path.Combine(folder.FullName, "模板预览.xlsx");
+        var year = (scheme.Header.From ?? Period.OfYear(TimeProvider.System.GetUtcNow().Year)).Year;
+        using (var output = File.Create(path))
+        {
+            TemplateWriter.Write(output, scheme, Period.FirstHalfOf(year), SchoolCode.Parse("0000000000"), "示例学校", ["小学", "初中"]);
+        }
+        Console.Error.WriteLine($"模板预览在:{path}");
+    }
+}
