@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Pipeline.LocalHost;
 
 /// <summary>What this host is told when it is started, and what <c>host.json</c> and the app settings say to it.</summary>
-internal sealed class HostSettings
+internal sealed partial class HostSettings
 {
     /// <summary>Where host.json's settings lie in the configuration; app settings such as <c>AzureFunctionsJobHost__functionTimeout</c> go before the file, as in Azure.</summary>
     private const string HostJson = "AzureFunctionsJobHost";
@@ -58,8 +59,10 @@ internal sealed class HostSettings
         return new HostSettings(app, int.Parse(commandLine["port"] ?? "0", CultureInfo.InvariantCulture), arguments.Contains("--ends-with-parent"), configuration);
     }
 
-    /// <summary>An app setting, or the text itself where it is not written as <c>%Name%</c>.</summary>
-    public string Resolve(string text) => text.Length > 2 && text[0] == '%' && text[^1] == '%'
-        ? Configuration[text[1..^1].Replace("__", ":", StringComparison.Ordinal)] ?? throw new HostStartException($"应用用到的设置 {text} 没有值。")
-        : text;
+    /// <summary>The text with each <c>%Name%</c> in it replaced by the app setting of that name.</summary>
+    public string Resolve(string text) => Placeholder().Replace(text, match =>
+        Configuration[match.Groups[1].Value.Replace("__", ":", StringComparison.Ordinal)] ?? throw new HostStartException($"应用用到的设置 {match.Value} 没有值。"));
+
+    [GeneratedRegex("%([A-Za-z0-9_:.]+)%")]
+    private static partial Regex Placeholder();
 }

@@ -35,6 +35,14 @@ public sealed partial class FunctionsHostProcess : IAsyncDisposable
 
     public int ProcessId => process.Id;
 
+    public bool HasExited => process.HasExited;
+
+    /// <summary>After its end: 0 when it was told to stop, 3 when it could not go on, and says why in <see cref="Output"/>.</summary>
+    public int ExitCode => process.ExitCode;
+
+    /// <summary>Ends when the host does, whatever the reason.</summary>
+    public Task Ended => process.WaitForExitAsync();
+
     /// <summary>The last lines that the host wrote.</summary>
     public string Output
     {
