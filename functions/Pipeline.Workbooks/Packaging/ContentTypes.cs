@@ -37,9 +37,10 @@ internal sealed class ContentTypes(PackageParts package)
 
     public void Drop(string part) => Overrides(part).ToList().Remove();
 
-    /// <summary>Drops the defaults whose type names macros.</summary>
-    public void DropMacroDefaults() => document.Root!.Elements(Ns + "Default")
-        .Where(element => ((string?)element.Attribute("ContentType") ?? "").Contains("vbaProject", StringComparison.Ordinal)).ToList().Remove();
+    /// <summary>Drops the defaults of what runs or is embedded.</summary>
+    public void DropActiveDefaults() => document.Root!.Elements(Ns + "Default").Where(element =>
+        ((string?)element.Attribute("ContentType") ?? "") is var type && (type.Contains("oleObject", StringComparison.OrdinalIgnoreCase)
+            || type.Contains("vbaProject", StringComparison.OrdinalIgnoreCase) || type.Contains("activeX", StringComparison.OrdinalIgnoreCase))).ToList().Remove();
 
     public void Save() => package.Set(PartName, PartXml.ToBytes(document));
 

@@ -20,7 +20,9 @@ internal sealed class PackageParts
     private const int EndLength = 22;
     private const int LargestPiece = 256 * 1024;
     private const int Window = 32 * 1024;
-    private const int LookWindow = 8 * 1024;
+    private const int LargestTree = 4 * 1024 * 1024;
+    private const int AllTrees = 12 * 1024 * 1024;
+    private const int LargestPart = 96 * 1024 * 1024;
 
     /// <summary>A part of so few bytes is stored as it is: setting up the packing would take longer than all the rest of writing it.</summary>
     private const int LeastPacked = 2 * 1024;
@@ -28,6 +30,7 @@ internal sealed class PackageParts
     private readonly List<ZipEntry> entries;
     private readonly Dictionary<string, int> indexes = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<ZipEntry> sound = new(ReferenceEqualityComparer.Instance);
+    private long trees;
     private long budget = WorkbookLimits.MaxInflatedBytes;
 
     private PackageParts(List<ZipEntry> entries)
@@ -35,7 +38,8 @@ internal sealed class PackageParts
         this.entries = entries;
         for (var i = 0; i < entries.Count; i++)
         {
-            if (!indexes.TryAdd(Normalized(entries[i].Name), i))
+            entries[i] = entries[i] with { Name = Normalized(entries[i].Name) };
+            if (!indexes.TryAdd(entries[i].Name, i))
             {
                 throw new UnmarkableException("two zip entries of one name");
             }
@@ -51,11 +55,24 @@ internal sealed class PackageParts
 
     public bool Contains(string name) => indexes.ContainsKey(Normalized(name));
 
-    /// <summary>The part's bytes, inflated.</summary>
-    /// <exception cref="UnmarkableException">There is no such part, or it is damaged.</exception>
+    /// <summary>The bytes of a small part, inflated: one that is about to be loaded as a tree, which takes many times its length.</summary>
+    /// <exception cref="UnmarkableException">There is no such part, it is damaged, or the trees would take too much memory.</exception>
     public byte[] Bytes(string name)
     {
+        var size = Entry(name).Size;
+        trees += size;
+        return size <= LargestTree && trees <= AllTrees ? LargeBytes(name) : throw new UnmarkableException("a part larger than is worth a tree");
+    }
+
+    /// <summary>The bytes of a part that is gone through without a tree.</summary>
+    /// <exception cref="UnmarkableException">There is no such part, it is damaged, or larger than fits into memory beside what comes of it.</exception>
+    public byte[] LargeBytes(string name)
+    {
         var entry = Entry(name);
+        if (entry.Size > LargestPart)
+        {
+            throw new UnmarkableException("a part larger than is marked");
+        }
         Spend(entry);
         var bytes = Inflated(entry);
         if (Crc32.Of(bytes) != entry.Crc)
@@ -73,26 +90,6 @@ internal sealed class PackageParts
         foreach (var index in indexes.Values.Where(index => !sound.Contains(entries[index])))
         {
             Check(entries[index]);
-        }
-    }
-
-    /// <summary>Looks at a part's beginning, at most <see cref="LookWindow"/> bytes of it.</summary>
-    /// <exception cref="UnmarkableException">There is no such part, or it is damaged.</exception>
-    public bool Look(string name, Func<ReadOnlySpan<byte>, bool> look)
-    {
-        var window = ArrayPool<byte>.Shared.Rent(LookWindow);
-        try
-        {
-            using var inflating = Inflating(Entry(name));
-            return look(window.AsSpan(0, inflating.ReadAtLeast(window.AsSpan(0, LookWindow), LookWindow, throwOnEndOfStream: false)));
-        }
-        catch (InvalidDataException)
-        {
-            throw new UnmarkableException("a part is damaged");
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(window);
         }
     }
 
@@ -171,9 +168,24 @@ internal sealed class PackageParts
     /// <param name="bytes">Kept, not copied.</param>
     public void Set(string name, byte[] bytes)
     {
-        var present = indexes.TryGetValue(Normalized(name), out var index);
         var isPacked = bytes.Length >= LeastPacked;
-        var entry = new ZipEntry(present ? entries[index].Name : name, (ushort)(isPacked ? 8 : 0), FixedStamp, Crc32.Of(bytes), isPacked ? Packed(bytes) : bytes, bytes.Length);
+        Set(new ZipEntry(name, (ushort)(isPacked ? 8 : 0), FixedStamp, Crc32.Of(bytes), isPacked ? Packed(bytes) : bytes, bytes.Length));
+    }
+
+    /// <summary>Replaces the part by what is written, packed on the way.</summary>
+    public void Set(string name, Action<Stream> write)
+    {
+        using var part = new PackingStream();
+        write(part);
+        var (packed, checksum, length) = part.Finish();
+        Set(new ZipEntry(name, 8, FixedStamp, checksum, packed, length));
+    }
+
+    private void Set(ZipEntry entry)
+    {
+        var name = entry.Name;
+        var present = indexes.TryGetValue(Normalized(name), out var index);
+        entry = present ? entry with { Name = entries[index].Name } : entry;
         sound.Add(entry);
         if (present)
         {

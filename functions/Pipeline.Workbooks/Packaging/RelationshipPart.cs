@@ -42,6 +42,23 @@ internal sealed class RelationshipPart
         Elements().Where(element => (string?)element.Attribute("Id") == id && IsInternal(element))
             .Select(element => Resolve((string?)element.Attribute("Target") ?? "")).FirstOrDefault();
 
+    /// <summary>All of them, in the part's order.</summary>
+    public IEnumerable<PartLink> Links => Elements().Select(element => new PartLink((string?)element.Attribute("Id") ?? "",
+        Type(element)[(Type(element).LastIndexOf('/') + 1)..], (string?)element.Attribute("Target") ?? "",
+        IsInternal(element) ? Resolve((string?)element.Attribute("Target") ?? "") : null));
+
+    /// <summary>Drops the relationship of that id.</summary>
+    public void DropId(string id) => Elements().Where(element => (string?)element.Attribute("Id") == id).ToList().Remove();
+
+    /// <summary>Leads a relationship to the outside nowhere; what refers to it stays valid.</summary>
+    public void LeadNowhere(string id)
+    {
+        foreach (var element in Elements().Where(element => (string?)element.Attribute("Id") == id))
+        {
+            element.SetAttributeValue("Target", "about:blank");
+        }
+    }
+
     public string Add(string typePrefix, string type, string part)
     {
         var ids = Elements().Select(element => (string?)element.Attribute("Id")).ToHashSet(StringComparer.Ordinal);

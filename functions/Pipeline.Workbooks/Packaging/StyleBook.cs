@@ -91,6 +91,7 @@ internal sealed class StyleBook
         var border = AddTo("borders", Element("border", Edge("left"), Edge("right"), Edge("top"), Edge("bottom"), Element("diagonal")));
         return AddFormat(Element("xf", Value("numFmtId", style.Number), Value("fontId", font), Value("fillId", fill), Value("borderId", border), Value("xfId", 0),
             Value("applyNumberFormat", 1), Value("applyFont", 1), Value("applyFill", 1), Value("applyBorder", 1), Value("applyAlignment", 1), Value("applyProtection", 1),
+            style.Quoted ? Value("quotePrefix", 1) : null,
             Element("alignment", Value("horizontal", style.Centred ? "center" : style.Right ? "right" : "left"), Value("vertical", style.Top ? "top" : "center"), Value("wrapText", 1)),
             Element("protection", Value("locked", style.Editable ? 0 : 1))));
 

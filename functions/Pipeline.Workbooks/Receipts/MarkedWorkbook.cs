@@ -13,6 +13,7 @@ internal sealed class MarkedWorkbook
     private const string PartlyCommented = "问题很多,一部分单元格只标色,没有加批注。";
 
     private readonly PackageParts package;
+    private readonly ActiveContent active;
     private readonly WorkbookPart workbook;
     private readonly ContentTypes types;
     private readonly ReceiptStyles styles;
@@ -26,9 +27,9 @@ internal sealed class MarkedWorkbook
     {
         package = PackageParts.Read(upload);
         types = new ContentTypes(package);
+        active = ActiveContent.RemoveFrom(package, types);
         workbook = WorkbookPart.Open(package);
-        workbook.DropMacros(types);
-        DropSignatures();
+        workbook.DropActive(types);
         if (workbook.Relationships.Of("styles").Select(part => part.Part).FirstOrDefault() is { } part && package.Contains(part))
         {
             stylesPart = part;
@@ -66,8 +67,13 @@ internal sealed class MarkedWorkbook
         {
             package.TakeAsSound(read);
         }
-        var result = workbook.PutResultFirst(types);
         var note = content.Findings.Any(finding => finding.Cell is not null) ? MarkedNote + (hasUncommented ? PartlyCommented : "") : "";
+        if (active.Removed.Count > 0)
+        {
+            note += "原文件里的" + string.Join("、", active.Removed) + "没有保留(公式只留结果)。";
+            workbook.DropCalculationChain(types);
+        }
+        var result = workbook.PutResultFirst(types);
         var (xml, places) = ResultSheet.Write(styles, content with { Note = note }, names, record, workbook.MainNamespace);
         workbook.AddNames(places);
         package.Set(result, xml);
@@ -78,20 +84,26 @@ internal sealed class MarkedWorkbook
 
     private void MarkSheet(string name, string part)
     {
-        if (!findings.Contains(name) && !styles.HasMarks && !package.Contains(RelationshipPart.NameFor(part)) && package.Look(part, SheetOutline.IsUnselected))
+        var xml = package.LargeBytes(part);
+        var hasFormulas = ActiveFormulas.AreIn(xml);
+        var hasObjects = active.HasObjects(part);
+        if (!findings.Contains(name) && !styles.HasMarks && !package.Contains(RelationshipPart.NameFor(part)) && !hasFormulas && !hasObjects
+            && SheetOutline.IsUnselected(xml))
         {
-            package.TakeAsSound(part);
             return;
         }
-        var xml = package.Bytes(part);
         var outline = SheetOutline.Of(xml);
         var marks = SheetMarks.Of(findings[name], outline.Merged);
         hasUncommented |= marks.HasUncommented;
         var drawing = WriteComments(part, outline, marks);
-        if (!marks.IsEmpty || styles.HasMarks || outline.TabSelected.Count > 0 || drawing is not null)
+        if (!marks.IsEmpty || styles.HasMarks || outline.TabSelected.Count > 0 || drawing is not null || hasFormulas || outline.Objects.Count > 0)
         {
-            var patcher = new SheetPatcher(styles, marks, outline, earlier, name, record);
-            package.Set(part, patcher.Patch(xml, drawing));
+            var patcher = new SheetPatcher(styles, marks, outline, earlier, name, record) { DropsActiveFormulas = hasFormulas, DropsObjects = hasObjects };
+            package.Set(part, stream => patcher.Patch(xml, drawing, stream));
+        }
+        if (hasFormulas)
+        {
+            active.AddFormulas();
         }
     }
 
@@ -155,23 +167,5 @@ internal sealed class MarkedWorkbook
                 return name;
             }
         }
-    }
-
-    /// <summary>A signature over the package no longer holds once anything in it has changed.</summary>
-    private void DropSignatures()
-    {
-        var signatures = package.Names.Where(name => name.StartsWith("_xmlsignatures/", StringComparison.OrdinalIgnoreCase)).ToList();
-        if (signatures.Count == 0)
-        {
-            return;
-        }
-        foreach (var name in signatures)
-        {
-            package.Remove(name);
-            types.Drop(name);
-        }
-        var root = RelationshipPart.Of(package, "");
-        root.Drop(part => part.StartsWith("_xmlsignatures/", StringComparison.OrdinalIgnoreCase));
-        root.Save();
     }
 }

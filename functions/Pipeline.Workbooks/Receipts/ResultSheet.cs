@@ -26,6 +26,7 @@ internal sealed class ResultSheet
     private readonly ReceiptContent content;
     private readonly IReadOnlySet<string> sheets;
     private readonly List<(string Sheet, string Fill, string Addresses)> record;
+    private readonly Dictionary<int, CellFormat> formats = [];
     private int row;
 
     private ResultSheet(ReceiptStyles styles, ReceiptContent content, IReadOnlySet<string> sheets, MarkRecord record)
@@ -45,23 +46,30 @@ internal sealed class ResultSheet
         return (Encoding.UTF8.GetBytes(sheet.Document(places, ns)), places);
     }
 
+    private int Style(CellFormat format)
+    {
+        var index = styles.Add(format);
+        formats.TryAdd(index, format);
+        return index;
+    }
+
     private void WriteTop()
     {
         var colour = content.Verdict switch { Verdict.Rejected => "FFC00000", Verdict.AcceptedWithQueries => "FFB45F06", _ => "FF2E7D32" };
-        Line(30, styles.Add(new CellFormat(18, true, Ink, Centred: true)), ReceiptExplanations.SheetName + "(回执)");
-        Line(28, styles.Add(new CellFormat(14, true, "FFFFFFFF", colour)), content.VerdictLine);
-        var plain = styles.Add(new CellFormat(11, true));
+        Line(30, Style(new CellFormat(18, true, Ink, Centred: true)), ReceiptExplanations.SheetName + "(回执)");
+        Line(28, Style(new CellFormat(14, true, "FFFFFFFF", colour)), content.VerdictLine);
+        var plain = Style(new CellFormat(11, true));
         Line(24, plain, content.Next);
         if (content.Note.Length > 0)
         {
-            Line(18, styles.Add(new CellFormat(10, Colour: "FF595959")), content.Note);
+            Line(18, Style(new CellFormat(10, Colour: "FF595959")), content.Note);
         }
         WriteFacts();
         if (content.Totals.Length > 0)
         {
-            Line(18, styles.Add(new CellFormat(10, true, Ink, "FFF2F2F2")), "系统读到的合计(请与本校的数核对)");
-            var label = styles.Add(new CellFormat(10, true, Bordered: true));
-            var value = styles.Add(new CellFormat(10, Bordered: true));
+            Line(18, Style(new CellFormat(10, true, Ink, "FFF2F2F2")), "系统读到的合计(请与本校的数核对)");
+            var label = Style(new CellFormat(10, true, Bordered: true));
+            var value = Style(new CellFormat(10, Bordered: true));
             foreach (var (form, totals) in content.Totals)
             {
                 Begin(18 * SheetXml.Lines(totals, Widths[2..].Sum()));
@@ -78,7 +86,7 @@ internal sealed class ResultSheet
 
     private void WriteFacts()
     {
-        var style = styles.Add(new CellFormat(10, Bordered: true));
+        var style = Style(new CellFormat(10, Bordered: true));
         Begin(18 * Math.Max(SheetXml.Lines("文件:" + content.File, Widths[6]), SheetXml.Lines("学校:" + content.School, Widths[..5].Sum())));
         Cell(1, style, "学校:" + content.School);
         Fill(2, 5, style);
@@ -91,7 +99,7 @@ internal sealed class ResultSheet
 
     private ResultPlaces WriteTable()
     {
-        var head = styles.Add(new CellFormat(10, true, "FFFFFFFF", "FF44546A", Bordered: true, Centred: true));
+        var head = Style(new CellFormat(10, true, "FFFFFFFF", "FF44546A", Bordered: true, Centred: true));
         Begin(22);
         for (var i = 0; i < LastColumn; i++)
         {
@@ -108,11 +116,11 @@ internal sealed class ResultSheet
         var last = row;
         if (content.Remainder() is { } remainder)
         {
-            Line(18 * SheetXml.Lines(remainder, Widths.Sum()), styles.Add(new CellFormat(10, true, "FFC00000")), remainder);
+            Line(18 * SheetXml.Lines(remainder, Widths.Sum()), Style(new CellFormat(10, true, "FFC00000")), remainder);
         }
         else if (content.Findings.Length == 0)
         {
-            Line(24, styles.Add(new CellFormat(10, Centred: true, Bordered: true)), "没有发现问题");
+            Line(24, Style(new CellFormat(10, Centred: true, Bordered: true)), "没有发现问题");
         }
         for (; line < record.Count; line++)
         {
@@ -125,16 +133,16 @@ internal sealed class ResultSheet
 
     private void WriteFinding(Finding finding, int line)
     {
-        var text = styles.Add(new CellFormat(10, Bordered: true, Top: true, Number: CellFormat.Text));
-        var centred = styles.Add(new CellFormat(10, Bordered: true, Top: true, Centred: true));
+        var text = Style(new CellFormat(10, Bordered: true, Top: true, Number: CellFormat.Text));
+        var centred = Style(new CellFormat(10, Bordered: true, Top: true, Centred: true));
         Begin(HeightOf(finding));
         Cell(1, centred, finding.Code);
-        Cell(2, styles.Add(new CellFormat(10, true, Ink, finding.Severity.Colour(), Bordered: true, Centred: true, Top: true)), finding.Severity.ChineseName());
+        Cell(2, Style(new CellFormat(10, true, Ink, finding.Severity.Colour(), Bordered: true, Centred: true, Top: true)), finding.Severity.ChineseName());
         Cell(3, text, finding.Sheet ?? "");
         if (finding.Sheet is { } sheet && finding.Cell is { } cell && sheets.Contains(sheet))
         {
             links.Add((CellAddress.Format(row, 4), "'" + sheet.Replace("'", "''", StringComparison.Ordinal) + "'!" + cell));
-            Cell(4, styles.Add(new CellFormat(10, Colour: "FF0563C1", Bordered: true, Top: true, Centred: true, Underlined: true)), cell);
+            Cell(4, Style(new CellFormat(10, Colour: "FF0563C1", Bordered: true, Top: true, Centred: true, Underlined: true)), cell);
         }
         else
         {
@@ -144,8 +152,8 @@ internal sealed class ResultSheet
         Cell(6, text, finding.Problem);
         Cell(7, text, finding.Remedy);
         Cell(8, finding.Severity == Severity.Query
-            ? styles.Add(new CellFormat(10, Fill: "FFFFFBE6", Bordered: true, Top: true, Editable: true, Number: CellFormat.Text))
-            : styles.Add(new CellFormat(10, Bordered: true, Top: true, Editable: true, Number: CellFormat.Text)), finding.Explanation ?? "");
+            ? Style(new CellFormat(10, Fill: "FFFFFBE6", Bordered: true, Top: true, Editable: true, Number: CellFormat.Text))
+            : Style(new CellFormat(10, Bordered: true, Top: true, Editable: true, Number: CellFormat.Text)), finding.Explanation ?? "");
         Record(line);
         End();
     }
@@ -192,6 +200,10 @@ internal sealed class ResultSheet
 
     private void Cell(int column, int style, string text)
     {
+        if (VisibleText.LooksLikeFormula(text) && formats.TryGetValue(style, out var format))
+        {
+            style = Style(format with { Quoted = true });
+        }
         rows.Append("<c r=\"").Append(CellAddress.Format(row, column)).Append("\" s=\"").Append(style.ToString(CultureInfo.InvariantCulture));
         if (text.Length == 0)
         {
@@ -199,6 +211,8 @@ internal sealed class ResultSheet
             return;
         }
         text = text.Length <= LongestCell ? text : text[..LongestCell];
+        // What the school explained comes back as it was written, and the record is read again.
+        text = column is LastColumn or >= RecordColumn ? text : VisibleText.Of(text);
         rows.Append("\" t=\"inlineStr\"><is><t xml:space=\"preserve\">").Append(SecurityElement.Escape(PartXml.Clean(text))).Append("</t></is></c>");
     }
 

@@ -37,25 +37,26 @@ internal sealed class SheetMarks
     public static SheetMarks Of(IEnumerable<Finding> findings, IReadOnlyList<CellRange> merged)
     {
         var marks = new SheetMarks();
+        var anchors = new MergeAnchors(merged);
         foreach (var finding in findings.OrderByDescending(finding => finding.Severity))
         {
             if (finding.Cell is { } cell && CellRange.TryParse(cell, out var range)
                 && (long)(range.LastRow - range.FirstRow + 1) * (range.LastColumn - range.FirstColumn + 1) <= MaxCellsPerFinding)
             {
-                marks.Add(finding, range, merged);
+                marks.Add(finding, range, anchors);
             }
         }
         return marks;
     }
 
-    private void Add(Finding finding, CellRange range, IReadOnlyList<CellRange> merged)
+    private void Add(Finding finding, CellRange range, MergeAnchors anchors)
     {
         var commented = 0;
         for (var row = range.FirstRow; row <= range.LastRow; row++)
         {
             for (var column = range.FirstColumn; column <= range.LastColumn; column++)
             {
-                var at = Anchor(row, column, merged);
+                var at = anchors.Of(row, column);
                 if (!rows.TryGetValue(at.Row, out var cells))
                 {
                     rows.Add(at.Row, cells = []);
@@ -84,17 +85,5 @@ internal sealed class SheetMarks
         {
             list.Add(finding);
         }
-    }
-
-    private static (int Row, int Column) Anchor(int row, int column, IReadOnlyList<CellRange> merged)
-    {
-        foreach (var range in merged)
-        {
-            if (range.Contains(row, column))
-            {
-                return (range.FirstRow, range.FirstColumn);
-            }
-        }
-        return (row, column);
     }
 }

@@ -10,6 +10,11 @@ internal sealed class SheetOutline
     private static readonly string[] AfterLegacyDrawing =
         ["legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst", "AlternateContent"];
 
+    private static readonly string[] ObjectSections = ["oleObjects", "controls"];
+
+    private int sectionStart;
+    private bool holdsObjects;
+
     /// <summary>The prefix of the sheet's elements with its colon; mostly nothing.</summary>
     public string Prefix { get; private set; } = "";
 
@@ -31,11 +36,14 @@ internal sealed class SheetOutline
 
     public int LegacyDrawingAt { get; private set; } = -1;
 
-    /// <summary>Whether a sheet's beginning shows that it is not among those that are open to view; false where it is too short to tell.</summary>
-    public static bool IsUnselected(ReadOnlySpan<byte> head)
+    /// <summary>Sections that hold embedded objects or controls.</summary>
+    public List<(int Start, int End)> Objects { get; } = [];
+
+    /// <summary>Whether a sheet is not among those that are open to view.</summary>
+    public static bool IsUnselected(ReadOnlySpan<byte> xml)
     {
-        var rows = head.IndexOf("<sheetData"u8);
-        return rows > 0 && head[..rows].IndexOf("tabSelected"u8) < 0;
+        var rows = xml.IndexOf("<sheetData"u8);
+        return rows > 0 && xml[..rows].IndexOf("tabSelected"u8) < 0;
     }
 
     /// <exception cref="UnmarkableException">It is no worksheet, or cut off.</exception>
@@ -82,6 +90,10 @@ internal sealed class SheetOutline
 
     private void Leave(XmlTagScanner scanner, int depth)
     {
+        if (depth == 1)
+        {
+            LeaveSection(scanner.Tag.End);
+        }
         if (depth == 1 && scanner.LocalName.SequenceEqual("sheetData"u8))
         {
             Data = (Data.Start, scanner.Tag.End);
@@ -92,8 +104,23 @@ internal sealed class SheetOutline
         }
     }
 
+    private void LeaveSection(int end)
+    {
+        if (holdsObjects)
+        {
+            Objects.Add((sectionStart, end));
+        }
+        holdsObjects = false;
+    }
+
     private void Enter(XmlTagScanner scanner, int depth)
     {
+        sectionStart = depth == 1 ? scanner.Tag.Start : sectionStart;
+        holdsObjects |= Data.End > 0 && ObjectSections.Contains(Encoding.UTF8.GetString(scanner.LocalName));
+        if (depth == 1 && scanner.Tag.IsEmpty)
+        {
+            LeaveSection(scanner.Tag.End);
+        }
         switch (depth)
         {
             case 1:

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
@@ -14,7 +13,9 @@ namespace Pipeline.Workbooks.Receipts;
 /// </summary>
 internal sealed class SheetPatcher(ReceiptStyles styles, SheetMarks marks, SheetOutline outline, EarlierMarks earlier, string sheet, MarkRecord record)
 {
-    private readonly ArrayBufferWriter<byte> output = new();
+    private readonly HashSet<int> activeShared = [];
+    private Stream output = Stream.Null;
+    private (int Start, int TextStart, int Shared) formula;
     private int copied;
     private int row;
     private int column;
@@ -22,10 +23,17 @@ internal sealed class SheetPatcher(ReceiptStyles styles, SheetMarks marks, Sheet
     private Queue<KeyValuePair<int, SortedDictionary<int, Severity>>> rowsToMark = [];
     private Queue<KeyValuePair<int, Severity>> cellsToMark = [];
 
+    /// <summary>Formulas that reach outside become their results.</summary>
+    public bool DropsActiveFormulas { get; init; }
+
+    /// <summary>Embedded objects and controls go.</summary>
+    public bool DropsObjects { get; init; }
+
     /// <param name="legacyDrawingId">The relationship of a new drawing for comments; null where none is added.</param>
     /// <exception cref="UnmarkableException">Rows or cells are out of order, or the XML is cut off.</exception>
-    public byte[] Patch(ReadOnlySpan<byte> xml, string? legacyDrawingId)
+    public void Patch(ReadOnlySpan<byte> xml, string? legacyDrawingId, Stream into)
     {
+        output = into;
         foreach (var (start, end) in outline.TabSelected)
         {
             Replace(xml, start, end, "0");
@@ -36,8 +44,11 @@ internal sealed class SheetPatcher(ReceiptStyles styles, SheetMarks marks, Sheet
             var ns = outline.IsStrict ? PartXml.StrictRelationships : PartXml.TransitionalRelationships;
             Replace(xml, outline.LegacyDrawingAt, outline.LegacyDrawingAt, $"<{outline.Prefix}legacyDrawing xmlns:r=\"{ns}\" r:id=\"{legacyDrawingId}\"/>");
         }
+        foreach (var (start, end) in DropsObjects ? outline.Objects : [])
+        {
+            Replace(xml, start, end, "");
+        }
         output.Write(xml[copied..]);
-        return output.WrittenSpan.ToArray();
     }
 
     public static bool TryNumber(ReadOnlySpan<byte> text, out int number) =>
@@ -45,7 +56,7 @@ internal sealed class SheetPatcher(ReceiptStyles styles, SheetMarks marks, Sheet
 
     private void PatchData(ReadOnlySpan<byte> xml)
     {
-        if (marks.IsEmpty && !styles.HasMarks)
+        if (marks.IsEmpty && !styles.HasMarks && !DropsActiveFormulas)
         {
             return;
         }
@@ -64,6 +75,10 @@ internal sealed class SheetPatcher(ReceiptStyles styles, SheetMarks marks, Sheet
         while (scanner.Next())
         {
             var tag = scanner.Tag;
+            if (depth >= 3 && DropsActiveFormulas && scanner.LocalName.SequenceEqual("f"u8))
+            {
+                PassFormula(xml, scanner);
+            }
             if (tag.IsClosing)
             {
                 depth--;
@@ -86,6 +101,30 @@ internal sealed class SheetPatcher(ReceiptStyles styles, SheetMarks marks, Sheet
                 EnterCell(xml, scanner);
             }
             depth += tag.IsEmpty ? 0 : 1;
+        }
+    }
+
+    private void PassFormula(ReadOnlySpan<byte> xml, in XmlTagScanner scanner)
+    {
+        var tag = scanner.Tag;
+        if (tag.IsClosing)
+        {
+            if (ActiveFormulas.IsActive(xml[formula.TextStart..tag.Start]) || activeShared.Contains(formula.Shared))
+            {
+                activeShared.Add(formula.Shared);
+                activeShared.Remove(-1);
+                Replace(xml, formula.Start, tag.End, "");
+            }
+            return;
+        }
+        var shared = TryNumber(scanner.Value("si"u8), out var number) ? number : -1;
+        if (!tag.IsEmpty)
+        {
+            formula = (tag.Start, tag.End, shared);
+        }
+        else if (activeShared.Contains(shared))
+        {
+            Replace(xml, tag.Start, tag.End, "");
         }
     }
 
@@ -226,7 +265,7 @@ internal sealed class SheetPatcher(ReceiptStyles styles, SheetMarks marks, Sheet
             return;
         }
         output.Write(xml[copied..start]);
-        Encoding.UTF8.GetBytes(text, output);
+        output.Write(Encoding.UTF8.GetBytes(text));
         copied = end;
     }
 }

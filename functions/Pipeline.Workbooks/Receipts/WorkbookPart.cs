@@ -92,26 +92,41 @@ internal sealed class WorkbookPart
         names.Add(Named("_xlnm.Print_Titles", string.Create(CultureInfo.InvariantCulture, $"${places.Header}:${places.Header}"), hidden: false));
     }
 
-    /// <summary>Turns macros off for good: the part goes, and with it what it names.</summary>
-    public void DropMacros(ContentTypes types)
+    /// <summary>Drops sheets that are no longer there, and names that lead outside or run something.</summary>
+    public void DropActive(ContentTypes types)
     {
-        foreach (var (_, part) in Relationships.Of("vbaProject").ToList())
+        document.Root!.Element(ns + "externalReferences")?.Remove();
+        document.Root.Element(ns + "webPublishObjects")?.Remove();
+        var old = Sheets.Elements().ToList();
+        var there = Relationships.Links.Select(link => link.Id).ToHashSet(StringComparer.Ordinal);
+        old.Where(sheet => (string?)sheet.Attribute(idNs + "id") is { } id && !there.Contains(id)).ToList().ForEach(sheet => sheet.Remove());
+        if (!Sheets.HasElements)
         {
-            foreach (var (_, signature) in RelationshipPart.Of(package, part).Of("vbaProjectSignature").ToList())
-            {
-                Remove(types, signature);
-            }
-            package.Remove(RelationshipPart.NameFor(part));
+            throw new UnmarkableException("a workbook of macro sheets alone");
+        }
+        foreach (var name in document.Root.Element(ns + "definedNames")?.Elements().Where(IsActive).ToList() ?? [])
+        {
+            name.Remove();
+        }
+        Renumber(old);
+        types.DropActiveDefaults();
+        types.SetOverride(Name, ContentTypes.Workbook);
+    }
+
+    /// <summary>The order of calculation, which programs find again, and complain of where a formula is gone.</summary>
+    public void DropCalculationChain(ContentTypes types)
+    {
+        foreach (var (_, part) in Relationships.Of("calcChain").ToList())
+        {
             Remove(types, part);
             Relationships.Drop(name => name == part);
         }
-        if (Relationships.Of("xlMacrosheet").Any() || Relationships.Of("xlIntlMacrosheet").Any())
-        {
-            throw new UnmarkableException("a macro sheet");
-        }
-        types.DropMacroDefaults();
-        types.SetOverride(Name, ContentTypes.Workbook);
     }
+
+    private static bool IsActive(XElement name) =>
+        name.Attributes().Any(attribute => attribute.Name.LocalName is "xlm" or "function" or "vbProcedure" && attribute.Value is "1" or "true")
+        || ((string?)name.Attribute("name") ?? "").Replace("_xlnm.", "", StringComparison.OrdinalIgnoreCase).StartsWith("Auto_", StringComparison.OrdinalIgnoreCase)
+        || ActiveFormulas.IsActive(name.Value);
 
     public void Save()
     {

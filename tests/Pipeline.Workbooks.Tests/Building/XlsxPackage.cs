@@ -4,7 +4,7 @@ using System.Text;
 namespace Pipeline.Workbooks.Tests.Building;
 
 /// <summary>A package of raw parts: a proper workbook with one sheet, of which a test states only its difference.</summary>
-internal sealed class XlsxPackage
+public sealed class XlsxPackage
 {
     public const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     public const string References = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
