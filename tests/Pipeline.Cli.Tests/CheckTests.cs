@@ -114,7 +114,7 @@ public sealed class CheckTests : IDisposable
     {
         folder.Write("in/a.xlsx", new StandardWorkbook { Aided = 101 });
         Assert.Equal(0, (await CliInProcess.RunAsync("consolidate", folder["in"], "--period", "2019-H1", "--out", folder["out"])).Status);
-        var receipt = folder["out", "回执", "a.xlsx-回执.xlsx"];
+        var receipt = folder["out", "回执", "a-回执.xlsx"];
         using (var workbook = new XLWorkbook(receipt))
         {
             var sheet = workbook.Worksheet("校验结果");

@@ -66,7 +66,7 @@ public sealed class ConsolidateFolderTests : IDisposable
         Assert.Equal(10_000m, Amount());
         Assert.Equal((1, 0, 1), (Coverage("received"), Coverage("accepted"), Coverage("rejected")));
         Assert.Equal([Verdict.Accepted, Verdict.Rejected], result.Files.Select(file => file.Verdict!.Value));
-        Assert.Contains("未通过", TextOf(folder["out", "回执", "b.xlsx-回执.xlsx"]), StringComparison.Ordinal);
+        Assert.Contains("未通过", TextOf(folder["out", "回执", "b-回执.xlsx"]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,9 +83,9 @@ public sealed class ConsolidateFolderTests : IDisposable
         Assert.Equal(5, result.Files.Length);
         var receipts = TemporaryFolder.Contents(folder["out", "回执"]).Keys.ToList();
         Assert.Equal(5, receipts.Count);
-        Assert.Superset(new HashSet<string> { "东/报表.xlsx-回执.xlsx", "西/报表.xlsx-回执.xlsx", "西/报表.xls-回执.xlsx", "坏.xlsx-回执.xlsx" }, receipts.ToHashSet());
-        Assert.Contains("第1小学", TextOf(folder["out", "回执", "东", "报表.xlsx-回执.xlsx"]), StringComparison.Ordinal);
-        Assert.Contains("第2小学", TextOf(folder["out", "回执", "西", "报表.xlsx-回执.xlsx"]), StringComparison.Ordinal);
+        Assert.Superset(new HashSet<string> { "东/报表-回执.xlsx", "西/报表-回执.xlsx", "西/报表.xls-回执.xlsx", "坏-回执.xlsx" }, receipts.ToHashSet());
+        Assert.Contains("第1小学", TextOf(folder["out", "回执", "东", "报表-回执.xlsx"]), StringComparison.Ordinal);
+        Assert.Contains("第2小学", TextOf(folder["out", "回执", "西", "报表-回执.xlsx"]), StringComparison.Ordinal);
         Assert.All(receipts, receipt => Assert.True(System.Text.Encoding.UTF8.GetByteCount(Path.GetFileName(receipt)) <= 255));
     }
 
@@ -141,7 +141,7 @@ public sealed class ConsolidateFolderTests : IDisposable
         Assert.Equal(["a.xlsx", "b.xlsx"], result.Files.Select(file => file.Name).Order());
         Assert.Equal("是2018年上半年的,不属于2019年上半年,没有计入。", result.Files.Single(file => file.Verdict is null).Note);
         Assert.Equal(50_000m, Amount());
-        Assert.Equal(["a.xlsx-回执.xlsx"], TemporaryFolder.Contents(folder["out", "回执"]).Keys);
+        Assert.Equal(["a-回执.xlsx"], TemporaryFolder.Contents(folder["out", "回执"]).Keys);
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class ConsolidateFolderTests : IDisposable
         Assert.Equal(("4501220001", "a.xlsx", "query", "补助资金"), (finding.GetProperty("school").GetString(), finding.GetProperty("file").GetString(),
             finding.GetProperty("severity").GetString(), finding.GetProperty("sheet").GetString()));
         Assert.Equal((0, 1), (Coverage("accepted"), Coverage("acceptedWithQueries")));
-        Assert.Contains(finding.GetProperty("code").GetString()!, TextOf(folder["out", "回执", "a.xlsx-回执.xlsx"]), StringComparison.Ordinal);
+        Assert.Contains(finding.GetProperty("code").GetString()!, TextOf(folder["out", "回执", "a-回执.xlsx"]), StringComparison.Ordinal);
 
         await RunAsync();
         Assert.Empty(Summary().GetProperty("findings").EnumerateArray());
@@ -226,7 +226,7 @@ public sealed class ConsolidateFolderTests : IDisposable
         Assert.Equal((2, 2), (Coverage("received"), Coverage("accepted")));
         Assert.Equal([Name("去年"), .. new[] { Name("旧"), Name("新") }.Order(StringComparer.Ordinal), second, "4501220005.xlsx"], result.Files.Select(file => file.Name));
         Assert.Equal([null, Verdict.Accepted, Verdict.Accepted, Verdict.Accepted, Verdict.Rejected], result.Files.Select(file => file.Verdict));
-        Assert.Equal(new[] { Name("旧"), Name("新"), second, "4501220005.xlsx" }.Select(name => name + "-回执.xlsx").Order(StringComparer.Ordinal),
+        Assert.Equal(new[] { Name("旧"), Name("新"), second, "4501220005.xlsx" }.Select(name => name[..^".xlsx".Length] + "-回执.xlsx").Order(StringComparer.Ordinal),
             TemporaryFolder.Contents(folder["out", "回执"]).Keys);
     }
 

@@ -54,7 +54,7 @@ public sealed class DemoTests : IDisposable
         }
         var receipts = TemporaryFolder.Contents(folder[name, "回执"]).Keys.ToList();
         Assert.Equal(23, receipts.Count);
-        Assert.Contains("2145012204-2019-H1(先报的一份).xlsx-回执.xlsx", receipts);
+        Assert.Contains("2145012204-2019-H1(先报的一份)-回执.xlsx", receipts);
     }
 
     /// <summary>What is printed from the first table on.</summary>

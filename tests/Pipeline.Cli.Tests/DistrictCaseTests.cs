@@ -85,7 +85,7 @@ public sealed class DistrictCaseTests : IDisposable
 
     private string ReceiptOf(string school)
     {
-        using var zip = ZipFile.OpenRead(folder["SameAward", "回执", $"{school}-2021-H2.xlsx-回执.xlsx"]);
+        using var zip = ZipFile.OpenRead(folder["SameAward", "回执", $"{school}-2021-H2-回执.xlsx"]);
         return string.Concat(zip.Entries.Where(entry => entry.Name.EndsWith(".xml", StringComparison.Ordinal)).Select(entry =>
         {
             using var reader = new StreamReader(entry.Open());

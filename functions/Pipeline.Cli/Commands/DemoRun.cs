@@ -4,6 +4,7 @@ using Pipeline.LocalServices;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.History;
 using Pipeline.Storage;
+using Pipeline.Workbooks.Receipts;
 
 namespace Pipeline.Cli.Commands;
 
@@ -61,7 +62,7 @@ internal sealed class DemoRun(LocalDistrict district, SampleDistrict sample, IPr
         }
         foreach (var (partition, upload) in await HistoryAsync(cancellationToken).ConfigureAwait(false))
         {
-            await DownloadAsync(StorageNames.Receipts, ReceiptStore.PathOf(partition, upload.Version), Path.Combine(output, "回执", upload.FileName + "-回执.xlsx"), cancellationToken).ConfigureAwait(false);
+            await DownloadAsync(StorageNames.Receipts, ReceiptStore.PathOf(partition, upload.Version), Path.Combine(output, "回执", ReceiptWriter.NameOf(upload.FileName)), cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -13,13 +13,13 @@ public sealed class ReceiptExplanations
     public const string SheetName = "校验结果";
 
     /// <summary>The table's columns in the order of the receipt.</summary>
-    public static readonly ImmutableArray<string> Columns = ["编号", "级别", "工作表", "单元格", "填报内容", "问题", "如何修改", "情况说明"];
+    public static readonly ImmutableArray<string> Columns = ["序号", "编号", "级别", "工作表", "单元格", "填报内容", "问题", "如何修改", "情况说明"];
 
     /// <summary>The receipt shows no more of a cell's text.</summary>
     public const int LongestShownText = 500;
 
     private const int LongestExplanation = 1_000;
-    private static readonly int[] KeyColumns = [0, 2, 3, 4];
+    private static readonly int[] KeyColumns = [1, 3, 4, 5];
 
     private readonly Dictionary<(string Code, string Sheet, string Cell, string Text), string> byFinding = [];
 
@@ -70,10 +70,10 @@ public sealed class ReceiptExplanations
                 continue;
             }
             var explanation = CellText(row, columns[^1]).Trim();
-            var code = CellText(row, columns[0]).Trim();
+            var code = CellText(row, columns[1]).Trim();
             if (explanation.Length > 0 && code.Length > 0)
             {
-                explanations.Add(new QueryExplanation(code, CellText(row, columns[2]), CellText(row, columns[3]).Trim(), CellText(row, columns[4]),
+                explanations.Add(new QueryExplanation(code, CellText(row, columns[3]), CellText(row, columns[4]).Trim(), CellText(row, columns[5]),
                     explanation.Length <= LongestExplanation ? explanation : explanation[..LongestExplanation]));
             }
         }

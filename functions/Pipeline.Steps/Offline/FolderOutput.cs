@@ -84,10 +84,14 @@ internal sealed class FolderOutput : IDisposable
         }
     }
 
-    /// <summary>The workbook's name with 回执 behind it; one too long for a file name is cut and told apart by a hash.</summary>
-    private static string ReceiptNameOf(string name)
+    /// <summary>
+    /// The workbook's name with 回执 behind it, its extension kept where another workbook of the folder may have the same name;
+    /// one too long for a file name is cut and told apart by a hash.
+    /// </summary>
+    private static string ReceiptNameOf(string file)
     {
-        const string ending = "-回执" + ReceiptWriter.Extension;
+        var name = Path.GetExtension(file).Equals(ReceiptWriter.Extension, StringComparison.OrdinalIgnoreCase) ? Path.GetFileNameWithoutExtension(file) : file;
+        var ending = (name.EndsWith(ReceiptWriter.Suffix, StringComparison.Ordinal) ? "-2" : ReceiptWriter.Suffix) + ReceiptWriter.Extension;
         if (Encoding.UTF8.GetByteCount(name + ending + Unfinished) <= LongestNameBytes)
         {
             return name + ending;

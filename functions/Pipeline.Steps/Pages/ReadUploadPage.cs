@@ -5,6 +5,7 @@ using Pipeline.Domain.Schools;
 using Pipeline.Domain.History;
 using Pipeline.Domain.Judging;
 using Pipeline.Storage;
+using Pipeline.Workbooks.Receipts;
 
 namespace Pipeline.Steps.Pages;
 
@@ -28,7 +29,7 @@ public sealed class ReadUploadPage(ReadSchoolPage schools, SubmissionStore submi
     public async Task<(Stream Content, string Name)?> ReceiptAsync(Period period, SchoolCode school, string version, CancellationToken cancellationToken) =>
         await UploadAsync(period, school, version, cancellationToken) is { } upload
         && await receipts.OpenAsync(ReceiptStore.PathOf(SubmissionPartition.Of(period, school), version), cancellationToken) is { } content
-            ? (content, Path.GetFileNameWithoutExtension(upload.FileName) + "-回执.xlsx")
+            ? (content, ReceiptWriter.NameOf(upload.FileName))
             : null;
 
     /// <summary>The bytes as the school sent them; null where there is no such upload.</summary>

@@ -41,7 +41,10 @@ internal sealed record ReceiptContent
     public required string ReceivedAt { get; init; }
 
     /// <summary>A form's name and its totals as understood.</summary>
-    public required ImmutableArray<(string Form, string Totals)> Totals { get; init; }
+    public required ImmutableArray<(string Label, string Text)> Totals { get; init; }
+
+    /// <summary>Where the numbers went, a line each.</summary>
+    public required ImmutableArray<(string Label, string Text)> Numbers { get; init; }
 
     /// <summary>All findings, gravest first, then by sheet and cell.</summary>
     public required ImmutableArray<Finding> Findings { get; init; }
@@ -68,6 +71,7 @@ internal sealed record ReceiptContent
             File = fileName,
             ReceivedAt = header.ReceivedAt.ToOffset(ChineseTime).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + "(北京时间)",
             Totals = refused ? [] : [.. header.Forms.Forms.Select(form => TotalsOf(form, judgement))],
+            Numbers = refused ? [] : ReceiptNumbers.Lines(judgement),
             Findings = [.. judgement.Findings.OrderByDescending(finding => finding.Severity)],
             IsRefused = refused,
         };
@@ -103,11 +107,13 @@ internal sealed record ReceiptContent
         not Verdict.Rejected when header.Standing == ReceiptStanding.NewerStands => "本次已收到并留存;另有更新的上报,以更新的为准,本次不计入。",
         Verdict.Rejected => "本次未采用" + (header.EarlierAcceptedStands ? ",先前通过的仍有效" : ",本期还没有可用的数据") + ";请按下表改正错误后重新上传。",
         Verdict.AcceptedWithQueries => "本次已采用;请核对疑问,有误的改正,无误的在“情况说明”栏写明原因,再把本文件重新上传。",
+        _ when judgement.Numbers.LeftCount > 0 => string.Create(CultureInfo.InvariantCulture,
+            $"本次已采用;有{judgement.Numbers.LeftCount}个数没有计入,请看“数的去向”,该计入的改好后重新上传。"),
         _ when judgement.Findings.Any(finding => finding.IsExplained) => "本次已采用,疑问都已说明,不需要再上传。",
         _ => "本次已采用,不需要再上传。",
     };
 
-    private static (string Form, string Totals) TotalsOf(FormDefinition form, Judgement judgement)
+    private static (string Label, string Text) TotalsOf(FormDefinition form, Judgement judgement)
     {
         var rows = judgement.Rows.Where(row => row.Form.Id == form.Id).ToList();
         if (rows.Count == 0)

@@ -11,7 +11,22 @@ public static class ReceiptWriter
     /// <summary>A receipt is always an <c>.xlsx</c>, whatever was uploaded: macros are not kept.</summary>
     public const string Extension = ".xlsx";
 
+    /// <summary>What a receipt's name ends in, before its extension.</summary>
+    public const string Suffix = "-回执";
+
     private const string Unmarkable = "原文件不能在上面标注,本回执只列出校验结果。";
+
+    /// <summary>The receipt's name: the workbook's with 回执 behind it, once, however often a receipt was sent back.</summary>
+    /// <param name="fileName">The upload's, without folders.</param>
+    public static string NameOf(string fileName)
+    {
+        var stem = Path.GetFileNameWithoutExtension(fileName);
+        while (stem.EndsWith(Suffix, StringComparison.Ordinal) && stem.Length > Suffix.Length)
+        {
+            stem = stem[..^Suffix.Length];
+        }
+        return stem + Suffix + Extension;
+    }
 
     /// <summary>Writes the receipt of an upload; never fails for what the upload holds, the same input gives the same bytes.</summary>
     /// <param name="upload">The file as the school sent it.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security;
 using System.Text;
@@ -14,10 +15,11 @@ internal sealed class ResultSheet
     /// <summary>Hidden: sheet, fill and cells of what was marked, see <see cref="MarkRecord"/>.</summary>
     public const int RecordColumn = 10;
 
-    private const int LastColumn = 8;
+    private const int LastColumn = 9;
+    private const int CellColumn = 5;
     private const int LongestCell = 32_000;
     private const string Ink = "FF262626";
-    private static readonly double[] Widths = [8, 7, 12, 9, 18, 42, 36, 30];
+    private static readonly double[] Widths = [6, 8, 7, 12, 9, 18, 41, 35, 29];
 
     private readonly StringBuilder rows = new(4096);
     private readonly List<string> merges = [];
@@ -68,32 +70,39 @@ internal sealed class ResultSheet
         if (content.Totals.Length > 0)
         {
             Line(18, Style(new CellFormat(10, true, Ink, "FFF2F2F2")), "系统读到的合计(请与本校的数核对)");
-            var label = Style(new CellFormat(10, true, Bordered: true));
-            var value = Style(new CellFormat(10, Bordered: true));
-            foreach (var (form, totals) in content.Totals)
-            {
-                Begin(18 * SheetXml.Lines(totals, Widths[2..].Sum()));
-                Cell(1, label, form);
-                Fill(2, 2, label);
-                Cell(3, value, totals);
-                Fill(4, LastColumn, value);
-                Merge(1, 2);
-                Merge(3, LastColumn);
-                End();
-            }
+            WriteLabelled(content.Totals);
+            Line(18, Style(new CellFormat(10, true, Ink, "FFF2F2F2")), "数的去向(表里的每个数都在这里)");
+            WriteLabelled(content.Numbers);
+        }
+    }
+
+    private void WriteLabelled(ImmutableArray<(string Label, string Text)> lines)
+    {
+        var label = Style(new CellFormat(10, true, Bordered: true));
+        var value = Style(new CellFormat(10, Bordered: true));
+        foreach (var (name, text) in lines)
+        {
+            Begin(18 * SheetXml.Lines(text, Widths[3..].Sum()));
+            Cell(1, label, name);
+            Fill(2, 3, label);
+            Cell(4, value, text);
+            Fill(5, LastColumn, value);
+            Merge(1, 3);
+            Merge(4, LastColumn);
+            End();
         }
     }
 
     private void WriteFacts()
     {
         var style = Style(new CellFormat(10, Bordered: true));
-        Begin(18 * Math.Max(SheetXml.Lines("文件:" + content.File, Widths[6]), SheetXml.Lines("学校:" + content.School, Widths[..5].Sum())));
+        Begin(18 * Math.Max(SheetXml.Lines("文件:" + content.File, Widths[7]), SheetXml.Lines("学校:" + content.School, Widths[..6].Sum())));
         Cell(1, style, "学校:" + content.School);
-        Fill(2, 5, style);
-        Merge(1, 5);
-        Cell(6, style, "报告期:" + content.Period);
-        Cell(7, style, "文件:" + content.File);
-        Cell(8, style, "收到时间:" + content.ReceivedAt);
+        Fill(2, 6, style);
+        Merge(1, 6);
+        Cell(7, style, "报告期:" + content.Period);
+        Cell(8, style, "文件:" + content.File);
+        Cell(9, style, "收到时间:" + content.ReceivedAt);
         End();
     }
 
@@ -136,22 +145,23 @@ internal sealed class ResultSheet
         var text = Style(new CellFormat(10, Bordered: true, Top: true, Number: CellFormat.Text));
         var centred = Style(new CellFormat(10, Bordered: true, Top: true, Centred: true));
         Begin(HeightOf(finding));
-        Cell(1, centred, finding.Code);
-        Cell(2, Style(new CellFormat(10, true, Ink, finding.Severity.Colour(), Bordered: true, Centred: true, Top: true)), finding.Severity.ChineseName());
-        Cell(3, text, finding.Sheet ?? "");
+        Cell(1, centred, line.ToString(CultureInfo.InvariantCulture));
+        Cell(2, centred, finding.Code);
+        Cell(3, Style(new CellFormat(10, true, Ink, finding.Severity.Colour(), Bordered: true, Centred: true, Top: true)), finding.Severity.ChineseName());
+        Cell(4, text, finding.Sheet ?? "");
         if (finding.Sheet is { } sheet && finding.Cell is { } cell && sheets.Contains(sheet))
         {
-            links.Add((CellAddress.Format(row, 4), "'" + sheet.Replace("'", "''", StringComparison.Ordinal) + "'!" + cell));
-            Cell(4, Style(new CellFormat(10, Colour: "FF0563C1", Bordered: true, Top: true, Centred: true, Underlined: true)), cell);
+            links.Add((CellAddress.Format(row, CellColumn), "'" + sheet.Replace("'", "''", StringComparison.Ordinal) + "'!" + cell));
+            Cell(CellColumn, Style(new CellFormat(10, Colour: "FF0563C1", Bordered: true, Top: true, Centred: true, Underlined: true)), cell);
         }
         else
         {
-            Cell(4, centred, finding.Cell ?? "");
+            Cell(CellColumn, centred, finding.Cell ?? "");
         }
-        Cell(5, text, ReceiptExplanations.ShownText(finding.Text));
-        Cell(6, text, finding.Problem);
-        Cell(7, text, finding.Remedy);
-        Cell(8, finding.Severity == Severity.Query
+        Cell(6, text, ReceiptExplanations.ShownText(finding.Text));
+        Cell(7, text, finding.Problem);
+        Cell(8, text, finding.Remedy);
+        Cell(LastColumn, finding.Severity == Severity.Query
             ? Style(new CellFormat(10, Fill: "FFFFFBE6", Bordered: true, Top: true, Editable: true, Number: CellFormat.Text))
             : Style(new CellFormat(10, Bordered: true, Top: true, Editable: true, Number: CellFormat.Text)), finding.Explanation ?? "");
         Record(line);
@@ -162,7 +172,7 @@ internal sealed class ResultSheet
     private static double HeightOf(Finding finding)
     {
         string[] texts = [finding.Sheet ?? "", finding.Cell ?? "", ReceiptExplanations.ShownText(finding.Text), finding.Problem, finding.Remedy, finding.Explanation ?? ""];
-        return 4 + (14 * texts.Select((text, index) => SheetXml.Lines(text, Widths[index + 2])).Max());
+        return 4 + (14 * texts.Select((text, index) => SheetXml.Lines(text, Widths[index + 3])).Max());
     }
 
     private void Record(int line)
@@ -230,7 +240,7 @@ internal sealed class ResultSheet
     {
         var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n", rows.Length + 4096);
         xml.Append(CultureInfo.InvariantCulture, $"<worksheet xmlns=\"{ns}\"><sheetPr><tabColor rgb=\"FFC00000\"/><pageSetUpPr fitToPage=\"1\"/></sheetPr>");
-        xml.Append(CultureInfo.InvariantCulture, $"<dimension ref=\"A1:H{row}\"/><sheetViews><sheetView showGridLines=\"0\" tabSelected=\"1\" workbookViewId=\"0\">");
+        xml.Append(CultureInfo.InvariantCulture, $"<dimension ref=\"A1:I{row}\"/><sheetViews><sheetView showGridLines=\"0\" tabSelected=\"1\" workbookViewId=\"0\">");
         xml.Append(CultureInfo.InvariantCulture, $"<pane ySplit=\"{places.Header}\" topLeftCell=\"A{places.Header + 1}\" activePane=\"bottomLeft\" state=\"frozen\"/>");
         xml.Append(CultureInfo.InvariantCulture, $"<selection pane=\"bottomLeft\" activeCell=\"A{places.Header + 1}\" sqref=\"A{places.Header + 1}\"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/><cols>");
         for (var i = 0; i < Widths.Length; i++)
@@ -255,7 +265,7 @@ internal sealed class ResultSheet
     {
         if (places.Last > places.Header)
         {
-            xml.Append(CultureInfo.InvariantCulture, $"<dataValidations count=\"1\"><dataValidation type=\"textLength\" operator=\"lessThanOrEqual\" allowBlank=\"1\" showInputMessage=\"1\" showErrorMessage=\"1\" errorTitle=\"情况说明太长\" error=\"请写在500字以内。\" promptTitle=\"情况说明\" prompt=\"疑问核对无误的,在这里写明原因,再把本文件重新上传。错误须改正,不能用说明代替。请不要写学生姓名。\" sqref=\"H{places.Header + 1}:H{places.Last}\"><formula1>500</formula1></dataValidation></dataValidations>");
+            xml.Append(CultureInfo.InvariantCulture, $"<dataValidations count=\"1\"><dataValidation type=\"textLength\" operator=\"lessThanOrEqual\" allowBlank=\"1\" showInputMessage=\"1\" showErrorMessage=\"1\" errorTitle=\"情况说明太长\" error=\"请写在500字以内。\" promptTitle=\"情况说明\" prompt=\"疑问核对无误的,在这里写明原因,再把本文件重新上传。错误须改正,不能用说明代替。请不要写学生姓名。\" sqref=\"I{places.Header + 1}:I{places.Last}\"><formula1>500</formula1></dataValidation></dataValidations>");
         }
         if (links.Count > 0)
         {

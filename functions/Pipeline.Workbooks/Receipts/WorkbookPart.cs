@@ -87,7 +87,7 @@ internal sealed class WorkbookPart
         }
         if (places.Last > places.Header)
         {
-            names.AddFirst(Named("_xlnm._FilterDatabase", string.Create(CultureInfo.InvariantCulture, $"$A${places.Header}:$H${places.Last}"), hidden: true));
+            names.AddFirst(Named("_xlnm._FilterDatabase", string.Create(CultureInfo.InvariantCulture, $"$A${places.Header}:$I${places.Last}"), hidden: true));
         }
         names.Add(Named("_xlnm.Print_Titles", string.Create(CultureInfo.InvariantCulture, $"${places.Header}:${places.Header}"), hidden: false));
     }

@@ -1,8 +1,11 @@
 using System.Globalization;
 using ClosedXML.Excel;
+using Pipeline.Domain.Balance;
 using Pipeline.Domain.Findings;
+using Pipeline.Domain.Grids;
 using Pipeline.Domain.Judging;
 using Pipeline.Workbooks.Reading;
+using Pipeline.Workbooks.Receipts;
 using Pipeline.Workbooks.Tests.Building;
 
 namespace Pipeline.Workbooks.Tests.Receipts;
@@ -106,7 +109,7 @@ public sealed class ReceiptTests
         var upload = Receipt.Sample("total-row.xlsx");
         using var workbook = new XLWorkbook(new MemoryStream(Receipt.Write(upload, Receipt.Judge(upload))));
         var sheet = workbook.Worksheets.First();
-        var top = string.Join("\n", sheet.Range("A1:H12").CellsUsed().Select(cell => cell.GetString()));
+        var top = string.Join("\n", sheet.Range("A1:I14").CellsUsed().Select(cell => cell.GetString()));
 
         Assert.Equal("校验结果", sheet.Name);
         Assert.Contains("未通过  |  错误1条  疑问0条  提示0条", top, StringComparison.Ordinal);
@@ -125,10 +128,10 @@ public sealed class ReceiptTests
         var sheet = workbook.Worksheet("校验结果");
         var head = sheet.CellsUsed().Single(cell => cell.GetString() == "编号").Address.RowNumber;
 
-        Assert.Equal(ReceiptExplanations.Columns, Enumerable.Range(1, 8).Select(column => sheet.Cell(head, column).GetString()));
-        Assert.Equal(["错误", "疑问", "提示"], Enumerable.Range(1, 3).Select(row => sheet.Cell(head + row, 2).GetString()));
-        Assert.Equal("'补助资金'!G7", sheet.Cell(head + 1, 4).Hyperlink.InternalAddress);
-        Assert.Equal("全校都享受", sheet.Cell(head + 2, 8).GetString());
+        Assert.Equal(ReceiptExplanations.Columns, Enumerable.Range(1, 9).Select(column => sheet.Cell(head, column).GetString()));
+        Assert.Equal(["错误", "疑问", "提示"], Enumerable.Range(1, 3).Select(row => sheet.Cell(head + row, 3).GetString()));
+        Assert.Equal("'补助资金'!G7", sheet.Cell(head + 1, 5).Hyperlink.InternalAddress);
+        Assert.Equal("全校都享受", sheet.Cell(head + 2, 9).GetString());
     }
 
     [Fact]
@@ -139,7 +142,7 @@ public sealed class ReceiptTests
 
         using var workbook = new XLWorkbook(new MemoryStream(receipt));
         var sheet = workbook.Worksheet("校验结果");
-        Assert.Equal("错误", sheet.Cell(sheet.CellsUsed().Single(cell => cell.GetString() == "编号").Address.RowNumber + 1, 2).GetString());
+        Assert.Equal("错误", sheet.Cell(sheet.CellsUsed().Single(cell => cell.GetString() == "编号").Address.RowNumber + 1, 3).GetString());
         Assert.Contains(sheet.CellsUsed(), cell => cell.GetString() == "以上是前2000条,另有11条没有列出:Q216(疑问)11条。单元格都已标色;改正后重新上传,会继续列出。");
     }
 
@@ -151,7 +154,7 @@ public sealed class ReceiptTests
         var receipt = Receipt.Write(Plain(), open, other);
         using var workbook = new XLWorkbook(new MemoryStream(receipt));
         var sheet = workbook.Worksheet("校验结果");
-        sheet.Cell(sheet.CellsUsed().Single(cell => cell.GetString() == "E7").Address.RowNumber, 8).SetValue(" 台账丢失,按发放记录估计 ");
+        sheet.Cell(sheet.CellsUsed().Single(cell => cell.GetString() == "E7").Address.RowNumber, 9).SetValue(" 台账丢失,按发放记录估计 ");
         using var stream = new MemoryStream();
         workbook.SaveAs(stream);
 
@@ -163,6 +166,54 @@ public sealed class ReceiptTests
         Assert.False(read.TryFind(other, out _));
         Assert.False(read.TryFind(open with { Text = "近2200人次" }, out _));
     }
+
+    [Fact]
+    public void SaysWhereEveryNumberWent()
+    {
+        var judgement = Receipt.Judgement(Receipt.Finding("补助资金", "G7", Severity.Query)) with
+        {
+            Numbers = new NumberBalance(640, 96, 70, [new LeftNumbers("获奖", "F5:F9", 5, 17), new LeftNumbers("附表", "B2", 1, 2.5m)]),
+        };
+
+        using var workbook = new XLWorkbook(new MemoryStream(Receipt.Write(Receipt.Sample("total-row.xlsx"), judgement)));
+
+        var texts = workbook.Worksheet("校验结果").CellsUsed().Select(cell => cell.GetString()).ToList();
+        Assert.Equal("计入640;核对96(合计、其中等);说明70(序号、日期、电话等);未计入6", texts[texts.IndexOf("显示812个") + 1]);
+        Assert.Equal("获奖 F5:F9(5个,相加17);附表 B2(1个,相加2.5)", texts[texts.IndexOf("未计入") + 1]);
+    }
+
+    [Fact]
+    public void NothingMoreIsNeededOnlyWhereNothingWasLeft()
+    {
+        var left = Receipt.Judgement() with { Numbers = new NumberBalance(1, 0, 0, [new LeftNumbers("获奖", "F5", 1, 17)]) };
+
+        Assert.Contains("本次已采用,不需要再上传。", Part(Receipt.Judgement()), StringComparison.Ordinal);
+        Assert.Contains("本次已采用;有1个数没有计入,请看“数的去向”,该计入的改好后重新上传。", Part(left), StringComparison.Ordinal);
+
+        static string Part(Judgement judgement) => Receipt.Part(Receipt.Write(Receipt.Sample("total-row.xlsx"), judgement), "xl/worksheets/receipt.xml");
+    }
+
+    [Fact]
+    public void ARejectedOnesTotalsNameTheCellsThatAreNotInThem()
+    {
+        var upload = Receipt.Sample("total-row.xlsx");
+        var row = Receipt.Judge(upload).Rows.First(row => row.Sheet == "补助资金");
+        var counted = CellAddress.Format(row.Row, row.Values.First(value => value.HasValue && value.Column > 0).Column);
+        var judgement = Receipt.Judgement(Receipt.Finding("补助资金", "G99"), Receipt.Finding("补助资金", counted), Receipt.Finding("补助资金", "G98", Severity.Query)) with { Rows = [row] };
+
+        using var workbook = new XLWorkbook(new MemoryStream(Receipt.Write(upload, judgement)));
+
+        var texts = workbook.Worksheet("校验结果").CellsUsed().Select(cell => cell.GetString()).ToList();
+        Assert.Equal("补助资金 G99", texts[texts.IndexOf("有错误、不在合计里") + 1]);
+    }
+
+    [Theory]
+    [InlineData("报表.xlsx", "报表-回执.xlsx")]
+    [InlineData("报表.xls", "报表-回执.xlsx")]
+    [InlineData("报表-回执.xlsx", "报表-回执.xlsx")]
+    [InlineData("报表-回执-回执.xlsx", "报表-回执.xlsx")]
+    [InlineData("-回执.xlsx", "-回执-回执.xlsx")]
+    public void IsNamedOnce(string upload, string receipt) => Assert.Equal(receipt, ReceiptWriter.NameOf(upload));
 
     [Fact]
     public void MacrosAreNotKept()
