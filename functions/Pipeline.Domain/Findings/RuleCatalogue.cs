@@ -79,6 +79,10 @@ public static partial class RuleCatalogue
     public static readonly RuleDescriptor FormulaImplied = Notice("Q217", "公式没有结果,已推算", "文件里没有保存公式的结果,已由它的各部分相加得出。", "请核对;在Excel或WPS中打开并重新保存可免此提示。");
     public static readonly RuleDescriptor ExternalValue = Notice("Q218", "公式引用了别的工作簿", "没有打开别的工作簿,按文件里保存的结果计。", "请核对;最好直接填写数字。");
 
+    public static readonly RuleDescriptor ShownOtherwise = Error("Q230", "显示的内容不是这一列的数", "单元格的数字格式使显示的内容与存储的数不同,不知道以哪个为准。", "请把单元格格式改为常规,核对后重新填写数字。");
+    public static readonly RuleDescriptor ShownAndStored = Query("Q231", "显示的数与存储的数不同", "单元格的数字格式使显示的数与存储的数差了单位或位数,暂按显示的数计。", "请把单元格格式改为常规,核对后重新填写数字。");
+    public static readonly RuleDescriptor PartLeftOut = Query("Q232", "数里有划掉的或上下标的字", "划掉的和上标、下标的字不算数,按其余的字计。", "请只填写有效的数字,注释写在备注里。");
+
     public static readonly RuleDescriptor DimensionBlank = Error("D301", "没有填写", "这一行有数据,但必填的项目是空的。", "请填写。");
     public static readonly RuleDescriptor DimensionUnknown = Error("D302", "不是规定的值", "这一列只能填规定的值。", "请从规定的值中选择。");
     public static readonly RuleDescriptor DimensionNew = Notice("D303", "名称不在常用名称中", "按填写的名称单独统计。", "请核对名称;与常用名称是同一项的,请改为常用名称。");
@@ -123,7 +127,7 @@ public static partial class RuleCatalogue
         SheetMissing, SheetTwice, SheetUnknown, SheetHidden, HeaderMissing, ColumnMissing, ColumnUnknown, ColumnTwice, PersonalColumn, TitlePeriod, UnitLineDiffers, TooManyRows, HiddenCounted, HeaderUnitWrong,
         ColumnOfNumbers, SecondTable, FiguresOutside, NumbersLeft, NumbersAside, SheetCopied, SheetSplit, SheetReadInstead, SheetLeft, PictureOnly, EarlierGroup, ColumnHidden,
         CodeMissing, CodeMalformed, CodeUnknown, NameMissing, NameDiffers, PeriodMissing, PeriodUnreadable, PeriodDiffers, SchoolDiffers, SchoolClosed, CoverTwice,
-        Range, Vague, WrongCounter, UnitContradiction, Negative, Fraction, FractionOfFen, Scientific, BadGrouping, Malformed, TooLarge, ErrorValue, BooleanValue, DateValue, FormulaWithoutValue, Approximate, FormulaImplied, ExternalValue,
+        Range, Vague, WrongCounter, UnitContradiction, Negative, Fraction, FractionOfFen, Scientific, BadGrouping, Malformed, TooLarge, ErrorValue, BooleanValue, DateValue, FormulaWithoutValue, Approximate, FormulaImplied, ExternalValue, ShownOtherwise, ShownAndStored, PartLeftOut,
         DimensionBlank, DimensionUnknown, DimensionNew, DimensionDoubtful, DimensionDefault, DimensionInvalid,
         SumDiffers, TotalRowDiffers, PartOverWhole, DuplicateRow, RepeatedRow, TotalDerived, TotalBlank, MoneyWithoutPeople, PeopleWithoutMoney, PerHead, MoreThanStudents, DateOutside, DateUnreadable, CounterOfValue, RowWithoutFigures, StrayText, RateDiffers, RateUnreadable,
         StruckOut, ComparisonRow, SampleRow, SumRowTaken, SumRowAsked, PartRowOverWhole, UnderMerge,

@@ -15,6 +15,9 @@ public readonly record struct QuantityReading
     /// <summary>Nothing is written.</summary>
     public static QuantityReading Blank { get; }
 
+    /// <summary>The cell shows something that is no figure of its column, whatever it stores.</summary>
+    public static QuantityReading Unreadable { get; } = new(QuantityOutcome.Fault, 0, false, QuantityFault.Malformed, null);
+
     /// <summary>Zero, exactly.</summary>
     public static QuantityReading Zero { get; } = new(QuantityOutcome.Zero, 0, false, QuantityFault.None, null);
 

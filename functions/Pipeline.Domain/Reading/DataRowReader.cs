@@ -25,7 +25,7 @@ internal sealed class DataRowReader
     private readonly ImmutableArray<int> textColumns;
     private readonly Dictionary<string, (string Name, bool Doubtful)?>[] seenValues;
 
-    public DataRowReader(FormDefinition form, SheetPlace place, TableHeader header, FindingSink findings)
+    public DataRowReader(FormDefinition form, SheetGrid sheet, SheetPlace place, TableHeader header, FindingSink findings)
     {
         this.form = form;
         this.place = place;
@@ -35,7 +35,7 @@ internal sealed class DataRowReader
         dimensionSlots = header.Slots(form.Dimensions);
         textSlots = header.Slots(form.Texts);
         textColumns = [.. textSlots.Select(slot => slot < 0 ? 0 : header.Columns[slot].Column)];
-        measures = new MeasureRowReader(form, place, header, findings);
+        measures = new MeasureRowReader(form, sheet, place, header, findings);
         seenValues = new Dictionary<string, (string, bool)?>[form.Dimensions.Length];
         for (var i = 0; i < seenValues.Length; i++)
         {

@@ -16,15 +16,19 @@ internal sealed class MeasureRowReader
     private readonly SheetPlace place;
     private readonly TableHeader header;
     private readonly FindingSink findings;
+    private readonly SheetGrid sheet;
+    private readonly RowUnits units;
     private readonly int[] slots;
     private readonly (int Total, int[] Parts)[] sums;
 
-    public MeasureRowReader(FormDefinition form, SheetPlace place, TableHeader header, FindingSink findings)
+    public MeasureRowReader(FormDefinition form, SheetGrid sheet, SheetPlace place, TableHeader header, FindingSink findings)
     {
         this.form = form;
         this.place = place;
         this.header = header;
         this.findings = findings;
+        this.sheet = sheet;
+        units = new RowUnits(header);
         slots = header.Slots(form.Measures);
         sums = [.. form.Checks.OfType<CheckDefinition.Sum>().Select(sum =>
             (form.Measure(sum.Total).Index, sum.Parts.Select(part => form.Measure(part).Index).ToArray()))];
@@ -45,19 +49,20 @@ internal sealed class MeasureRowReader
             {
                 continue;
             }
-            if (cell.Kind == CellKind.Blank)
+            if (cell.Kind == CellKind.Blank || (cell.Flags & CellFlags.Stale) != 0)
             {
                 formulas |= 1u << i;
                 continue;
             }
-            var reading = ReadCell(cell, header.Columns[slots[i]]);
+            var spec = units.SpecOf(cells, header.Columns[slots[i]]);
+            var reading = ReadCell(cell, header.Columns[slots[i]], spec);
             if (reading.Outcome == QuantityOutcome.Fault)
             {
                 faults |= 1u << i;
             }
             else if (reading.HasValue)
             {
-                values[i] = new MeasureValue(MeasureState.Reported, reading.Value, reading.Approximate, cell.Column, AsWritten(cell, header.Columns[slots[i]].Spec!));
+                values[i] = new MeasureValue(MeasureState.Reported, reading.Value, reading.Approximate, cell.Column, AsWritten(cell, spec));
                 if (reading.Detail is { } counter)
                 {
                     (counters ??= new string?[values.Length])[i] = counter;
@@ -74,14 +79,16 @@ internal sealed class MeasureRowReader
         var values = new MeasureValue[form.Measures.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            if (slots[i] < 0 || !cells.TryGet(slots[i], out var cell) || cell.Kind == CellKind.Blank || (cell.Kind == CellKind.Text && CellWords.IsNone(cell.Text)))
+            if (slots[i] < 0 || !cells.TryGet(slots[i], out var cell) || cell.Kind == CellKind.Blank || (cell.Flags & CellFlags.Stale) != 0
+                || (cell.Kind == CellKind.Text && CellWords.IsNone(cell.Text)))
             {
                 continue;
             }
-            var reading = Understand(cell, header.Columns[slots[i]].Spec!);
+            var spec = units.SpecOf(cells, header.Columns[slots[i]]);
+            var reading = sheet.FactsOf(cell)?.Shown is { } shown && cell.Kind == CellKind.Number ? ShownFigure.Read(cell.Number, shown, spec).Reading : Understand(cell, spec);
             if (reading.Outcome == QuantityOutcome.Fault)
             {
-                ReportFault(reading.Fault, cell, header.Columns[slots[i]]);
+                ReportFault(reading.Fault, cell, header.Columns[slots[i]], spec);
             }
             else if (reading.HasValue)
             {
@@ -91,22 +98,52 @@ internal sealed class MeasureRowReader
         return ImmutableCollectionsMarshal.AsImmutableArray(values);
     }
 
-    private QuantityReading ReadCell(in GridCell cell, TableColumn column)
+    private QuantityReading ReadCell(in GridCell cell, TableColumn column, QuantitySpec spec)
     {
-        var reading = Understand(cell, column.Spec!);
+        var facts = sheet.FactsOf(cell);
+        if (facts?.Shown is { } shown && cell.Kind == CellKind.Number)
+        {
+            return ReadShown(cell, shown, column, spec);
+        }
+        var reading = Understand(cell, spec);
+        if (facts?.Written is { } written)
+        {
+            findings.Add(RuleCatalogue.PartLeftOut, place, cell.Row, cell.Column, written,
+                $"“{column.Definition.Name}”写的是“{QuantityFindings.Quote(written)}”,其中有划掉的或上下标的字,按“{QuantityFindings.Quote(cell.Text ?? "")}”计。");
+        }
         if (reading.Outcome == QuantityOutcome.Fault)
         {
-            ReportFault(reading.Fault, cell, column);
+            ReportFault(reading.Fault, cell, column, spec);
         }
         else if (reading.Approximate)
         {
             var text = CellWords.Display(cell);
             findings.Add(RuleCatalogue.Approximate, place, cell.Row, cell.Column, text,
-                QuantityFindings.ApproximateProblem(column.Definition.Name, text, reading.Value, column.Spec!.Kind));
+                QuantityFindings.ApproximateProblem(column.Definition.Name, text, reading.Value, spec.Kind));
         }
         if ((cell.Flags & CellFlags.ExternalReference) != 0)
         {
             findings.Add(RuleCatalogue.ExternalValue, place, cell.Row, cell.Column, CellWords.Display(cell), $"“{column.Definition.Name}”的公式引用了别的工作簿,没有打开,按文件里保存的结果计。");
+        }
+        return reading;
+    }
+
+    private QuantityReading ReadShown(in GridCell cell, string shown, TableColumn column, QuantitySpec spec)
+    {
+        var (reading, rule) = ShownFigure.Read(cell.Number, shown, spec);
+        var stored = CellWords.Display(cell);
+        if (rule is not null)
+        {
+            var counted = reading.HasValue ? $",暂按显示的{QuantityFindings.Figure(reading.Value, spec.Kind)}计" : "";
+            findings.Add(rule, place, cell.Row, cell.Column, shown, $"“{column.Definition.Name}”显示的是“{QuantityFindings.Quote(shown)}”,存储的是{stored}{counted}。");
+        }
+        else if (reading.Approximate)
+        {
+            findings.Add(RuleCatalogue.Approximate, place, cell.Row, cell.Column, shown, QuantityFindings.ApproximateProblem(column.Definition.Name, shown, reading.Value, spec.Kind));
+        }
+        else if (reading.Outcome == QuantityOutcome.Fault)
+        {
+            ReportFault(reading.Fault, cell, column, spec);
         }
         return reading;
     }
@@ -120,11 +157,11 @@ internal sealed class MeasureRowReader
         _ => QuantityReader.ReadText(CellWords.Display(cell), spec),
     };
 
-    private void ReportFault(QuantityFault fault, in GridCell cell, TableColumn column)
+    private void ReportFault(QuantityFault fault, in GridCell cell, TableColumn column, QuantitySpec spec)
     {
         var rule = cell.Kind == CellKind.Error ? RuleCatalogue.ErrorValue : QuantityFindings.RuleOf(fault);
         var text = CellWords.Display(cell);
-        findings.Add(rule, place, cell.Row, cell.Column, text, QuantityFindings.Problem(column.Definition.Name, text, rule, column.Spec!));
+        findings.Add(rule, place, cell.Row, cell.Column, text, QuantityFindings.Problem(column.Definition.Name, text, rule, spec));
     }
 
     /// <summary>What the school wrote, where it is not simply the value in its unit.</summary>
@@ -145,7 +182,7 @@ internal sealed class MeasureRowReader
         for (var i = 0; i < values.Length; i++)
         {
             var measure = form.Measures[i];
-            if ((formulas & (1u << i)) != 0)
+            if ((formulas & (1u << i)) != 0 && !CompleteFormula(cells, values, slots[i], measure))
             {
                 faults |= 1u << i;
                 var column = header.Columns[slots[i]].Column;
@@ -156,6 +193,24 @@ internal sealed class MeasureRowReader
                 CompleteBlank(values, ref faults, measure);
             }
         }
+    }
+
+    /// <summary>A formula without a result that is plain arithmetic over the sheet's cells.</summary>
+    private bool CompleteFormula(RowCells cells, MeasureValue[] values, int slot, MeasureColumn measure)
+    {
+        if (!cells.TryGet(slot, out var cell) || FormulaValue.Of(sheet, sheet.FactsOf(cell)?.Formula) is not { } result)
+        {
+            return false;
+        }
+        var spec = units.SpecOf(cells, header.Columns[slot]);
+        var reading = QuantityReader.ReadNumber(result, spec);
+        if (!reading.HasValue)
+        {
+            return false;
+        }
+        values[measure.Index] = new MeasureValue(MeasureState.Reported, reading.Value, false, cell.Column, null);
+        findings.Add(RuleCatalogue.FormulaImplied, place, cell.Row, cell.Column, "", $"“{measure.Name}”是公式,文件里没有保存可靠的结果,按公式算出{QuantityFindings.Figure(reading.Value, spec.Kind)}。");
+        return true;
     }
 
     private void CompleteTotal(RowCells cells, MeasureValue[] values, ref uint faults, ref uint formulas, int total, int[] parts)

@@ -68,7 +68,7 @@ internal sealed class RowCells
         Array.Clear(filled);
         foreach (ref readonly var cell in All)
         {
-            if (CellWords.IsBlank(cell))
+            if (CellWords.IsBlank(cell) || (cell.Flags & CellFlags.UnderMerge) != 0)
             {
                 continue;
             }

@@ -26,16 +26,30 @@ internal sealed class RowNotices(SheetGrid sheet, SheetPlace place, TableHeader 
         findings.Add(RuleCatalogue.SecondTable, place, cells.Row, cells.First.Column, CellWords.Display(cells.First),
             $"第{cells.Row}行又有一个表头,和第{headerRow}行的表头之间隔着别的内容,或者列、单位不同,像是另一张表。第{cells.Row}行以下没有读取。");
 
-    /// <summary>R417: cells of a counted row are struck through.</summary>
-    public void Struck(RowCells cells)
+    /// <summary>R417, R424, S113: cells of a counted row that are struck through, lie under a merged cell, or are shown as nothing by their format.</summary>
+    public void Unseen(RowCells cells)
     {
+        const CellFlags unseen = CellFlags.Struck | CellFlags.UnderMerge | CellFlags.NotShown;
+        var struckTold = false;
         foreach (ref readonly var cell in cells.All)
         {
-            if ((cell.Flags & CellFlags.Struck) != 0 && !CellWords.IsBlank(cell))
+            if ((cell.Flags & unseen) == 0 || CellWords.IsBlank(cell))
             {
-                var text = CellWords.Display(cell);
+                continue;
+            }
+            var text = CellWords.Display(cell);
+            if ((cell.Flags & CellFlags.UnderMerge) != 0)
+            {
+                findings.Add(RuleCatalogue.UnderMerge, place, cell.Row, cell.Column, text, $"“{QuantityFindings.Quote(text)}”被合并单元格盖住,看不见,没有计入。");
+            }
+            else if ((cell.Flags & CellFlags.NotShown) != 0)
+            {
+                findings.Add(RuleCatalogue.HiddenCounted, place, cell.Row, cell.Column, text, $"单元格的格式使“{QuantityFindings.Quote(text)}”不显示,已计入。");
+            }
+            else if (!struckTold)
+            {
+                struckTold = true;
                 findings.Add(RuleCatalogue.StruckOut, place, cell.Row, cell.Column, text, $"“{QuantityFindings.Quote(text)}”画了删除线,暂时仍按有效计入。");
-                return;
             }
         }
     }

@@ -32,7 +32,7 @@ internal sealed class TableReader
     {
         (this.sheet, this.form, this.place, this.header, this.findings) = (sheet, form, place, header, findings);
         cells = new RowCells(sheet, header);
-        reader = new DataRowReader(form, place, header, findings);
+        reader = new DataRowReader(form, sheet, place, header, findings);
         sorter = new RowSorter(form, header);
         again = new HeaderAgain(sheet, form, header);
         notices = new RowNotices(sheet, place, header, findings);
@@ -128,7 +128,7 @@ internal sealed class TableReader
                     Formula = FormulaRows(),
                 });
                 notices.Hidden(cells.Row);
-                notices.Struck(cells);
+                notices.Unseen(cells);
                 break;
             case RowKind.Total:
                 entries.Add(new TableEntry(kind, cells.Index, cells.Row, label, null, reader.ReadTotalDimensions(cells), reader.ReadTotals(cells)));
