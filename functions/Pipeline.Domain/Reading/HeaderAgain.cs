@@ -48,6 +48,10 @@ internal sealed class HeaderAgain
         return headerRows.Exists(row => row.Count == texts.Count && texts.All(cell => row.TryGetValue(cell.Key, out var text) && text == cell.Value));
     }
 
+    /// <summary>The row says only what stands above the header too: a printed page's title.</summary>
+    public bool IsTitle(RowCells cells) => cells.FilledCount <= 2 && cells.First.Kind == CellKind.Text && titles.Contains(Folding.FoldKey(Short(cells.First)))
+        && OnlyTitlesBetween(cells.Index, cells.Index + 1);
+
     /// <summary>The row names columns of the form, and holds nothing that could be data.</summary>
     public bool LooksLikeHeader(RowCells cells)
     {

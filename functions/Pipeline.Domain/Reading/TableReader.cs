@@ -103,7 +103,7 @@ internal sealed class TableReader
         {
             return entries.Count > 0 && kinds[lastTableIndex] == RowKind.HeaderAgain && ColumnNumbers.Is(cells.All)
                 ? RowKind.ColumnNumbers
-                : sorter.Sort(cells, lastTableRow, out label);
+                : again.IsTitle(cells) ? RowKind.Nothing : sorter.Sort(cells, lastTableRow, out label);
         }
         var follows = entries.Count == 0 || entries[^1].Kind == RowKind.Data || RowLabels.IsSubtotal(entries[^1].Label);
         if (repeats && (kinds[lastTableIndex] == RowKind.HeaderAgain || (follows && again.OnlyTitlesBetween(lastTableIndex + 1, index))))

@@ -61,6 +61,20 @@ internal sealed class StandardWorkbook
 
     public WorkbookGrid Build() => new([.. Sheets.Select(sheet => sheet.Build())], HasExternalReferences: false, HasMacros: false);
 
+    /// <summary>How many cells hold a stored number, a date, or digits as text.</summary>
+    public int CountNumbers()
+    {
+        var count = 0;
+        foreach (var sheet in Build().Sheets)
+        {
+            foreach (ref readonly var cell in sheet.Cells)
+            {
+                count += cell.Kind is CellKind.Number or CellKind.Date || (cell.Kind == CellKind.Text && cell.Text!.Length > 0 && cell.Text.All(char.IsAsciiDigit)) ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
     public Judgement Judge(FormCatalogue? forms = null, Roster? roster = null, Period? expectedPeriod = null, SchoolCode? expectedSchool = null) =>
         WorkbookJudge.Judge(new WorkbookOpening("xlsx", Build(), null, NameMismatch: false), "报表.xlsx",
             new JudgingContext(forms ?? FormCatalogue.Standard, roster ?? Roster, expectedPeriod, expectedSchool));
