@@ -12,12 +12,15 @@ internal sealed class HeaderAgain
 {
     private const int LeastColumns = 2;
     private const int LongestLabel = 60;
+    private const int MostRemembered = 2_000;
 
     private readonly SheetGrid sheet;
     private readonly TableHeader header;
     private readonly ColumnNames names;
     private readonly List<Dictionary<int, string>> headerRows = [];
     private readonly HashSet<string> titles = new(StringComparer.Ordinal);
+    private readonly HashSet<string> headerTexts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> folded = new(StringComparer.Ordinal);
 
     public HeaderAgain(SheetGrid sheet, FormDefinition form, TableHeader header)
     {
@@ -29,6 +32,7 @@ internal sealed class HeaderAgain
             if (sheet.RowNumberAt(index) >= header.FirstRow)
             {
                 headerRows.Add(TextsOf(index));
+                headerTexts.UnionWith(headerRows[^1].Values);
             }
             else
             {
@@ -40,7 +44,7 @@ internal sealed class HeaderAgain
     /// <summary>The row is one of the header's own rows once more, cell by cell.</summary>
     public bool Repeats(RowCells cells)
     {
-        if (cells.First.Kind != CellKind.Text || !headerRows.Exists(row => row.ContainsValue(Folding.FoldKey(Short(cells.First)))))
+        if (cells.First.Kind != CellKind.Text || !headerTexts.Contains(KeyOf(cells.First)))
         {
             return false;
         }
@@ -49,7 +53,7 @@ internal sealed class HeaderAgain
     }
 
     /// <summary>The row says only what stands above the header too: a printed page's title.</summary>
-    public bool IsTitle(RowCells cells) => cells.FilledCount <= 2 && cells.First.Kind == CellKind.Text && titles.Contains(Folding.FoldKey(Short(cells.First)))
+    public bool IsTitle(RowCells cells) => cells.FilledCount <= 2 && cells.First.Kind == CellKind.Text && titles.Contains(KeyOf(cells.First))
         && OnlyTitlesBetween(cells.Index, cells.Index + 1);
 
     /// <summary>The row names columns of the form, and holds nothing that could be data.</summary>
@@ -66,10 +70,10 @@ internal sealed class HeaderAgain
             {
                 continue;
             }
-            var isName = cell.Kind == CellKind.Text && names.TryFind(UnitWords.SplitHeader(Folding.FoldKey(Short(cell))).Name, out _);
+            var isName = cell.Kind == CellKind.Text && names.TryFind(UnitWords.SplitHeader(KeyOf(cell)).Name, out _);
             known += isName ? 1 : 0;
             other += isName ? 0 : 1;
-            if (other > known + 3)
+            if (other > known + 1)
             {
                 return false;
             }
@@ -111,6 +115,21 @@ internal sealed class HeaderAgain
             }
         }
         return texts;
+    }
+
+    /// <summary>The folded text of a cell; labels repeat, so that they are remembered.</summary>
+    private string KeyOf(in GridCell cell)
+    {
+        var text = Short(cell);
+        if (!folded.TryGetValue(text, out var key))
+        {
+            key = Folding.FoldKey(text);
+            if (folded.Count < MostRemembered)
+            {
+                folded[text] = key;
+            }
+        }
+        return key;
     }
 
     private static string Short(in GridCell cell) => CellWords.Display(cell) is { Length: <= LongestLabel } text ? text : "";

@@ -27,6 +27,7 @@ internal sealed class HeaderFinder
     private readonly FormVocabulary vocabulary;
     private readonly int columnCount;
     private readonly MergedRows merged;
+    private readonly Dictionary<(string Own, string Above), (ColumnNames.Match? Match, UnitWords.Stated Unit, string Key)> known = [];
 
     public HeaderFinder(SheetGrid sheet, FormDefinition form)
     {
@@ -289,7 +290,19 @@ internal sealed class HeaderFinder
         return filled > 0;
     }
 
+    /// <summary>As <see cref="Match"/>: a header of one row, of two and of three asks for the same texts again.</summary>
     private bool TryMatch(HeaderCell cell, [NotNullWhen(true)] out ColumnNames.Match? match, out UnitWords.Stated unit, out string key)
+    {
+        if (!known.TryGetValue((cell.Own, cell.Above), out var found))
+        {
+            Match(cell, out match, out unit, out key);
+            known[(cell.Own, cell.Above)] = found = (match, unit, key);
+        }
+        (match, unit, key) = found;
+        return match is not null;
+    }
+
+    private bool Match(HeaderCell cell, [NotNullWhen(true)] out ColumnNames.Match? match, out UnitWords.Stated unit, out string key)
     {
         if (cell.Own.Length > LongestLabel)
         {

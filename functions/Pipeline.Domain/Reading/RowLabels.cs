@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Pipeline.Domain.Text;
 
@@ -9,6 +10,10 @@ internal static partial class RowLabels
 {
     private const int LongestLabel = 30;
     private const int LongestRemark = 200;
+
+    /// <summary>Characters of which a total's, a comparison's, an earlier period's label holds one at least: most texts hold none, and need no closer look.</summary>
+    private static readonly SearchValues<char> OfTotals = SearchValues.Create("计总汇全所各体sStTgGaA");
+    private static readonly SearchValues<char> OfComparisons = SearchValues.Create("上去往前同比增减变环均占重率年%");
 
     /// <summary>A label with its blanks, its brackets at the end and its colon taken off.</summary>
     public static string Key(string? text)
@@ -39,13 +44,13 @@ internal static partial class RowLabels
     }
 
     /// <summary>A row of parts of the row above it: 其中:女生.</summary>
-    public static bool IsPart(string? text) => text is { Length: <= LongestLabel } && PartLabel().IsMatch(Key(text));
+    public static bool IsPart(string? text) => text is { Length: <= LongestLabel } && (text.Contains('其') || text.Contains('含')) && PartLabel().IsMatch(Key(text));
 
     /// <summary>Last period's figures, a change, a rate or an average: no figure of this period.</summary>
-    public static bool IsComparison(string? text) => text is { Length: <= LongestLabel } && Comparison().IsMatch(Key(text));
+    public static bool IsComparison(string? text) => text is { Length: <= LongestLabel } && text.AsSpan().ContainsAny(OfComparisons) && Comparison().IsMatch(Key(text));
 
     /// <summary>A group of columns that holds an earlier period's figures.</summary>
-    public static bool IsEarlier(string? text) => text is { Length: <= LongestLabel } && Earlier().IsMatch(Key(text));
+    public static bool IsEarlier(string? text) => text is { Length: <= LongestLabel } && text.AsSpan().ContainsAny(OfComparisons) && Earlier().IsMatch(Key(text));
 
     /// <summary>A filled-in example that the form was handed out with.</summary>
     public static bool IsSample(string? text) => text is { Length: <= LongestRemark } && Sample().IsMatch(Folding.FoldKey(text));
@@ -56,7 +61,7 @@ internal static partial class RowLabels
     private static bool IsTotal(string? text, bool isOpenText, out bool isSubtotal, out string before)
     {
         (isSubtotal, before) = (false, "");
-        if (text is not { Length: <= LongestLabel })
+        if (text is not { Length: <= LongestLabel } || !text.AsSpan().ContainsAny(OfTotals))
         {
             return false;
         }
