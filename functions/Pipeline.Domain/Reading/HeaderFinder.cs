@@ -13,8 +13,6 @@ internal sealed class HeaderFinder
 
     private const int LeastMatches = 2;
 
-    /// <summary>Published forms group their columns over two rows, and over three where a row of units follows.</summary>
-    private const int DeepestHeader = 3;
 
     /// <summary>No column's name with its unit is longer.</summary>
     private const int LongestLabel = 100;
@@ -26,7 +24,7 @@ internal sealed class HeaderFinder
     private readonly SheetGrid sheet;
     private readonly FormVocabulary vocabulary;
     private readonly int columnCount;
-    private readonly MergedRows merged;
+    private readonly HeaderCells cells;
     private readonly Dictionary<(string Own, string Above), (ColumnNames.Match? Match, UnitWords.Stated Unit, string Key)> known = [];
 
     public HeaderFinder(SheetGrid sheet, FormDefinition form)
@@ -34,11 +32,8 @@ internal sealed class HeaderFinder
         this.sheet = sheet;
         vocabulary = FormVocabulary.Of(form);
         columnCount = form.Columns.Length;
-        merged = new MergedRows(sheet, RowsLookedAt);
+        cells = new HeaderCells(sheet, new MergedRows(sheet, RowsLookedAt));
     }
-
-    /// <summary>A header cell's texts: its own, and that of the cell above it, merged or not, in a header of several rows.</summary>
-    private sealed record HeaderCell(int Row, int Column, string Own, string Above);
 
     /// <summary>The cell that names a column, by the column's own name or by an alias.</summary>
     private sealed record NamedColumn(TableColumn Column, bool IsName, int Row);
@@ -52,14 +47,14 @@ internal sealed class HeaderFinder
         var rows = Math.Min(sheet.RowCount, RowsLookedAt);
         for (var index = 0; index < rows && !IsSettled(best, index); index++)
         {
-            for (var depth = 1; depth <= DeepestHeader && index + depth <= sheet.RowCount; depth++)
+            for (var depth = 1; depth <= HeaderCells.Deepest && index + depth <= sheet.RowCount; depth++)
             {
                 var last = sheet.RowNumberAt(index) + depth - 1;
-                if (sheet.RowNumberAt(index + depth - 1) != last || (depth > 2 && HoldsNumber(index + depth - 1)))
+                if (sheet.RowNumberAt(index + depth - 1) != last || (depth > 2 && cells.HoldNumber(index + depth - 1)))
                 {
                     break;
                 }
-                best = Better(best, Read(Cells(index, depth), sheet.RowNumberAt(index), last));
+                best = Better(best, Read(cells.Over(index, depth), sheet.RowNumberAt(index), last));
             }
         }
         return best is { } header && header.Columns.Count >= LeastMatches ? header : null;
@@ -86,110 +81,18 @@ internal sealed class HeaderFinder
         return candidate.Columns.Count == best.Columns.Count && standsAlone ? candidate : best;
     }
 
-    /// <summary>The lowest filled cell of each column over <paramref name="depth"/> rows, with what stands above it.</summary>
-    private List<HeaderCell> Cells(int index, int depth)
-    {
-        var cells = new List<HeaderCell>();
-        for (var row = depth - 1; row >= 0; row--)
-        {
-            foreach (ref readonly var cell in sheet.RowAt(index + row))
-            {
-                if (cell.Kind == CellKind.Text && !CellWords.IsBlank(cell) && !HasTextBelow(index + row, index + depth, cell.Column)
-                    && (row == depth - 1 || !SpansColumns(cell.Row, cell.Column)))
-                {
-                    cells.Add(new HeaderCell(cell.Row, cell.Column, cell.Text!, TextAbove(index, row, cell.Column)));
-                }
-            }
-        }
-        if (depth > 1)
-        {
-            cells.Sort((a, b) => a.Column.CompareTo(b.Column));
-        }
-        return cells;
-    }
-
-    private bool HasTextBelow(int from, int end, int column)
-    {
-        for (var index = from + 1; index < end; index++)
-        {
-            if (SheetGrid.TryGet(sheet.RowAt(index), column, out var cell) && !CellWords.IsBlank(cell))
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private bool HoldsNumber(int index)
-    {
-        foreach (ref readonly var cell in sheet.RowAt(index))
-        {
-            if (cell.Kind == CellKind.Number)
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private bool SpansColumns(int row, int column) =>
-        merged.TryFind(row, column, out var range) && range.LastColumn > range.FirstColumn && range.LastRow == row;
-
-    /// <summary>The nearest text above a header cell among the header's rows, a merged one included.</summary>
-    private string TextAbove(int index, int row, int column)
-    {
-        for (var above = row - 1; above >= 0; above--)
-        {
-            if (TextOver(index + above, column) is { Length: > 0 } text)
-            {
-                return text;
-            }
-        }
-        return "";
-    }
-
-    private string TextOver(int index, int column)
-    {
-        var top = sheet.RowAt(index);
-        var number = sheet.RowNumberAt(index);
-        if (SheetGrid.TryGet(top, column, out var cell) && cell.Kind == CellKind.Text)
-        {
-            return cell.Text!;
-        }
-        return merged.TryFind(number, column, out var range) && range.FirstRow == number && SheetGrid.TryGet(top, range.FirstColumn, out cell) && cell.Kind == CellKind.Text
-            ? cell.Text!
-            : "";
-    }
-
-    /// <summary>The column stands in a group of last year's figures, by a text above its header or by its own.</summary>
-    private bool IsEarlier(HeaderCell cell, int firstRow)
-    {
-        if (RowLabels.IsEarlier(cell.Own) || RowLabels.IsEarlier(cell.Above))
-        {
-            return true;
-        }
-        for (var index = 0; index < sheet.RowCount && sheet.RowNumberAt(index) < cell.Row; index++)
-        {
-            if (sheet.RowNumberAt(index) >= firstRow - DeepestHeader && RowLabels.IsEarlier(TextOver(index, cell.Column)))
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private TableHeader Read(List<HeaderCell> cells, int firstRow, int lastRow)
+    private TableHeader Read(List<HeaderCell> found, int firstRow, int lastRow)
     {
         var named = new Dictionary<ColumnDefinition, NamedColumn>(ReferenceEqualityComparer.Instance);
         var others = new List<OtherColumn>();
         var undecided = new List<Undecided>();
-        foreach (var cell in cells)
+        foreach (var cell in found)
         {
             if (!TryMatch(cell, out var match, out var unit, out var key))
             {
                 undecided.Add(new Undecided(cell, key, unit));
             }
-            else if (IsEarlier(cell, firstRow))
+            else if (cells.AreEarlier(cell, firstRow))
             {
                 others.Add(new OtherColumn(cell.Row, cell.Column, cell.Own, null, OtherColumnKind.Earlier));
             }
@@ -263,7 +166,7 @@ internal sealed class HeaderFinder
         {
             return new OtherColumn(cell.Row, cell.Column, cell.Own, null, OtherColumnKind.RowUnit);
         }
-        if (IsEarlier(cell, firstRow))
+        if (cells.AreEarlier(cell, firstRow))
         {
             return new OtherColumn(cell.Row, cell.Column, cell.Own, null, OtherColumnKind.Earlier);
         }

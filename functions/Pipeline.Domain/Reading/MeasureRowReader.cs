@@ -55,6 +55,11 @@ internal sealed class MeasureRowReader
                 continue;
             }
             var spec = units.SpecOf(cells, header.Columns[slots[i]]);
+            if (units.Contradict(cells, header.Columns[slots[i]], out var unitCell))
+            {
+                findings.Add(RuleCatalogue.UnitContradiction, place, unitCell.Row, unitCell.Column, unitCell.Text,
+                    $"这一行的单位是“{QuantityFindings.Quote(unitCell.Text!)}”,“{QuantityFindings.Quote(header.Columns[slots[i]].Label)}”列名中的单位不同。");
+            }
             var reading = ReadCell(cell, header.Columns[slots[i]], spec);
             if (reading.Outcome == QuantityOutcome.Fault)
             {

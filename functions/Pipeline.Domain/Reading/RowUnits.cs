@@ -11,6 +11,15 @@ internal sealed class RowUnits(TableHeader header)
     private readonly int column = header.RowUnitColumn;
     private readonly Dictionary<(TableColumn, MoneyUnit), QuantitySpec> specs = [];
 
+    /// <summary>The row's unit and the column's own header name two different units of money.</summary>
+    public bool Contradict(RowCells cells, TableColumn measure, out GridCell unitCell)
+    {
+        unitCell = default;
+        return column > 0 && measure.Unit.Money != MoneyUnit.Unstated && measure.Definition is MeasureColumn { Kind: QuantityKind.Money }
+            && SheetGrid.TryGet(cells.All, column, out unitCell) && unitCell.Kind == CellKind.Text
+            && UnitWords.ReadAlone(Folding.FoldKey(unitCell.Text)).Money is var unit && unit != MoneyUnit.Unstated && unit != measure.Unit.Money;
+    }
+
     /// <summary>How a measure's cell of the row is read: in the row's unit where it states one for money, else in the column's.</summary>
     public QuantitySpec SpecOf(RowCells cells, TableColumn measure)
     {
