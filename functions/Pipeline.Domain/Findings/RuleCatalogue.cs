@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Pipeline.Domain.Findings;
 
 /// <summary>Every rule that may speak, with its stable code; <c>functions/RULES.md</c> is written from it and a test holds the two together.</summary>
-/// <remarks>F the file, S its sheets and columns, C the cover, Q quantities, D dimensions, R rows and forms, X across schools and periods. One table, so longer than a file should be.</remarks>
+/// <remarks>F the file, S its sheets and columns, C the cover, Q quantities, U units, D dimensions, R rows and forms, X across schools and periods. One table, so longer than a file should be.</remarks>
 public static partial class RuleCatalogue
 {
     public static readonly RuleDescriptor EmptyFile = Error("F001", "文件是空的", "上传的文件没有内容。", "请重新上传填好的标准报表。");
@@ -30,7 +30,6 @@ public static partial class RuleCatalogue
     public static readonly RuleDescriptor ColumnTwice = Error("S108", "同一列出现两次", "两列的列名表示同一项,不知道以哪一列为准。", "请只保留一列。");
     public static readonly RuleDescriptor PersonalColumn = Notice("S109", "含有个人信息的列", "这一列像是姓名、身份证号、电话、银行卡号或住址。为保护未成年人个人信息,没有读取,也没有入库。", "请在留存的文件中删除这一列。");
     public static readonly RuleDescriptor TitlePeriod = Query("S110", "标题中的报告期与封面不同", "表的标题写的是另一个报告期,可能是用旧表改的。", "请核对数据是不是本期的,并改正标题或封面。");
-    public static readonly RuleDescriptor UnitLineDiffers = Notice("S111", "表头单位与表上方单位不同", "列名中的单位与表上方的单位行不同,按列名中的单位计。", "请核对单位,并改成一致。");
     public static readonly RuleDescriptor TooManyRows = Error("S112", "数据行太多", "一张表的数据超过20,000行。", "请删去无关的数据。");
     public static readonly RuleDescriptor HiddenCounted = Notice("S113", "隐藏的行或列有数据", "隐藏或筛选掉的行、列也计入。", "请核对隐藏的数据是否应当上报。");
     public static readonly RuleDescriptor HeaderUnitWrong = Error("S114", "表头单位与栏目不符", "列名中的单位不是这一列的单位。", "请改正列名中的单位。");
@@ -124,7 +123,7 @@ public static partial class RuleCatalogue
     public static ImmutableArray<RuleDescriptor> All { get; } =
     [
         EmptyFile, FileTooLarge, FileEncrypted, UnsupportedSpreadsheet, NotAWorkbook, FileDamaged, InflatesTooFar, ForbiddenContent, TooManyCells, NameMismatch, MacrosIgnored, UploadMisplaced, UploadNotProcessed,
-        SheetMissing, SheetTwice, SheetUnknown, SheetHidden, HeaderMissing, ColumnMissing, ColumnUnknown, ColumnTwice, PersonalColumn, TitlePeriod, UnitLineDiffers, TooManyRows, HiddenCounted, HeaderUnitWrong,
+        SheetMissing, SheetTwice, SheetUnknown, SheetHidden, HeaderMissing, ColumnMissing, ColumnUnknown, ColumnTwice, PersonalColumn, TitlePeriod, TooManyRows, HiddenCounted, HeaderUnitWrong,
         ColumnOfNumbers, SecondTable, FiguresOutside, NumbersLeft, NumbersAside, SheetCopied, SheetSplit, SheetReadInstead, SheetLeft, PictureOnly, EarlierGroup, ColumnHidden,
         CodeMissing, CodeMalformed, CodeUnknown, NameMissing, NameDiffers, PeriodMissing, PeriodUnreadable, PeriodDiffers, SchoolDiffers, SchoolClosed, CoverTwice,
         Range, Vague, WrongCounter, UnitContradiction, Negative, Fraction, FractionOfFen, Scientific, BadGrouping, Malformed, TooLarge, ErrorValue, BooleanValue, DateValue, FormulaWithoutValue, Approximate, FormulaImplied, ExternalValue, ShownOtherwise, ShownAndStored, PartLeftOut,

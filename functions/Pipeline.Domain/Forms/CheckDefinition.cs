@@ -31,6 +31,12 @@ public abstract record CheckDefinition
     /// <summary>Money a head lies within bounds, in 分.</summary>
     public sealed record PerHead(string Money, string People, long LeastFen, long MostFen) : CheckDefinition;
 
+    /// <summary>An amount of money is not beside another by a power of ten (10, 100, 1,000, 10,000), as slips of units and zeros are.</summary>
+    public sealed record Slip(string Money, string Beside) : CheckDefinition;
+
+    /// <summary>A measure is at least another of its row: 受助人次, 受助人数.</summary>
+    public sealed record AtLeast(string Measure, string Least) : CheckDefinition;
+
     /// <summary>A measure is at most the sum of another form's measure over the same value of a dimension.</summary>
     public sealed record AtMostOfForm(string Measure, string Form, string OtherMeasure, string Dimension) : CheckDefinition;
 

@@ -38,6 +38,12 @@ internal static class CheckDocumentReader
             case "perHead":
                 node.AsObject("kind", "money", "people", "leastYuan", "mostYuan", "severity", "note");
                 return new CheckDefinition.PerHead(node.Text("money"), node.Text("people"), node.Whole("leastYuan") * 100, node.Whole("mostYuan") * 100);
+            case "slip":
+                node.AsObject("kind", "money", "beside", "severity", "note");
+                return new CheckDefinition.Slip(node.Text("money"), node.Text("beside"));
+            case "atLeast":
+                node.AsObject("kind", "measure", "least", "severity", "note");
+                return new CheckDefinition.AtLeast(node.Text("measure"), node.Text("least"));
             case "atMostOfForm":
                 node.AsObject("kind", "measure", "form", "otherMeasure", "dimension", "severity", "note");
                 return new CheckDefinition.AtMostOfForm(node.Text("measure"), node.Text("form"), node.Text("otherMeasure"), node.Text("dimension"));
@@ -54,7 +60,7 @@ internal static class CheckDocumentReader
                 node.AsObject("kind", "column", "rate", "severity", "note");
                 return new CheckDefinition.StatedRate(node.Text("column"), node.Text("rate"));
             case var kind:
-                throw node.Fault("kind", $"'{kind}' is none of sum, atMost, unique, together, perHead, atMostOfForm, counterOfValue, change, sameInOtherSchool, statedRate");
+                throw node.Fault("kind", $"'{kind}' is none of sum, atMost, unique, together, perHead, slip, atLeast, atMostOfForm, counterOfValue, change, sameInOtherSchool, statedRate");
         }
     }
 

@@ -26,6 +26,18 @@ internal static class CheckValidation
                     throw root.Fault($"{field}.leastYuan", "is more than mostYuan");
                 }
                 break;
+            case CheckDefinition.Slip slip:
+                RequireMoney(root, form, $"{field}.money", slip.Money);
+                RequireMoney(root, form, $"{field}.beside", slip.Beside);
+                break;
+            case CheckDefinition.AtLeast atLeast:
+                FormValidation.RequireMeasure(root, form, $"{field}.measure", atLeast.Measure);
+                FormValidation.RequireMeasure(root, form, $"{field}.least", atLeast.Least);
+                if (form.Measure(atLeast.Measure).Kind != form.Measure(atLeast.Least).Kind)
+                {
+                    throw root.Fault($"{field}.least", $"'{atLeast.Least}' is of another kind than '{atLeast.Measure}'");
+                }
+                break;
             case CheckDefinition.Unique unique:
                 RequireSome(root, $"{field}.dimensions", unique.Dimensions);
                 RequireDimensions(root, form, $"{field}.dimensions", unique.Dimensions);
@@ -73,15 +85,20 @@ internal static class CheckValidation
 
     private static void RequireMoneyAndPeople(DocumentNode root, FormDefinition form, string field, string money, string people)
     {
-        FormValidation.RequireMeasure(root, form, $"{field}.money", money);
+        RequireMoney(root, form, $"{field}.money", money);
         FormValidation.RequireMeasure(root, form, $"{field}.people", people);
-        if (form.Measure(money).Kind != QuantityKind.Money)
-        {
-            throw root.Fault($"{field}.money", $"'{money}' is no money");
-        }
         if (form.Measure(people).Kind != QuantityKind.Count)
         {
             throw root.Fault($"{field}.people", $"'{people}' is no count");
+        }
+    }
+
+    private static void RequireMoney(DocumentNode root, FormDefinition form, string field, string money)
+    {
+        FormValidation.RequireMeasure(root, form, field, money);
+        if (form.Measure(money).Kind != QuantityKind.Money)
+        {
+            throw root.Fault(field, $"'{money}' is no money");
         }
     }
 

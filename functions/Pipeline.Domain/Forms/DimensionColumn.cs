@@ -16,6 +16,9 @@ public sealed record DimensionColumn : ColumnDefinition
     /// <summary>Says which children are meant (学段): persons of two of its values are never the same; at most one of a form.</summary>
     public bool TellsPersonsApart { get; init; }
 
+    /// <summary>Only <see cref="Values"/> are allowed.</summary>
+    public bool IsClosed => Unknown is UnknownValue.Error or UnknownValue.Withhold;
+
     /// <summary>What a blank cell counts as, with a notice; null where there is no such value.</summary>
     public string? WhenBlank { get; init; }
 }

@@ -11,7 +11,7 @@ internal sealed class FormDocumentReader(IReadOnlyDictionary<string, DimensionVa
 
     private static readonly (string, MeasureNature)[] Natures = [("flow", MeasureNature.Flow), ("stock", MeasureNature.Stock), ("persons", MeasureNature.Persons)];
 
-    private static readonly (string, UnknownValue)[] Unknowns = [("accept", UnknownValue.Accept), ("notice", UnknownValue.Notice), ("error", UnknownValue.Error)];
+    private static readonly (string, UnknownValue)[] Unknowns = [("accept", UnknownValue.Accept), ("notice", UnknownValue.Notice), ("error", UnknownValue.Error), ("withhold", UnknownValue.Withhold)];
 
     private static readonly (string, (bool Column, bool Cell))[] Requirements = [("column", (true, false)), ("cell", (true, true))];
 

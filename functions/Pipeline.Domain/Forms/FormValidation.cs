@@ -114,11 +114,11 @@ internal static class FormValidation
                 }
             }
         }
-        if (dimension.Unknown == UnknownValue.Error && dimension.Values.IsEmpty)
+        if (dimension.IsClosed && dimension.Values.IsEmpty)
         {
             throw root.Fault($"{field}.values", "a closed dimension needs values");
         }
-        if (dimension.WhenBlank is { } blank && dimension.Unknown == UnknownValue.Error && dimension.Values.All(value => value.Name != blank))
+        if (dimension.WhenBlank is { } blank && dimension.IsClosed && dimension.Values.All(value => value.Name != blank))
         {
             throw root.Fault($"{field}.whenBlank", $"'{blank}' is none of the values");
         }

@@ -9,4 +9,6 @@ public enum UnknownValue
     Notice,
     /// <summary>An error: the dimension is closed.</summary>
     Error,
+    /// <summary>As <see cref="Error"/>; the text may be a child's name, so that it is neither kept nor shown.</summary>
+    Withhold,
 }

@@ -23,7 +23,8 @@ internal sealed class DataRowReader
     private readonly MeasureRowReader measures;
     private readonly int[] textSlots;
     private readonly ImmutableArray<int> textColumns;
-    private readonly Dictionary<string, (string Name, bool Doubtful)?>[] seenValues;
+    private readonly Dictionary<(string Text, string? Stage), (string Name, bool Doubtful)?>[] seenValues;
+    private readonly int stageIndex;
 
     public DataRowReader(FormDefinition form, SheetGrid sheet, SheetPlace place, TableHeader header, FindingSink findings)
     {
@@ -36,10 +37,11 @@ internal sealed class DataRowReader
         textSlots = header.Slots(form.Texts);
         textColumns = [.. textSlots.Select(slot => slot < 0 ? 0 : header.Columns[slot].Column)];
         measures = new MeasureRowReader(form, sheet, place, header, findings);
-        seenValues = new Dictionary<string, (string, bool)?>[form.Dimensions.Length];
+        stageIndex = Array.FindIndex([.. vocabulary.Values], static values => values.HoldsStages);
+        seenValues = new Dictionary<(string, string?), (string, bool)?>[form.Dimensions.Length];
         for (var i = 0; i < seenValues.Length; i++)
         {
-            seenValues[i] = new Dictionary<string, (string, bool)?>(StringComparer.Ordinal);
+            seenValues[i] = [];
         }
     }
 
@@ -48,7 +50,7 @@ internal sealed class DataRowReader
         var dimensions = ImmutableArray.CreateBuilder<string?>(form.Dimensions.Length);
         for (var i = 0; i < form.Dimensions.Length; i++)
         {
-            dimensions.Add(ReadDimension(cells, form.Dimensions[i], dimensionSlots[i]));
+            dimensions.Add(ReadDimension(cells, form.Dimensions[i], dimensionSlots[i], stageIndex >= 0 && stageIndex < i ? dimensions[stageIndex] : null));
         }
         var texts = ImmutableArray.CreateBuilder<string?>(form.Texts.Length);
         for (var i = 0; i < form.Texts.Length; i++)
@@ -78,7 +80,7 @@ internal sealed class DataRowReader
         return ImmutableCollectionsMarshal.AsImmutableArray(dimensions);
     }
 
-    private string? ReadDimension(RowCells cells, DimensionColumn dimension, int slot)
+    private string? ReadDimension(RowCells cells, DimensionColumn dimension, int slot, string? stage)
     {
         if (slot < 0)
         {
@@ -95,10 +97,10 @@ internal sealed class DataRowReader
             return null;
         }
         var text = QuantityFindings.Cut(CellWords.Display(cell), 2 * LongestText);
-        if (!seenValues[dimension.Index].TryGetValue(text, out var known))
+        if (!seenValues[dimension.Index].TryGetValue((text, stage), out var known))
         {
-            known = vocabulary.Values[dimension.Index].TryFind(text, out var name, out var doubtful) ? (name, doubtful) : null;
-            seenValues[dimension.Index][text] = known;
+            known = FindValue(vocabulary.Values[dimension.Index], text, stage);
+            seenValues[dimension.Index][(text, stage)] = known;
         }
         if (known is null)
         {
@@ -110,6 +112,16 @@ internal sealed class DataRowReader
                 $"“{dimension.Name}”填的是“{QuantityFindings.Quote(text)}”,可能是自治区级,也可能是城区级,暂按{known.Value.Name}计。");
         }
         return known.Value.Name;
+    }
+
+    /// <summary>A known value, alone or with a count beside it (学生4人), which is asked about where the count is wanted.</summary>
+    private static (string, bool)? FindValue(DimensionValues values, string text, string? stage)
+    {
+        if (values.TryFind(text, stage, out var name, out var doubtful))
+        {
+            return (name, doubtful);
+        }
+        return CountWords.Without(text) is { Length: > 0 } rest && values.TryFind(rest, stage, out name, out doubtful) ? (name, doubtful) : null;
     }
 
     private string? ReadBlankDimension(int row, DimensionColumn dimension, int column)
@@ -126,11 +138,26 @@ internal sealed class DataRowReader
         return null;
     }
 
-    private string ReadUnknownValue(int row, DimensionColumn dimension, int column, string text)
+    private string? ReadUnknownValue(int row, DimensionColumn dimension, int column, string text)
     {
-        var value = Kept(text);
+        if (PersonalData.IsIn(text))
+        {
+            findings.Add(RuleCatalogue.PersonalNumber, place, row, column, text,
+                $"“{dimension.Name}”填的“{QuantityFindings.Quote(PersonalData.Mask(text))}”里有身份证号、手机号或银行卡号。");
+            return null;
+        }
+        if (vocabulary.Values[dimension.Index].HoldsGrades && GradeWords.IsTerm(text))
+        {
+            findings.Add(RuleCatalogue.TermAsGrade, place, row, column, text, $"“{dimension.Name}”填的是“{QuantityFindings.Quote(text)}”,是学期,不是年级;同一批学生可能计了两次。");
+            return Kept(text);
+        }
         switch (dimension.Unknown)
         {
+            case UnknownValue.Withhold:
+                var values = string.Join("、", dimension.Values.Select(known => known.Name));
+                findings.Add(RuleCatalogue.ValueWithheld, place, row, column, null,
+                    $"“{dimension.Name}”填的不是规定的值;可能是姓名,所以没有显示,也没有入库。", $"请从这些值中选择:{values};不要写姓名。");
+                return null;
             case UnknownValue.Error:
                 var allowed = string.Join("、", dimension.Values.Select(known => known.Name));
                 findings.Add(RuleCatalogue.DimensionUnknown, place, row, column, text,
@@ -141,11 +168,12 @@ internal sealed class DataRowReader
                     $"“{dimension.Name}”填的“{QuantityFindings.Quote(text)}”不在常用名称中,按填写的名称单独统计。");
                 break;
         }
-        return value;
+        return Kept(text);
     }
 
-    /// <summary>A text as it is kept: folded, and no longer than anybody's award or programme is named.</summary>
-    private static string Kept(string text) => QuantityFindings.Cut(Folding.Fold(QuantityFindings.Cut(text, 2 * LongestText)), LongestText);
+    /// <summary>A text as it is kept: folded, personal numbers masked, and no longer than anybody's award or programme is named.</summary>
+    private static string Kept(string text) =>
+        PersonalData.Mask(QuantityFindings.Cut(Folding.Fold(QuantityFindings.Cut(text, 2 * LongestText)), LongestText));
 
     private string? ReadText(RowCells cells, TextColumn text, int slot)
     {
@@ -165,7 +193,12 @@ internal sealed class DataRowReader
         {
             return null;
         }
-        return Kept(CellWords.Display(cell));
+        var shown = CellWords.Display(cell);
+        if (PersonalData.IsIn(shown))
+        {
+            findings.Add(RuleCatalogue.PersonalNumberInText, place, cells.Row, cell.Column, shown, $"“{text.Name}”里的身份证号、手机号或银行卡号已遮盖。");
+        }
+        return Kept(shown);
     }
 
     private string? ReadDate(in GridCell cell, TextColumn text)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Text;
 
@@ -7,6 +8,12 @@ namespace Pipeline.Domain.Reading;
 internal sealed class DimensionValues
 {
     private const int LongestLookedAt = 200;
+
+    /// <summary>So many neutral words may follow each other: 县级 + 财政 + 配套 + 资金.</summary>
+    private const int MostEndings = 4;
+
+    /// <summary>Words that say nothing more about a value that stands before them: 县级配套, 小学阶段, 学生组.</summary>
+    private static readonly string[] Endings = ["财政", "资金", "配套", "专项", "补助", "拨款", "经费", "预算", "承担", "分担", "级", "阶段", "学段", "部", "组", "类"];
 
     private readonly Dictionary<string, (string Name, bool Doubtful)> byKey = new(StringComparer.Ordinal);
 
@@ -27,13 +34,58 @@ internal sealed class DimensionValues
                 byKey.TryAdd(Folding.FoldKey(alias), (value.Name, true));
             }
         }
+        HoldsGrades = column.Values.Any(value => value.Name == "一年级") && column.Values.Any(value => value.Name == "七年级");
+        HoldsStages = column.Values.Any(value => value.Name == "小学") && column.Values.Any(value => value.Name == "初中");
     }
+
+    /// <summary>The document lists grades, so that <see cref="GradeWords"/> reads them too.</summary>
+    public bool HoldsGrades { get; }
+
+    /// <summary>The document lists the 学段, which decide what a grade's number means.</summary>
+    public bool HoldsStages { get; }
 
     public bool TryFind(string text, out string name, out bool doubtful)
     {
-        (string Name, bool Doubtful) value = default;
-        var found = text.Length <= LongestLookedAt && byKey.TryGetValue(Folding.FoldKey(text), out value);
-        (name, doubtful) = found ? value : ("", false);
-        return found;
+        (name, doubtful) = ("", false);
+        if (text.Length > LongestLookedAt)
+        {
+            return false;
+        }
+        var key = Folding.FoldKey(text);
+        if (!byKey.TryGetValue(key, out var value) && !TryFindShortened(key, out value))
+        {
+            return false;
+        }
+        (name, doubtful) = value;
+        return true;
+    }
+
+    /// <summary>As <see cref="TryFind"/>, grades read with the row's 学段.</summary>
+    public bool TryFind(string text, string? stage, out string name, out bool doubtful)
+    {
+        if (HoldsGrades && GradeWords.Read(text, stage) is { } grade && byKey.TryGetValue(grade, out var value))
+        {
+            (name, doubtful) = value;
+            return true;
+        }
+        return TryFind(text, out name, out doubtful);
+    }
+
+    private bool TryFindShortened(string key, [MaybeNullWhen(false)] out (string Name, bool Doubtful) value)
+    {
+        for (var i = 0; i < MostEndings; i++)
+        {
+            if (Endings.FirstOrDefault(ending => key.Length > ending.Length && key.EndsWith(ending, StringComparison.Ordinal)) is not { } ending)
+            {
+                break;
+            }
+            key = key[..^ending.Length];
+            if (byKey.TryGetValue(key, out value))
+            {
+                return true;
+            }
+        }
+        value = default;
+        return false;
     }
 }

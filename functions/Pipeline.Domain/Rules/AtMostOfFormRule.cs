@@ -5,7 +5,7 @@ using Pipeline.Domain.Reading;
 namespace Pipeline.Domain.Rules;
 
 /// <summary>R411: a measure is at most another form's total over the same value of a dimension (受助人数, 学生数 of the 学段).</summary>
-/// <remarks>Where the other form reports nothing for that value there is nothing to compare with: the stage may be reported elsewhere.</remarks>
+/// <remarks>A value that the other form does not have at all is asked about too: there is nobody of whom these could be a part.</remarks>
 internal sealed class AtMostOfFormRule : FormRule
 {
     public override void Check(FormTable table, RuleContext context)
@@ -28,13 +28,25 @@ internal sealed class AtMostOfFormRule : FormRule
         foreach (var row in table.Rows)
         {
             var value = row.Data.Values[measure.Index];
-            if (value.HasValue && row.Data.Dimensions[dimension.Index] is { } key && wholes.TryGetValue(key, out var most) && most is { } limit && value.Value > limit)
+            if (!value.HasValue || value.Value == 0 || row.Data.Dimensions[dimension.Index] is not { } key || !IsKnown(dimension, key))
+            {
+                continue;
+            }
+            if (!wholes.TryGetValue(key, out var most))
+            {
+                context.Report(As(RuleCatalogue.MoreThanStudents, check), table, row, measure,
+                    $"“{measure.Name}”是{RuleContext.Figure(value.Value, measure)},但“{other.Form.Sheet}”表中没有{key}。");
+            }
+            else if (most is { } limit && value.Value > limit)
             {
                 context.Report(As(RuleCatalogue.MoreThanStudents, check), table, row, measure,
                     $"“{measure.Name}”是{RuleContext.Figure(value.Value, measure)},多于“{other.Form.Sheet}”表中{key}的“{whole.Name}”{RuleContext.Figure(limit, whole)}。");
             }
         }
     }
+
+    /// <summary>A value that is none of a closed list has its own error.</summary>
+    private static bool IsKnown(DimensionColumn dimension, string key) => !dimension.IsClosed || dimension.Values.Any(value => value.Name == key);
 
     /// <summary>The other form's sums by value; null where a figure in a sum could not be read.</summary>
     private static Dictionary<string, long?> Wholes(FormTable other, DimensionColumn dimension, MeasureColumn whole)

@@ -17,10 +17,15 @@ internal abstract class FormRule
         new UniqueRule(),
         new TogetherRule(),
         new PerHeadRule(),
+        new SlipRule(),
+        new AtLeastRule(),
         new AtMostOfFormRule(),
         new CounterOfValueRule(),
         new StatedRateRule(),
         new DateWithinPeriodRule(),
+        new CountInWordsRule(),
+        new UnitInWordsRule(),
+        new UnitOfOneColumnRule(),
     ];
 
     public abstract void Check(FormTable table, RuleContext context);

@@ -30,6 +30,12 @@ internal static class CheckJson
                 json.WriteNumber("leastYuan", perHead.LeastFen / 100);
                 json.WriteNumber("mostYuan", perHead.MostFen / 100);
                 break;
+            case CheckDefinition.Slip slip:
+                Open(json, "slip", ("money", slip.Money), ("beside", slip.Beside));
+                break;
+            case CheckDefinition.AtLeast atLeast:
+                Open(json, "atLeast", ("measure", atLeast.Measure), ("least", atLeast.Least));
+                break;
             case CheckDefinition.AtMostOfForm other:
                 Open(json, "atMostOfForm", ("measure", other.Measure), ("form", other.Form), ("otherMeasure", other.OtherMeasure), ("dimension", other.Dimension));
                 break;

@@ -125,7 +125,7 @@ public static class SchemeJson
 
     private static void WriteDimension(Utf8JsonWriter json, DimensionColumn dimension)
     {
-        json.WriteString("unknown", dimension.Unknown switch { UnknownValue.Error => "error", UnknownValue.Notice => "notice", _ => "accept" });
+        json.WriteString("unknown", dimension.Unknown switch { UnknownValue.Error => "error", UnknownValue.Withhold => "withhold", UnknownValue.Notice => "notice", _ => "accept" });
         Optional(json, "whenBlank", dimension.WhenBlank);
         Flag(json, "tellsPersonsApart", dimension.TellsPersonsApart);
         json.WriteStartArray("values");

@@ -55,6 +55,6 @@ public sealed class SchemeNames(ImmutableArray<FormDefinition> forms, ImmutableA
     {
         var key = Folding.FoldKey(text);
         return dimension.Values.FirstOrDefault(value => value.Aliases.Prepend(value.Name).Any(name => Folding.FoldKey(name) == key))?.Name
-            ?? (dimension.Unknown == UnknownValue.Error ? null : Folding.Fold(text));
+            ?? (dimension.IsClosed ? null : Folding.Fold(text));
     }
 }

@@ -56,7 +56,7 @@ internal static class FormShape
     public static int ChartDimension(FormDefinition form)
     {
         var open = form.Measures.Any(measure => measure.Kind == QuantityKind.Money)
-            ? form.Dimensions.FirstOrDefault(dimension => dimension.Unknown != UnknownValue.Error)
+            ? form.Dimensions.FirstOrDefault(dimension => !dimension.IsClosed)
             : null;
         return open?.Index ?? (form.Dimensions.Length > 0 ? 0 : -1);
     }

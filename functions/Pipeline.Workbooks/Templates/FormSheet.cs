@@ -186,7 +186,7 @@ internal sealed class FormSheet(FormDefinition form, OptionLists options, StyleB
             MeasureColumn { Kind: QuantityKind.Money } => new(cells, "decimal", "greaterThanOrEqual", "0", null, column.Name, hint, $"{column.Name}应是不小于0的数,单位是元,只填数字。"),
             MeasureColumn measure => new(cells, "whole", "greaterThanOrEqual", "0", null, column.Name, hint, $"{column.Name}应是不小于0的整数(单位:{measure.Unit}),只填数字。"),
             DimensionColumn { Values.Length: > 0 } dimension => new(cells, "list", null, options.ReferenceOf(dimension), null, column.Name, hint,
-                dimension.Unknown == UnknownValue.Error ? $"请从列表中选择{column.Name}。" : $"{column.Name}不在常用名称中。确实没有合适的,可以保留。", dimension.Unknown != UnknownValue.Error),
+                dimension.IsClosed ? $"请从列表中选择{column.Name}。" : $"{column.Name}不在常用名称中。确实没有合适的,可以保留。", !dimension.IsClosed),
             TextColumn { Role: ColumnRole.Date, WithinPeriod: true } => new(cells, "date", null, Serial(period.FirstDay), Serial(period.LastDay), column.Name, hint,
                 string.Create(CultureInfo.InvariantCulture, $"日期应在报告期内:{period.FirstDay:O}至{period.LastDay:O}。"), IsWarning: true),
             TextColumn { Role: ColumnRole.Date } => new(cells, "date", "greaterThanOrEqual", Serial(new DateOnly(Period.FirstYear, 1, 1)), null, column.Name, hint, "请填写日期,如2026-3-15。"),

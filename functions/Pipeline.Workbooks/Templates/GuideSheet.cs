@@ -62,7 +62,7 @@ internal static class GuideSheet
         foreach (var column in form.Columns)
         {
             var values = column is DimensionColumn { Values.Length: > 0 } dimension
-                ? string.Join("、", dimension.Values.Select(value => value.Name)) + (dimension.Unknown == UnknownValue.Error ? "" : " 等,可另填")
+                ? string.Join("、", dimension.Values.Select(value => value.Name)) + (dimension.IsClosed ? "" : " 等,可另填")
                 : "";
             var lines = Math.Max(SheetXml.Lines(values, sheet.Widths[3]), SheetXml.Lines(column.Hint, sheet.Widths[4]));
             Row(sheet, cell, Math.Max(18, 16 * lines), column.Name, KindOf(column), column.CellRequired ? "必填" : column.ColumnRequired ? "列必有" : "", values, column.Hint);

@@ -27,7 +27,7 @@ public sealed class RuleCatalogueTests
     {
         foreach (var rule in RuleCatalogue.All)
         {
-            Assert.Matches("^[FSCQDRX][0-9]{3}$", rule.Code);
+            Assert.Matches("^[FSCQUDRX][0-9]{3}$", rule.Code);
             Assert.True(rule.Title.Length is > 2 and < 25 && !rule.Title.EndsWith('。'), $"{rule.Code}: {rule.Title}");
             Assert.True(rule.Cause.EndsWith('。') && rule.Remedy.EndsWith('。'), rule.Code);
         }
@@ -44,7 +44,7 @@ public sealed class RuleCatalogueTests
 
 
             """);
-        foreach (var (letter, title) in new[] { ('F', "The file"), ('S', "Sheets and columns"), ('C', "The cover"), ('Q', "Quantities"), ('D', "Dimensions"), ('R', "Rows and forms"), ('X', "Across schools and periods") })
+        foreach (var (letter, title) in new[] { ('F', "The file"), ('S', "Sheets and columns"), ('C', "The cover"), ('Q', "Quantities"), ('U', "Units"), ('D', "Dimensions"), ('R', "Rows and forms"), ('X', "Across schools and periods") })
         {
             page.Append(System.Globalization.CultureInfo.InvariantCulture, $"## {letter}: {title}\n\n| 编号 | 级别 | 问题 | 什么时候出现 | 如何修改 |\n|---|---|---|---|---|\n");
             foreach (var rule in RuleCatalogue.All.Where(rule => rule.Code[0] == letter))

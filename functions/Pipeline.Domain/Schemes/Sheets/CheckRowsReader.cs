@@ -55,6 +55,9 @@ internal sealed class CheckRowsReader(SchemeRow row, FormDefinition form, Scheme
         CheckKinds.Unique => Many<DimensionColumn>("栏目", required: true) is { } dimensions ? new CheckDefinition.Unique(dimensions, row.Word("级别") != "提示") : null,
         CheckKinds.Together => MoneyAndPeople() is var (money, people) ? new CheckDefinition.Together(money, people) : null,
         CheckKinds.PerHead => PerHead(),
+        CheckKinds.Slip => One<MeasureColumn>("栏目", row["栏目"]) is { } money && Parts("参照", money) is [var beside, ..] && IsMoney(money)
+            ? new CheckDefinition.Slip(money.Id, beside) : null,
+        CheckKinds.AtLeast => One<MeasureColumn>("栏目", row["栏目"]) is { } most && Parts("参照", most) is [var least, ..] ? new CheckDefinition.AtLeast(most.Id, least) : null,
         CheckKinds.AtMostOfForm => AtMostOfForm(),
         CheckKinds.Change => Many<DimensionColumn>("栏目", required: false) is { } by
             ? new CheckDefinition.Change(by, (int)(row.Whole("上限", 0, 10_000) ?? 30), row.Whole("下限", 0, MostYuan) ?? 20, (row.Whole("参照", 0, MostYuan) ?? 5_000) * 100) : null,
@@ -107,6 +110,15 @@ internal sealed class CheckRowsReader(SchemeRow row, FormDefinition form, Scheme
             }
         }
         return parts;
+    }
+
+    private bool IsMoney(MeasureColumn money)
+    {
+        if (money.Kind != QuantityKind.Money)
+        {
+            row.Add(SchemeRules.Unfit, "栏目", $"“{money.Name}”不是金额。");
+        }
+        return money.Kind == QuantityKind.Money;
     }
 
     private (string Money, string People)? MoneyAndPeople()

@@ -135,13 +135,13 @@ internal sealed class ColumnRowsReader(Dictionary<string, ImmutableArray<Dimensi
             values = [];
             row.Add(SchemeRules.NotFound, "值列表", $"没有列表“{row["值列表"]}”。", "请在“值列表”表中写出它的值,或改正名称。");
         }
-        var unknown = row.Word("未列的值") switch { "错误" => UnknownValue.Error, "提示" => UnknownValue.Notice, _ => UnknownValue.Accept };
-        if (unknown == UnknownValue.Error && list.Length == 0)
+        var unknown = row.Word("未列的值") switch { "错误" => UnknownValue.Error, "错误不留" => UnknownValue.Withhold, "提示" => UnknownValue.Notice, _ => UnknownValue.Accept };
+        if (unknown is (UnknownValue.Error or UnknownValue.Withhold) && list.Length == 0)
         {
             row.Add(SchemeRules.Blank, "值列表", "未列的值是错误的分组,要有值列表。");
         }
         var blank = row["空白等于"].Length > 0 ? Folding.Fold(row["空白等于"]) : null;
-        if (blank is not null && unknown == UnknownValue.Error && !values.IsEmpty && values.All(value => value.Name != blank))
+        if (blank is not null && unknown is (UnknownValue.Error or UnknownValue.Withhold) && !values.IsEmpty && values.All(value => value.Name != blank))
         {
             row.Add(SchemeRules.NotFound, "空白等于", $"“{blank}”不是列表“{row["值列表"]}”的值。");
         }

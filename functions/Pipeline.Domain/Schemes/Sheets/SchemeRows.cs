@@ -40,7 +40,7 @@ public static class SchemeRows
         {
             case DimensionColumn dimension:
                 common.AddRange([("类型", "分组"), ("空白等于", dimension.WhenBlank ?? ""), ("值列表", Lists(scheme).FirstOrDefault(list => Same(list.Values, dimension.Values)).Name ?? ""),
-                    ("未列的值", dimension.Unknown switch { UnknownValue.Error => "错误", UnknownValue.Notice => "提示", _ => "接受" }), ("区分人数", dimension.TellsPersonsApart ? "是" : "")]);
+                    ("未列的值", dimension.Unknown switch { UnknownValue.Error => "错误", UnknownValue.Withhold => "错误不留", UnknownValue.Notice => "提示", _ => "接受" }), ("区分人数", dimension.TellsPersonsApart ? "是" : "")]);
                 break;
             case MeasureColumn measure:
                 common.AddRange([("类型", "指标"), ("单位", measure.Unit), ("性质", measure.Nature switch { MeasureNature.Stock => "时点", MeasureNature.Persons => "人数", _ => "时期" }),
@@ -66,6 +66,8 @@ public static class SchemeRows
             CheckDefinition.Unique unique => (CheckKinds.Unique, Names(unique.Dimensions), "", "", ""),
             CheckDefinition.Together together => (CheckKinds.Together, Name(together.Money), Name(together.People), "", ""),
             CheckDefinition.PerHead perHead => (CheckKinds.PerHead, Name(perHead.Money), Name(perHead.People), Number(perHead.LeastFen / 100), Number(perHead.MostFen / 100)),
+            CheckDefinition.Slip slip => (CheckKinds.Slip, Name(slip.Money), Name(slip.Beside), "", ""),
+            CheckDefinition.AtLeast atLeast => (CheckKinds.AtLeast, Name(atLeast.Measure), Name(atLeast.Least), "", ""),
             CheckDefinition.AtMostOfForm other => (CheckKinds.AtMostOfForm, Name(other.Measure), $"{Reference(scheme, new(other.Form, other.OtherMeasure))}|{Name(other.Dimension)}", "", ""),
             CheckDefinition.CounterOfValue counter => (CheckKinds.CounterOfValue, Name(counter.Measure), $"{Name(counter.Dimension)}={counter.Value}|{counter.Counter}", "", ""),
             CheckDefinition.Change change => (CheckKinds.Change, Names(change.By), Number(change.Fen / 100), Number(change.Count), Number(change.Percent)),
