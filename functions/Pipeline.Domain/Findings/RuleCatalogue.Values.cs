@@ -13,8 +13,6 @@ public static partial class RuleCatalogue
 
     public static readonly RuleDescriptor AnotherSchool = Query("S140", "表中的学校与封面不同", "表的标题或填报单位写的是另一所学校,可能是用别校的表改的。", "请核对数据是不是本校的,并改正标题或封面。");
 
-    public static readonly RuleDescriptor CodeInBoxes = Error("C112", "学校标识码分格填写,但不是10位", "学校标识码一格填一位,合起来不是10位数字。", "请把10位学校标识码填在一个单元格里。");
-
     public static readonly RuleDescriptor TimeValue = Error("Q219", "是时间,不是数", "单元格里是时间,可能是格式被改动,或把冒号当作小数点。", "请把单元格格式改为常规,重新填写数字。");
     public static readonly RuleDescriptor LooseNumber = Error("Q220", "万后面的数不足四位", "如45万870,可能是450,870,也可能是458,700。", "请把完整的数写出来,只填数字。");
 
@@ -30,7 +28,7 @@ public static partial class RuleCatalogue
     private static ImmutableArray<RuleDescriptor> OfValues =>
     [
         UnitsDiffer, AmountPerHead, TwoUnits, UnitOfOneColumn, UnitInWords,
-        AnotherSchool, CodeInBoxes, TimeValue, LooseNumber,
+        AnotherSchool, TimeValue, LooseNumber,
         ValueWithheld, TermAsGrade, PersonalNumber, PersonalNumberInText,
         LessThanLeast, CountInWords, MoneySlip,
     ];

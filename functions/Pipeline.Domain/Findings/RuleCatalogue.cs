@@ -120,7 +120,7 @@ public static partial class RuleCatalogue
     public static readonly RuleDescriptor Change = Query("X502", "与以前相差太大", "与上年同期(没有的,与上一期)相比,增减超过30%,并且超过20(人、人次、个、项)或5,000元。", "请核对本期的数,或在情况说明中说明增减的原因。");
 
     /// <summary>All rules, in the order of their codes' groups.</summary>
-    public static ImmutableArray<RuleDescriptor> All { get; } =
+    public static ImmutableArray<RuleDescriptor> All => !field.IsDefault ? field : field =
     [
         EmptyFile, FileTooLarge, FileEncrypted, UnsupportedSpreadsheet, NotAWorkbook, FileDamaged, InflatesTooFar, ForbiddenContent, TooManyCells, NameMismatch, MacrosIgnored, UploadMisplaced, UploadNotProcessed,
         SheetMissing, SheetTwice, SheetUnknown, SheetHidden, HeaderMissing, ColumnMissing, ColumnUnknown, ColumnTwice, PersonalColumn, TitlePeriod, TooManyRows, HiddenCounted, HeaderUnitWrong,

@@ -17,9 +17,13 @@ internal sealed class CoverJudge(JudgingContext context, FindingSink findings)
         return (code, name, JudgePeriod(cover));
     }
 
-    /// <summary>The code as the cover writes it, full-width digits and a leading apostrophe aside.</summary>
-    internal static bool TryReadCode(CoverEntry entry, out SchoolCode code) =>
-        SchoolCode.TryParse(Folding.FoldKey(entry.Text).TrimStart('\'', '"').TrimEnd('"'), out code);
+    /// <summary>The code as the cover writes it: full-width digits, a leading apostrophe, dashes between its groups and the <c>.0</c> of a number kept as text aside.</summary>
+    internal static bool TryReadCode(CoverEntry entry, out SchoolCode code)
+    {
+        var key = Folding.FoldKey(entry.Text).Trim('\'', '"', '`').Replace("-", "", StringComparison.Ordinal);
+        var point = key.IndexOf('.');
+        return SchoolCode.TryParse(point > 0 && key.AsSpan(point + 1).IndexOfAnyExcept('0') < 0 ? key[..point] : key, out code);
+    }
 
     private SchoolCode? JudgeCode(Cover cover)
     {

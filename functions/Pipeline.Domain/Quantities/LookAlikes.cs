@@ -34,14 +34,14 @@ internal static class LookAlikes
             return QuantityFault.Malformed;
         }
 
-        return IsDate(text) ? QuantityFault.Date : QuantityFault.None;
+        return IsTime(text) ? QuantityFault.Time : IsDate(text) ? QuantityFault.Date : QuantityFault.None;
     }
 
     /// <summary><c>#REF!</c> and its kind, and <c>####</c> copied from a column that was too narrow.</summary>
     private static bool IsErrorValue(ReadOnlySpan<char> text) =>
         text[0] == '#' && (text.IndexOfAnyExcept('#') < 0 || (text.Length > 1 && char.IsAsciiLetter(text[1])));
 
-    private static bool IsDate(ReadOnlySpan<char> text) => IsChineseDate(text) || IsNumericDate(text) || IsTime(text) || IsEnglishDate(text);
+    private static bool IsDate(ReadOnlySpan<char> text) => IsChineseDate(text) || IsNumericDate(text) || IsEnglishDate(text);
 
     /// <summary>2019年3月1日, 3月1日, 二〇一九年三月: numerals, each closed by 年, 月, 日 or 号.</summary>
     private static bool IsChineseDate(ReadOnlySpan<char> text)
@@ -113,6 +113,7 @@ internal static class LookAlikes
         };
     }
 
+    /// <summary>12:30, 8:05:00.</summary>
     private static bool IsTime(ReadOnlySpan<char> text) =>
         text.Length is >= 4 and <= 8 && text.IndexOf(':') is 1 or 2 && text.IndexOfAnyExcept("0123456789:") < 0 && char.IsAsciiDigit(text[^1]);
 

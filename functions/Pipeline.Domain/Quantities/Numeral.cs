@@ -30,5 +30,8 @@ internal struct Numeral
     /// <summary>多, 余 or 来 stand inside it: <c>420余万</c>.</summary>
     public bool IsApproximate;
 
+    /// <summary>Its last figure has fewer digits than its place (<c>1万500</c>): a number only where a unit stands behind it.</summary>
+    public bool IsLoose;
+
     public QuantityFault Fault;
 }

@@ -77,6 +77,7 @@ internal static class NumeralReader
         numeral.Value += scaled;
         numeral.IsArabic |= section.IsArabic;
         numeral.IsBare |= section.IsAbsent || section.IsBare;
+        numeral.IsLoose |= section.IsLoose;
         numeral.HasBigUnit |= big > 1;
         numeral.IsCompound |= sections > 0 || section.Terms > 1;
         numeral.TrailingBigSize = big;

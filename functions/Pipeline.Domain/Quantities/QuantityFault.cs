@@ -45,6 +45,12 @@ public enum QuantityFault
     /// <summary>A truth value: <c>TRUE</c>.</summary>
     Boolean,
 
-    /// <summary>A date or a time.</summary>
+    /// <summary>A date.</summary>
     Date,
+
+    /// <summary>A time of day: <c>12:30</c>.</summary>
+    Time,
+
+    /// <summary>Fewer than four digits behind 万 and nothing that says how they are meant: <c>45万870</c>.</summary>
+    Loose,
 }

@@ -53,6 +53,11 @@ internal static class QuantityGrammar
             return QuantityReading.Failed(QuantityFault.Malformed);
         }
 
+        if (numeral.IsLoose && !tail.HasUnit)
+        {
+            return QuantityReading.Failed(QuantityFault.Loose);
+        }
+
         tail.HasUnit |= front.HasCurrency;
         return Amount(numeral, tail, front.IsNegative, approximate, text, numeralEnd, spec);
     }

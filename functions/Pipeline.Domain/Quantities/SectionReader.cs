@@ -102,8 +102,10 @@ internal static class SectionReader
         var inPlace = digits == places;
         var behindZero = zero && digits < places;
         var elliptic = !zero && !inPlace && digits == 1 && places > 0 && !figure.HasFraction && !figure.IsLiang && figure.Value > 0;
+        var loose = figure.IsArabic && !zero && above is (1_000 or 10_000) && digits > 1 && digits < places;
+        section.IsLoose |= loose;
         section.IsAnchored |= inPlace || elliptic;
-        if (!(inPlace && !zero) && !behindZero && !elliptic)
+        if (!(inPlace && !zero) && !behindZero && !elliptic && !loose)
         {
             section.Fault = QuantityFault.Malformed;
             return;

@@ -102,6 +102,10 @@ internal static class CellWords
             return serial.ToString("R", CultureInfo.InvariantCulture);
         }
         var date = DateTime.FromOADate(serial);
+        if (serial is > 0 and < 1)
+        {
+            return date.ToString("HH:mm", CultureInfo.InvariantCulture);
+        }
         return date.TimeOfDay == TimeSpan.Zero
             ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : date.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);

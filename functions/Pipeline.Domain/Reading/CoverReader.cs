@@ -19,6 +19,10 @@ internal sealed class CoverReader
     private static readonly string[] CodeLabels = ["学校标识码", "学校(机构)标识码", "学校机构标识码", "标识码", "机构标识码"];
     private static readonly string[] NameLabels = ["学校名称", "学校全称", "单位名称"];
     private static readonly string[] PeriodLabels = ["报告期", "报告期别", "统计期", "统计时期"];
+
+    /// <summary>A code has so many digits, whether in one cell or in boxes of one each.</summary>
+    private const int CodeDigits = SchoolCode.Length;
+
     private static readonly HashSet<string> AllLabels = new([.. CodeLabels, .. NameLabels, .. PeriodLabels], StringComparer.Ordinal);
 
     private readonly SheetGrid sheet;
@@ -52,7 +56,7 @@ internal sealed class CoverReader
     public static Cover Read(SheetGrid sheet, SheetPlace place, FindingSink findings)
     {
         var reader = new CoverReader(sheet, place, findings);
-        return new Cover(place, reader.Find(CodeLabels, LooksLikeCode), reader.Find(NameLabels, static _ => false), reader.Find(PeriodLabels, static text => PeriodText.TryRead(text, out _)), null);
+        return new Cover(place, reader.Find(CodeLabels, LooksLikeCode), reader.Find(NameLabels, static _ => false), reader.Find(PeriodLabels, static text => PeriodText.TryRead(text, out _)), reader.FindUnit());
     }
 
     private void AddCandidate(int index, in GridCell cell)
@@ -101,7 +105,7 @@ internal sealed class CoverReader
         }
         var column = Math.Max(candidate.Column, merged.TryFind(number, candidate.Column, out var range) ? range.LastColumn : 0) + 1;
         return ValueRightOf(row, column, looksLikeValue) is { } value
-            ? new CoverEntry(number, value.Column, value)
+            ? new CoverEntry(number, value.Column, CodeLabels.Contains(candidate.Label, StringComparer.Ordinal) ? Joined(row, value) : value)
             : new CoverEntry(number, column, default);
     }
 
@@ -117,6 +121,49 @@ internal sealed class CoverReader
             if (SheetGrid.TryGet(row, further, out var cell) && !CellWords.IsBlank(cell))
             {
                 return looksLikeValue(CellWords.Display(cell)) ? cell : null;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>A code written one digit a cell, as paper forms have boxes for it; the first cell as it is where the row holds none such.</summary>
+    private static GridCell Joined(ReadOnlySpan<GridCell> row, in GridCell first)
+    {
+        var digits = "";
+        foreach (ref readonly var cell in row)
+        {
+            if (cell.Column < first.Column || CellWords.IsBlank(cell))
+            {
+                continue;
+            }
+            var text = Folding.FoldKey(CellWords.Display(cell));
+            if (text.Length is 0 or >= CodeDigits / 2 || !text.All(char.IsAsciiDigit) || digits.Length + text.Length > CodeDigits)
+            {
+                break;
+            }
+            digits += text;
+        }
+        return digits.Length > Folding.FoldKey(CellWords.Display(first)).Length ? first with { Kind = CellKind.Text, Text = digits } : first;
+    }
+
+    /// <summary>The unit that the cover states for the workbook's money: 金额单位 beside 万元, or in one cell.</summary>
+    private UnitStatement? FindUnit()
+    {
+        for (var index = 0; index < Math.Min(sheet.RowCount, RowsLookedAt); index++)
+        {
+            var row = sheet.RowAt(index);
+            for (var i = 0; i < row.Length; i++)
+            {
+                if (row[i].Kind != CellKind.Text || row[i].Text!.Length > LongestEntry)
+                {
+                    continue;
+                }
+                var isLabel = i + 1 < row.Length && row[i + 1].Kind == CellKind.Text && UnitLines.IsLabelAlone(row[i].Text);
+                var stated = isLabel ? UnitWords.ReadAlone(Folding.FoldKey(row[i + 1].Text)) : UnitLines.FindSaid(row[i].Text);
+                if (stated.SaysSomething)
+                {
+                    return new UnitStatement(stated, $"封面{row[i].Address}", 0, 0, row[i].Text!);
+                }
             }
         }
         return null;

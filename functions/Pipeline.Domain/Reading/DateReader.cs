@@ -7,8 +7,8 @@ namespace Pipeline.Domain.Reading;
 /// <summary>Reads days as schools write them; a month without a day is read as such.</summary>
 internal static class DateReader
 {
-    private static readonly string[] DayFormats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyy年M月d号", "yyyy年M月d", "yyyy、M、d", "yyyy,M,d", "yyyyMMdd", "yyyy-M-d H:mm", "yyyy/M/d H:mm", "yyyy-M-d H:mm:ss", "yyyy/M/d H:mm:ss", "yyyy-M-dTH:mm:ss"];
-    private static readonly string[] MonthFormats = ["yyyy年M月", "yyyy年M月份", "yyyy-M", "yyyy/M", "yyyy.M"];
+    private static readonly string[] DayFormats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyy年M月d号", "yyyy年M月d", "yyyy、M、d", "yyyy,M,d", "yyyy M d", "yyyyMMdd", "yyyy-M-d H:mm", "yyyy/M/d H:mm", "yyyy-M-d H:mm:ss", "yyyy/M/d H:mm:ss", "yyyy-M-dTH:mm:ss"];
+    private static readonly string[] MonthFormats = ["yyyy年M月", "yyyy年M月份", "yyyy-M", "yyyy/M", "yyyy.M", "yyyyMM"];
 
     /// <param name="cell">A cell of a date column.</param>
     /// <param name="kept">The date as it is kept: <c>yyyy-MM-dd</c>, or <c>yyyy-MM</c> where no day is said.</param>
@@ -43,7 +43,7 @@ internal static class DateReader
             var month = number.ToString("R", CultureInfo.InvariantCulture);
             return !month.EndsWith(".1", StringComparison.Ordinal) && TryReadText(month, out kept);
         }
-        return number is >= 1_000_000 and < 100_000_000 && TryReadText(number.ToString("R", CultureInfo.InvariantCulture), out kept);
+        return number is (>= 200_001 and <= 209_912) or (>= 1_000_000 and < 100_000_000) && TryReadText(number.ToString("R", CultureInfo.InvariantCulture), out kept);
     }
 
     private static bool TryReadText(string text, out string kept)
@@ -53,6 +53,7 @@ internal static class DateReader
         {
             return false;
         }
+        text = WithoutWeekday(text);
         var folded = Folding.Fold(text);
         if (folded.Length == 5 && int.TryParse(folded, NumberStyles.None, CultureInfo.InvariantCulture, out var serial))
         {
@@ -75,6 +76,27 @@ internal static class DateReader
             return true;
         }
         return false;
+    }
+
+    /// <summary>2026年3月15日(星期日), 2026年3月中旬: what stands behind the day, or says no day.</summary>
+    private static string WithoutWeekday(string text)
+    {
+        var key = text.TrimEnd().TrimEnd(')', '）', '。');
+        foreach (var word in (ReadOnlySpan<string>)["星期", "周", "礼拜"])
+        {
+            if (key.LastIndexOf(word, StringComparison.Ordinal) is > 0 and var at && at == key.Length - word.Length - 1 && "一二三四五六日天".Contains(key[^1]))
+            {
+                return key[..at].TrimEnd(' ', '(', '（', ',', '，');
+            }
+        }
+        foreach (var word in (ReadOnlySpan<string>)["上旬", "中旬", "下旬", "月初", "月底", "月末"])
+        {
+            if (key.EndsWith(word, StringComparison.Ordinal))
+            {
+                return key[..^(word[0] == '月' ? 1 : word.Length)];
+            }
+        }
+        return text;
     }
 
     private static string OfDay(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

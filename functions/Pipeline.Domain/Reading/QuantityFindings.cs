@@ -25,6 +25,8 @@ internal static class QuantityFindings
         QuantityFault.ErrorValue => RuleCatalogue.ErrorValue,
         QuantityFault.Boolean => RuleCatalogue.BooleanValue,
         QuantityFault.Date => RuleCatalogue.DateValue,
+        QuantityFault.Time => RuleCatalogue.TimeValue,
+        QuantityFault.Loose => RuleCatalogue.LooseNumber,
         _ => RuleCatalogue.Malformed,
     };
 

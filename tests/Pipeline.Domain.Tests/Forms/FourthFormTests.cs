@@ -85,6 +85,7 @@ public sealed class FourthFormTests
     private static StandardWorkbook Workbook()
     {
         var workbook = new StandardWorkbook();
+        workbook.Students.Row(6, "初中", "七年级", 1, 20, 20, 40).Row(7, "合计", null, 3, 58, 62, 120, 18, 9, 3, 5);
         workbook.Sheets.Add(new SheetBuilder("控辍保学")
             .Row(1, "测试小学2026年控辍保学情况统计表").Row(2, "单位:人、次")
             .Row(3, "阶段", "劝返次数", "劝返人数", "备注")

@@ -142,7 +142,7 @@ public sealed class HostileGridTests
 
         var judgement = workbook.Judge();
 
-        Assert.Equal(expected, string.Join("; ", judgement.Places()));
+        Assert.Equal(expected, string.Join("; ", judgement.Complaints()));
         Assert.Equal(counted, judgement.RowsOf("students").Length);
     }
 

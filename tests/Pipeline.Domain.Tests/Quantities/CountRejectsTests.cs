@@ -128,7 +128,8 @@ public sealed class CountRejectsTests
     [InlineData("二〇一九年三月一日", QuantityFault.Date)]
     [InlineData("3月1日", QuantityFault.Date)]
     [InlineData("2019年", QuantityFault.Date)]
-    [InlineData("12:30", QuantityFault.Date)]
+    [InlineData("12:30", QuantityFault.Time)]
+    [InlineData("8:05:00", QuantityFault.Time)]
     [InlineData("1-Mar-19", QuantityFault.Date)]
     [InlineData("Mar-19", QuantityFault.Date)]
     public void RejectsLookAlikes(string text, QuantityFault fault) => Fails(text, fault, text);
@@ -148,9 +149,6 @@ public sealed class CountRejectsTests
     [InlineData("一二三", "digit by digit")]
     [InlineData("二〇一九", "a year digit by digit")]
     [InlineData("一亿五千", "in speech 1.5 亿, by the letter 100,005,000")]
-    [InlineData("2万35", "23,500 or 20,035")]
-    [InlineData("45万870", "three places behind 万")]
-    [InlineData("3千50", "two places behind 千")]
     [InlineData("45.5万8700", "a decimal before more figures")]
     [InlineData("2万3.5", "a decimal where a place is left out")]
     [InlineData("百人", "a bare size that nothing calls approximate")]
@@ -177,6 +175,13 @@ public sealed class CountRejectsTests
     [InlineData("详见附件", "a sentence")]
     [InlineData("(5)", "brackets as accountants write a minus")]
     public void RejectsNonsense(string text, string reason) => Fails(text, QuantityFault.Malformed, reason);
+
+    [Theory]
+    [InlineData("2万35", "23,500 or 20,035")]
+    [InlineData("45万870", "three places behind 万: 450,870 or 458,700")]
+    [InlineData("3千50", "two places behind 千")]
+    [InlineData("约45万870", "an approximation of either")]
+    public void RejectsPlacesLeftOpen(string text, string reason) => Fails(text, QuantityFault.Loose, reason);
 
     [Fact]
     public void RejectsALongTextWithoutReadingIt()

@@ -19,7 +19,7 @@ public sealed class UnitTests
     [InlineData("金额单位:万元", "金额单位")]
     [InlineData("人数单位:人  金额单位:万元", "two of them")]
     [InlineData("填报单位:测试小学        单位:万元        填报日期:2026年7月3日", "between others")]
-    [InlineData("填报单位:人民路小学单位:万元填报日期:2026年7月3日", "between others, without blanks")]
+    [InlineData("填报单位:人民路测试小学单位:万元填报日期:2026年7月3日", "between others, without blanks")]
     [InlineData("单位:万元(保留四位小数)", "with a remark")]
     [InlineData("单位:万元。", "with a full stop")]
     [InlineData("单位:人 万元", "parted by a blank")]
@@ -79,7 +79,7 @@ public sealed class UnitTests
     [InlineData("补助资金!D3=受助人数(人) ; 补助资金!D4=80人", "people=80 times=160 amount=4000000", "", "the same twice")]
     [InlineData("补助资金!G3=补助金额(人)", "people=80 times=160 amount=4000000", "S114 补助资金!G3", "people in the header of money")]
     [InlineData("补助资金!D3=受助人数(万元)", "people=80 times=160 amount=4000000", "S114 补助资金!D3", "money in the header of people")]
-    [InlineData("补助资金!G3=补助金额(元) ; 补助资金!A2=单位:万元", "people=80 times=160 amount=4000000", "S111 补助资金!G3", "the header before the sheet")]
+    [InlineData("补助资金!G3=补助金额(元) ; 补助资金!A2=单位:万元", "people=80 times=160 amount=4000000", "U501 补助资金!G3", "header and sheet contradict each other")]
     [InlineData("补助资金!A2=单位:元宝镇小学", "people=80 times=160 amount=4000000", "", "a school's name is no unit")]
     public void WeighsWhatIsSaid(string edits, string figures, string expected, string reason)
     {
@@ -105,7 +105,7 @@ public sealed class UnitTests
     [InlineData("补助资金!G4=4万元", "“补助金额”填的是“4万元”,单位与表头不一致(这一列写明的单位是元)。", "请按表头的单位填写,只填数字。")]
     [InlineData("补助资金!D4=80份", "“受助人数”填的是“80份”,量词与栏目不符(这一列的单位是人)。", "请核对填写的内容,只填数字。")]
     [InlineData("补助资金!G3=补助金额(人)", "“补助金额”的单位应是元,列名写的是“补助金额(人)”。", "请改正列名中的单位。")]
-    [InlineData("补助资金!G3=补助金额(元) ; 补助资金!A2=单位:万元", "“补助金额”的列名写的单位是元,表上方写的是万元,按列名的单位计。", "请核对单位,并改成一致。")]
+    [InlineData("补助资金!G3=补助金额(元) ; 补助资金!A2=单位:万元", "表上方A2写的单位是万元,“补助金额”的列名写的是元,单位互相矛盾。", "请核对单位,并改成一致。")]
     public void Says(string edits, string problem, string remedy)
     {
         var finding = new StandardWorkbook().With(workbook => workbook.Aid.Row(6)).Edit(edits).Judge().Findings[0];
