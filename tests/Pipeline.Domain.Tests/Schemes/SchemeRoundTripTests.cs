@@ -34,7 +34,7 @@ public sealed class SchemeRoundTripTests
     {
         var changed = new SchemeGrid(FormCatalogue.Standard).Set("逻辑关系", 8, "上限", "60000").Read();
         Assert.NotEqual(FormCatalogue.Standard.Digest, changed.Scheme!.Digest);
-        Assert.Equal(60_000_00, changed.Scheme["aid"].Checks.OfType<CheckDefinition.PerHead>().Single().MostFen);
+        Assert.Equal(60_000_00, changed.Scheme["aid"].Checks.OfType<CheckDefinition.PerHead>().First().MostFen);
     }
 
     [Fact]
