@@ -29,6 +29,21 @@ param maximumInstances int = 100
 @description('Instances kept ready for uploads on Flex Consumption. 0 costs nothing and starts cold.')
 param alwaysReadyForUploads int = 0
 
+@minValue(0)
+@maxValue(100)
+@description('Instances kept ready for the pages on Flex Consumption; 1 in reporting weeks spares the first visitor a cold start.')
+param alwaysReadyForPages int = 0
+
+@allowed(['code', 'easyauth'])
+@description('How the bureau signs in: code (access code and one-time password) or easyauth (the platform\'s sign-in, which must then be set up on the app).')
+param signIn string = 'code'
+
+@description('The pages\' address as schools see it, such as https://tj.example.gov.cn; empty: the app\'s own.')
+param publicAddress string = ''
+
+@description('Whom schools ask: an office and its telephone, shown on their pages.')
+param contact string = ''
+
 @allowed(['EP1', 'EP2', 'EP3'])
 @description('Size of an Elastic Premium instance.')
 param premiumSku string = 'EP1'
@@ -146,6 +161,10 @@ module functions 'modules/functions.bicep' = {
     instanceMemoryMB: instanceMemoryMB
     maximumInstances: maximumInstances
     alwaysReadyForUploads: alwaysReadyForUploads
+    alwaysReadyForPages: alwaysReadyForPages
+    signIn: signIn
+    publicAddress: publicAddress
+    contact: contact
     premiumSku: premiumSku
     premiumMaximumInstances: premiumMaximumInstances
     storageName: storage.outputs.name

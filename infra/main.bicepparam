@@ -5,6 +5,10 @@ param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'edu-statistic
 param location = readEnvironmentVariable('AZURE_LOCATION', 'eastasia')
 param plan = readEnvironmentVariable('PIPELINE_PLAN', 'flex') == 'premium' ? 'premium' : 'flex'
 param alwaysReadyForUploads = int(readEnvironmentVariable('PIPELINE_ALWAYS_READY', '0'))
+param alwaysReadyForPages = int(readEnvironmentVariable('PIPELINE_ALWAYS_READY_PAGES', '0'))
+param signIn = readEnvironmentVariable('PIPELINE_SIGN_IN', 'code') == 'easyauth' ? 'easyauth' : 'code'
+param publicAddress = readEnvironmentVariable('PIPELINE_PUBLIC_ADDRESS', '')
+param contact = readEnvironmentVariable('PIPELINE_CONTACT', '')
 param maximumInstances = int(readEnvironmentVariable('PIPELINE_MAXIMUM_INSTANCES', '100'))
 param monthlyBudget = int(readEnvironmentVariable('PIPELINE_MONTHLY_BUDGET', '0'))
 param alarmEmails = empty(readEnvironmentVariable('PIPELINE_ALARM_EMAILS', '')) ? [] : split(readEnvironmentVariable('PIPELINE_ALARM_EMAILS', ''), ',')

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Pipeline.Web.Components;
@@ -46,7 +47,23 @@ internal sealed partial class FailurePages(RequestDelegate next, PageRenderer pa
         }
         var id = RandomNumberGenerator.GetHexString(8);
         LogFailed(exception, id, http.Request.Method, http.GetEndpoint()?.DisplayName);
-        await WriteAsync(http, FailureWords.Ours(http.Request.Path, id, http.Request.Path.Value?.EndsWith("/uploads", StringComparison.Ordinal) is true));
+        await WriteOursAsync(http, FailureWords.Ours(http.Request.Path, id, http.Request.Path.Value?.EndsWith("/uploads", StringComparison.Ordinal) is true), id);
+    }
+
+    /// <summary>Where even the page of a failure fails, as without the keys of its forms, its words alone are written.</summary>
+    private async Task WriteOursAsync(HttpContext http, FailureWords words, string id)
+    {
+        try
+        {
+            await WriteAsync(http, words);
+        }
+        catch (Exception exception) when (!http.Response.HasStarted)
+        {
+            LogFailed(exception, id, http.Request.Method, nameof(FailureView));
+            http.Response.Clear();
+            http.Response.StatusCode = words.Status;
+            await Results.Text(words.Text, "text/plain", Encoding.UTF8, words.Status).ExecuteAsync(http);
+        }
     }
 
     private Task WriteAsync(HttpContext http, FailureWords words) => pages.WriteAsync<FailureView>(http, words, words.Status);

@@ -7,6 +7,10 @@ param plan string
 param instanceMemoryMB int
 param maximumInstances int
 param alwaysReadyForUploads int
+param alwaysReadyForPages int
+param signIn string
+param publicAddress string
+param contact string
 param premiumSku string
 param premiumMaximumInstances int
 param storageName string
@@ -37,6 +41,9 @@ var settings = {
   Pipeline__SweepOverlapMinutes: '15'
   Pipeline__PublishRecheckHours: '48'
   Pipeline__Parallelism: '8'
+  Pipeline__Web__SignIn: signIn
+  Pipeline__Web__PublicAddress: publicAddress
+  Pipeline__Web__Contact: contact
   // UTC, six fields. Two in the morning at +08:00 is 18:00.
   PublishSchedule: '0 */5 * * * *'
   SweepSchedule: '30 */10 * * * *'
@@ -83,7 +90,7 @@ resource flexApp 'Microsoft.Web/sites@2024-04-01' = if (plan == 'flex') {
       scaleAndConcurrency: {
         instanceMemoryMB: instanceMemoryMB
         maximumInstanceCount: maximumInstances
-        alwaysReady: alwaysReadyForUploads > 0 ? [{ name: 'blob', instanceCount: alwaysReadyForUploads }] : []
+        alwaysReady: concat(alwaysReadyForUploads > 0 ? [{ name: 'blob', instanceCount: alwaysReadyForUploads }] : [], alwaysReadyForPages > 0 ? [{ name: 'http', instanceCount: alwaysReadyForPages }] : [])
       }
     }
   }

@@ -15,12 +15,14 @@ var containers = [
   'rosters'
   'templates'
   'kept-aside'
+  'keys'
 ]
 var tables = [
   'Submissions'
   'Figures'
   'Findings'
   'Periods'
+  'Access'
 ]
 var queues = [
   'webjobs-blobtrigger-poison'

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pipeline.Domain.Periods;
 using Pipeline.LocalServices;
 using Pipeline.Storage;
 
@@ -7,19 +8,29 @@ namespace Pipeline.Cli.Commands;
 /// <summary><c>pipeline up</c>: the services of the demo, kept running for a person to use.</summary>
 internal static class UpCommand
 {
+    private static readonly Period SamplePeriod = Period.SecondHalfOf(2019);
+
     public static Command Create()
     {
         var data = new Option<DirectoryInfo?>("--data") { Description = "存储模拟器的数据放在哪里;不给则用临时文件夹,结束后删除", HelpName = "文件夹" };
-        var command = new Command("up", "在本机启动存储模拟器和Functions主机,一直运行到Ctrl+C") { data };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(data), cancellationToken));
+        var sample = new Option<bool>("--sample") { Description = "先上传样例学区的名录和报表(府城学区2019年)" };
+        var command = new Command("up", "在本机启动存储模拟器和Functions主机,一直运行到Ctrl+C") { data, sample };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(data), parsed.GetValue(sample), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(DirectoryInfo? data, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(DirectoryInfo? data, bool sample, CancellationToken cancellationToken)
     {
         data?.Create();
         var progress = new ConsoleProgress();
         await using var district = await LocalDistrict.StartAsync(data?.FullName, LocalSettings.Relaxed, progress, cancellationToken).ConfigureAwait(false);
+        var ways = new WaysIn(district);
+        await using var closing = ways.ConfigureAwait(false);
+        if (sample)
+        {
+            await LoadSampleAsync(district, ways, progress, cancellationToken).ConfigureAwait(false);
+        }
+        await ways.PrintAsync(SamplePeriod, cancellationToken).ConfigureAwait(false);
         Console.WriteLine($"""
 
             服务已启动,按Ctrl+C结束。
@@ -38,5 +49,13 @@ internal static class UpCommand
             Console.WriteLine("正在结束……");
         }
         return ExitCode.Done;
+    }
+
+    private static async Task LoadSampleAsync(LocalDistrict district, WaysIn ways, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        var run = new DemoRun(district, SampleDistrict.Open(), progress);
+        await ways.OpenAsync([SamplePeriod, SamplePeriod.Before], cancellationToken).ConfigureAwait(false);
+        await run.UploadAsync(cancellationToken).ConfigureAwait(false);
+        await run.AwaitHistoryAsync(cancellationToken).ConfigureAwait(false);
     }
 }

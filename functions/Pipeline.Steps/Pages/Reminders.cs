@@ -14,7 +14,7 @@ public static class Reminders
     {
         var text = new StringBuilder();
         var due = board.Status.Deadline is { } deadline
-            ? ",截止时间" + deadline.ToOffset(China).ToString("M月d日H:mm", CultureInfo.InvariantCulture)
+            ? "，截止时间" + deadline.ToOffset(China).ToString("M月d日H:mm", CultureInfo.InvariantCulture)
             : "";
         text.Append(CultureInfo.InvariantCulture, $"【{board.Period.ChineseName}教育统计上报】应报{board.Status.Expected}所，已报{board.Status.Received}所{due}。\n");
         foreach (var area in board.Status.Schools.Where(school => school.IsExpected).GroupBy(school => school.Area))
@@ -24,7 +24,7 @@ public static class Reminders
             var asked = Names(area, ReportingState.AcceptedWithQueries);
             if (missing.Count + wrong.Count + asked.Count > 0)
             {
-                text.Append(CultureInfo.InvariantCulture, $"\n{(area.Key.Length == 0 ? "未分学区" : area.Key.Split('/')[^1])}:\n");
+                text.Append(CultureInfo.InvariantCulture, $"\n{(area.Key.Length == 0 ? "未分学区" : area.Key.Split('/')[^1])}：\n");
                 Add(text, "还没有上报", missing);
                 Add(text, "要改正后重新上报", wrong);
                 Add(text, "有疑问要说明", asked);
@@ -40,7 +40,7 @@ public static class Reminders
     {
         if (names.Count > 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{what}({names.Count}所):{string.Join("、", names)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{what}（{names.Count}所）：{string.Join("、", names)}\n");
         }
     }
 }

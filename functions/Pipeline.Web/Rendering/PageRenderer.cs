@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Pipeline.Web.Identity;
@@ -10,7 +11,7 @@ using Pipeline.Web.Identity;
 namespace Pipeline.Web.Rendering;
 
 /// <summary>Renders components to plain HTML; nothing of them stays alive in the browser.</summary>
-public sealed class PageRenderer(IServiceProvider services, ILoggerFactory loggers, IAntiforgery antiforgery, IOptions<WebOptions> options)
+public sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory loggers, IAntiforgery antiforgery, IOptions<WebOptions> options)
 {
     /// <summary>Writes a page; it is never kept by a browser or on the way.</summary>
     public async Task WriteAsync<TPage>(HttpContext http, object? model, int status) where TPage : IComponent
@@ -24,7 +25,8 @@ public sealed class PageRenderer(IServiceProvider services, ILoggerFactory logge
 
     public async Task<string> RenderAsync<TPage>(PageContext context, object? model) where TPage : IComponent
     {
-        await using var renderer = new HtmlRenderer(services, loggers);
+        await using var scope = scopes.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         var parameters = new Dictionary<string, object?> { ["Context"] = context };
         if (model is not null)
         {

@@ -36,6 +36,9 @@ internal sealed class WebHost : IAsyncDisposable
 
     public TestStorage Storage { get; }
 
+    /// <summary>What was logged as an error.</summary>
+    public required FaultList Faults { get; init; }
+
     public ManualTime Time { get; }
 
     public Uri Address => new(app.Urls.First());
@@ -105,13 +108,17 @@ internal sealed class WebHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
+        var faults = new FaultList();
+        builder.Logging.ClearProviders().AddProvider(faults);
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)));
         builder.Services.AddSingleton<TimeProvider>(time).AddSingleton(storage.Clients).AddSingleton(Options.Create(new PipelineOptions()));
         builder.Services.AddPipelineSteps().AddPipelineWeb(builder.Configuration);
         var app = builder.Build();
+        // A web application puts its own sign-in before the pipeline where it finds the services of one; the worker does not.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
+        ((IApplicationBuilder)app).Properties["__AuthorizationMiddlewareSet"] = true;
         app.Run(app.Services.GetRequiredService<WebPipeline>().InvokeAsync);
         await app.StartAsync();
-        return new WebHost(app, storage, time);
+        return new WebHost(app, storage, time) { Faults = faults };
     }
 }
