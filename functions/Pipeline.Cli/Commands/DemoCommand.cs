@@ -28,13 +28,20 @@ internal static class DemoCommand
         var sample = SampleDistrict.Open();
         await using var district = await LocalDistrict.StartAsync(workspace: null, LocalSettings.Eager, progress, cancellationToken).ConfigureAwait(false);
         var run = new DemoRun(district, sample, progress);
-        await run.UploadAsync(cancellationToken).ConfigureAwait(false);
+        var ways = new WaysIn(district);
+        await using var closing = ways.ConfigureAwait(false);
+        await run.UploadAsync(ways, cancellationToken).ConfigureAwait(false);
         await run.AwaitHistoryAsync(cancellationToken).ConfigureAwait(false);
         foreach (var period in Periods)
         {
             await run.PublishAsync(period, cancellationToken).ConfigureAwait(false);
         }
         await run.DownloadAsync(Periods, output, cancellationToken).ConfigureAwait(false);
+        Console.WriteLine($"""
+
+            页面在 {district.Host.Address}s(学校)和 {district.Host.Address}b(教育局);有一份报表是从页面登录、上报、看到校验结果的。
+            想自己点一遍,运行 pipeline up --sample:它打印页面地址、教育局和一所学校的登录方式,一直运行到Ctrl+C。
+            """);
         progress.Report("停止本机服务……");
         Console.WriteLine();
         foreach (var period in Periods)

@@ -16,7 +16,10 @@ internal sealed class DemoRun(LocalDistrict district, SampleDistrict sample, IPr
 
     private readonly TimeProvider time = TimeProvider.System;
 
-    public async Task UploadAsync(CancellationToken cancellationToken)
+    /// <summary>One of the workbooks goes through the page; the others are put into storage.</summary>
+    public SampleUpload ByPage => sample.Uploads.Last(upload => !upload.IsFirstTry);
+
+    public async Task UploadAsync(WaysIn ways, CancellationToken cancellationToken)
     {
         progress.Report("上传学校名录……");
         await UploadAsync(StorageNames.Registry, StorageNames.RosterFile, sample.RosterPath, cancellationToken).ConfigureAwait(false);
@@ -28,8 +31,9 @@ internal sealed class DemoRun(LocalDistrict district, SampleDistrict sample, IPr
             await UploadAsync(StorageNames.Uploads, upload.BlobPath, upload.Path, cancellationToken).ConfigureAwait(false);
         }
         await AwaitReceiptsAsync(firstTries.Count, cancellationToken).ConfigureAwait(false);
-        progress.Report($"上传{sample.Uploads.Count - firstTries.Count}份报表……");
-        await Parallel.ForEachAsync(sample.Uploads.Where(upload => !upload.IsFirstTry), cancellationToken,
+        progress.Report($"上传{sample.Uploads.Count - firstTries.Count}份报表,其中一份从页面上报……");
+        await ways.VisitAsync(ByPage, cancellationToken).ConfigureAwait(false);
+        await Parallel.ForEachAsync(sample.Uploads.Where(upload => !upload.IsFirstTry && upload != ByPage), cancellationToken,
             async (upload, token) => await UploadAsync(StorageNames.Uploads, upload.BlobPath, upload.Path, token).ConfigureAwait(false)).ConfigureAwait(false);
     }
 

@@ -55,7 +55,7 @@ internal static class UpCommand
     {
         var run = new DemoRun(district, SampleDistrict.Open(), progress);
         await ways.OpenAsync([SamplePeriod, SamplePeriod.Before], cancellationToken).ConfigureAwait(false);
-        await run.UploadAsync(cancellationToken).ConfigureAwait(false);
+        await run.UploadAsync(ways, cancellationToken).ConfigureAwait(false);
         await run.AwaitHistoryAsync(cancellationToken).ConfigureAwait(false);
     }
 }

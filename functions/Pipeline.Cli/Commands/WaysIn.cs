@@ -55,6 +55,17 @@ internal sealed class WaysIn(LocalDistrict district) : IAsyncDisposable
         }
     }
 
+    /// <summary>Sends a workbook through the page as its school would, and looks at it as the bureau would.</summary>
+    public async Task VisitAsync(SampleUpload upload, CancellationToken cancellationToken)
+    {
+        var school = new School(upload.School, upload.School.ToString(), "", [], [], IsOpen: true);
+        var code = (await services.GetRequiredService<IssueSchoolCodes>().RunAsync(upload.Period, [school], By, cancellationToken).ConfigureAwait(false))[0];
+        var person = await services.GetRequiredService<BureauAccess>().IssueAsync("demo", "演示", BureauRole.View, [], By, cancellationToken).ConfigureAwait(false);
+        using var visit = new PageVisit(district.Host.Address);
+        await visit.SchoolAsync(code, upload.Period, upload.Path, cancellationToken).ConfigureAwait(false);
+        await visit.BureauAsync(person.Ticket, upload.Period, upload.School.ToString(), cancellationToken).ConfigureAwait(false);
+    }
+
     public ValueTask DisposeAsync() => services.DisposeAsync();
 
     private async Task<School?> FirstAsync(CancellationToken cancellationToken) =>

@@ -13,7 +13,7 @@ public sealed record Board(Period Period, PeriodStatus Status, PeriodPlan? Plan,
 {
     public PeriodStage Stage => Status switch
     {
-        { IsLocked: true, Publication: { } publication } when publication.PublishedAt > Status.LockedAt => PeriodStage.Published,
+        { IsLocked: true, Publication: { } publication } when Status.Schools.All(school => !(school.ReceivedAt > publication.PublishedAt)) => PeriodStage.Published,
         { IsLocked: true } => PeriodStage.Locked,
         { Deadline: { } deadline } when ReadAt > deadline => PeriodStage.Due,
         _ => PeriodStage.Open,

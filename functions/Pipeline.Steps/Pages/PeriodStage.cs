@@ -9,6 +9,6 @@ public enum PeriodStage
     Due,
     /// <summary>锁定: what comes waits.</summary>
     Locked,
-    /// <summary>公布: published since it was locked.</summary>
+    /// <summary>公布: locked, and published with all that counts.</summary>
     Published,
 }

@@ -11,6 +11,9 @@ namespace Pipeline.Steps.Pages;
 /// <param name="Lines">By dimension and area.</param>
 public sealed record PublishedFigures(Publication Publication, ImmutableArray<string> Areas, ImmutableArray<FigureLine> Totals, ImmutableArray<FigureLine> Lines)
 {
+    /// <summary>Whether any school reported a measure: the totals of summary.json have a zero where none did.</summary>
+    public bool Reports(FormDefinition form, MeasureColumn measure) => Lines.Any(line => line.Form.Id == form.Id && line.Values.ContainsKey(measure.Id));
+
     /// <summary>Reads summary.json; forms that the catalogue has no more are left out.</summary>
     public static PublishedFigures Read(Publication publication, JsonElement summary, FormCatalogue forms)
     {
