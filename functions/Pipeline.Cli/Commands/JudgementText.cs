@@ -1,6 +1,7 @@
 using System.Text;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Judging;
+using Pipeline.Domain.Text;
 
 namespace Pipeline.Cli.Commands;
 
@@ -13,7 +14,7 @@ internal static class JudgementText
         foreach (var judgement in judgements)
         {
             var school = judgement.SchoolName ?? judgement.School?.ToString() ?? "学校不明";
-            writer.WriteLine($"{judgement.Verdict.ChineseName()}  {judgement.File}  {school}  {judgement.Period?.ChineseName ?? "报告期不明"}  {judgement.Rows.Length}行数据");
+            writer.WriteLine($"{judgement.Verdict.ChineseName()}  {PersonalData.Mask(judgement.File)}  {school}  {judgement.Period?.ChineseName ?? "报告期不明"}  {judgement.Rows.Length}行数据");
             foreach (var finding in judgement.Findings.OrderByDescending(finding => finding.Severity))
             {
                 var place = string.Join(' ', new[] { finding.Sheet, finding.Cell }.Where(part => part is not null));

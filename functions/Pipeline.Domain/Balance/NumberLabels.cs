@@ -26,13 +26,16 @@ internal static partial class NumberLabels
         }
         for (var left = at - 1; left >= 0; left--)
         {
-            if (row[left].Kind == CellKind.Text && !CellWords.IsBlank(row[left]))
+            if (row[left].Kind == CellKind.Text && !CellWords.IsBlank(row[left]) && !IsBox(row[left].Text!))
             {
                 return row[left].Text!.Length <= LongestLabel && Before().IsMatch(Folding.FoldKey(row[left].Text));
             }
         }
         return false;
     }
+
+    /// <summary>A digit of a number that is written one digit a cell; its label stands further left.</summary>
+    private static bool IsBox(string text) => text.Length <= 3 && Folding.FoldKey(text) is [>= '0' and <= '9'];
 
     [GeneratedRegex("^(序|编|行|班|学|表|页|顺)?号$|^(no\\.?|id|序|行次|栏次|编码|代码|年份|年度|年|月份|月|日期|时间|届|届次|期别|报告期|电话|手机|邮编|传真|序列)$|(标识码|代码|编码|编号|序号|电话|手机|手机号|号码|日期|年月|年份|学籍号|证号|账号|卡号|邮编|邮政编码)$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -3,6 +3,7 @@ using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Submissions;
+using Pipeline.Domain.Text;
 
 namespace Pipeline.Domain.Consolidation;
 
@@ -61,7 +62,8 @@ internal sealed class SameAwards(FormDefinition form, CheckDefinition.SameInOthe
         var others = SchoolsOf(found).Where(school => school.Code != workbook.School.Code).OrderBy(school => school.Code).ToList();
         var named = string.Join('、', others.Take(NamedSchools).Select(school => $"{school.Name}({school.Code})"));
         var item = key.Item is { } column ? found.Sample.Texts[column.Index] : null;
-        var rest = string.Join('、', found.Sample.Dimensions.OfType<string>());
+        var rest = string.Join('、', found.Sample.Form.Dimensions.Where(dimension => check.Columns.Contains(dimension.Id))
+            .Select(dimension => found.Sample.Dimensions[dimension.Index]).OfType<string>());
         var rule = RuleCatalogue.SameAward;
         Finding Worded(string other) => new(rule.Code, check.Severity ?? rule.Severity, sheet, place.Column > 0 ? CellAddress.Format(place.Row, place.Column) : null,
             item, $"“{item}”({rest})与{other}上报的获奖相同:获奖项目、级别、等次、颁奖单位和日期都一样。", check.Note + rule.Remedy);

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Quantities;
+using Pipeline.Domain.Text;
 
 namespace Pipeline.Domain.Consolidation;
 
@@ -139,10 +140,10 @@ public static class SummaryJson
     {
         writer.WriteStartObject();
         writer.WriteString("school", line.School.ToString());
-        writer.WriteString("file", line.File);
+        writer.WriteString("file", PersonalData.Mask(line.File));
         writer.WriteString("code", line.Finding.Code);
         writer.WriteString("severity", line.Finding.Severity.Name());
-        writer.WriteString("sheet", line.Finding.Sheet);
+        writer.WriteString("sheet", PersonalData.MaskOrNull(line.Finding.Sheet));
         writer.WriteString("cell", line.Finding.Cell);
         writer.WriteString("message", line.Finding.Message);
         writer.WriteEndObject();

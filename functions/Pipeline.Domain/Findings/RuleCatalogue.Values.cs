@@ -25,11 +25,13 @@ public static partial class RuleCatalogue
     public static readonly RuleDescriptor CountInWords = Query("R441", "文字里写了数量", "数量是空的,按1计,但这一行的文字里写了几人、几项。", "请把数量填到“数量”列,或在情况说明中说明。");
     public static readonly RuleDescriptor MoneySlip = Query("R442", "两个金额相差约10的倍数", "下达资金与补助金额约差10、100、1,000或10,000倍,可能弄错了单位或多打、少打了0。", "请核对两个金额和单位,或在情况说明中说明。");
 
+    public static readonly RuleDescriptor ClassAndGrade = Query("R443", "年级和班级都填了", "同一年级既填了整个年级,又按班级填了,学生可能计了两次。", "请只按年级填,或在年级行写明“小计”,或在情况说明中说明。");
+
     private static ImmutableArray<RuleDescriptor> OfValues =>
     [
         UnitsDiffer, AmountPerHead, TwoUnits, UnitOfOneColumn, UnitInWords,
         AnotherSchool, TimeValue, LooseNumber,
         ValueWithheld, TermAsGrade, PersonalNumber, PersonalNumberInText,
-        LessThanLeast, CountInWords, MoneySlip,
+        LessThanLeast, CountInWords, MoneySlip, ClassAndGrade,
     ];
 }

@@ -74,7 +74,7 @@ public sealed class ReceiptExplanations
             if (explanation.Length > 0 && code.Length > 0)
             {
                 explanations.Add(new QueryExplanation(code, CellText(row, columns[3]), CellText(row, columns[4]).Trim(), CellText(row, columns[5]),
-                    explanation.Length <= LongestExplanation ? explanation : explanation[..LongestExplanation]));
+                    PersonalData.Mask(explanation.Length <= LongestExplanation ? explanation : explanation[..LongestExplanation])));
             }
         }
         return explanations;

@@ -48,6 +48,13 @@ internal static class GradeWords
         return Preschool(key, said, ofRow) ?? Numbered(key, said, ofRow);
     }
 
+    /// <summary>A class within a grade (二(1)班, 七年级3班), not the grade itself.</summary>
+    public static bool NamesClass(string text)
+    {
+        var key = text.Length <= LongestGrade ? Folding.FoldKey(text) : "";
+        return key.Length > 2 && (key[^1] == ')' || (key[^1] == '班' && (key[^2] == ')' || char.IsAsciiDigit(key[^2]) || Numerals.Contains(key[^2].ToString(), StringComparer.Ordinal))));
+    }
+
     private static Stage StageOf(string? stage) => stage is null ? Stage.None : Stages.FirstOrDefault(known => stage.StartsWith(known.Word, StringComparison.Ordinal)).Stage;
 
     /// <summary>小学一年级, 初一, 高二年级: the stage within the grade's own words.</summary>

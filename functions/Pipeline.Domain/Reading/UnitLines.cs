@@ -100,13 +100,17 @@ internal static class UnitLines
     {
         var end = rest.IndexOfAny(" ();。,\n");
         var first = end < 0 ? rest : rest[..end];
-        if (UnitWords.IsPerHead(first))
+        if (UnitWords.IsPerHead(first) && !IsListOfTwo(first))
         {
             return new UnitWords.Stated(Quantities.MoneyUnit.Unstated, 1, false) { PerHead = first.ToString() };
         }
         var length = UnitWords.TryReadList(rest, out var unit);
         return unit.SaysSomething && EndsThere(rest[length..]) ? unit : default;
     }
+
+    /// <summary>万元/人 above a table of both: nobody is paid by the ten thousand.</summary>
+    private static bool IsListOfTwo(ReadOnlySpan<char> units) =>
+        !units.StartsWith("元") && units.IndexOf('/') is > 0 and var at && units[(at + 1)..] is ("人" or "人次");
 
     private static bool EndsThere(ReadOnlySpan<char> rest)
     {

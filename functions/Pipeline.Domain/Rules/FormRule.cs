@@ -23,6 +23,7 @@ internal abstract class FormRule
         new CounterOfValueRule(),
         new StatedRateRule(),
         new DateWithinPeriodRule(),
+        new ClassAndGradeRule(),
         new CountInWordsRule(),
         new UnitInWordsRule(),
         new UnitOfOneColumnRule(),

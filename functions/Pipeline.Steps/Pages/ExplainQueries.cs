@@ -6,6 +6,7 @@ using Pipeline.Domain.History;
 using Pipeline.Domain.Judging;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
+using Pipeline.Domain.Text;
 using Pipeline.Storage;
 using Pipeline.Workbooks.Receipts;
 
@@ -54,7 +55,7 @@ public sealed class ExplainQueries(SubmissionStore submissions, PeriodStore peri
     private ImmutableArray<ExplanationRecord> Added(string version, IReadOnlyDictionary<int, string> texts, ImmutableArray<Finding> judged, ImmutableArray<Finding> now, SchoolCode school) =>
     [
         .. (from pair in texts
-            let text = Fit(pair.Value)
+            let text = PersonalData.Mask(Fit(pair.Value))
             where text.Length > 0 && pair.Key >= 0 && pair.Key < judged.Length && judged[pair.Key].Severity == Severity.Query && text != now[pair.Key].Explanation
             orderby pair.Key
             let finding = judged[pair.Key]

@@ -5,6 +5,7 @@ using System.Text;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Judging;
+using Pipeline.Domain.Text;
 using Pipeline.Workbooks.Packaging;
 
 namespace Pipeline.Workbooks.Receipts;
@@ -101,7 +102,7 @@ internal sealed class ResultSheet
         Fill(2, 6, style);
         Merge(1, 6);
         Cell(7, style, "报告期:" + content.Period);
-        Cell(8, style, "文件:" + content.File);
+        Cell(8, style, "文件:" + PersonalData.Mask(content.File));
         Cell(9, style, "收到时间:" + content.ReceivedAt);
         End();
     }

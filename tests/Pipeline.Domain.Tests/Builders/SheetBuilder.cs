@@ -10,6 +10,8 @@ internal sealed class SheetBuilder(string name)
     private readonly List<CellRange> merged = [];
     private readonly HashSet<int> hiddenRows = [];
     private readonly List<CellRange> hiddenColumns = [];
+    private readonly Dictionary<(int, int), string> notes = [];
+    private readonly List<string> pageTexts = [];
 
     public string Name { get; set; } = name;
 
@@ -107,5 +109,23 @@ internal sealed class SheetBuilder(string name)
         return this;
     }
 
-    public SheetGrid Build() => new(Name, IsHidden, [.. rows.Values.SelectMany(cells => cells.Values)], [.. merged], hiddenRows, hiddenColumns.ToImmutableArray());
+    /// <summary>A comment at a cell.</summary>
+    public SheetBuilder Note(string address, string text)
+    {
+        Assert.True(CellAddress.TryParse(address, out var row, out var column), address);
+        notes[(row, column)] = text;
+        return this;
+    }
+
+    /// <summary>A text of the printed page's header.</summary>
+    public SheetBuilder PageText(string text)
+    {
+        pageTexts.Add(text);
+        return this;
+    }
+
+    public SheetGrid Build() => new(Name, IsHidden, [.. rows.Values.SelectMany(cells => cells.Values)], [.. merged], hiddenRows, hiddenColumns.ToImmutableArray())
+    {
+        Notes = notes, PageTexts = [.. pageTexts],
+    };
 }

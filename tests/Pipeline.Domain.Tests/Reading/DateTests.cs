@@ -30,6 +30,11 @@ public sealed class DateTests
     [InlineData("2026-3", "2026-03", "a month with a dash")]
     [InlineData("\"2026.3\"", "2026-03", "a month with a stop")]
     [InlineData("2026.3", "2026-03", "a month that became a number")]
+    [InlineData("202603", "2026-03", "six digits as a number")]
+    [InlineData("\"202603\"", "2026-03", "six digits as text")]
+    [InlineData("2026 3 15", "2026-03-15", "blanks between")]
+    [InlineData("2026年3月15日(星期日)", "2026-03-15", "with its weekday")]
+    [InlineData("2026年3月中旬", "2026-03", "a part of a month")]
     public void Accepts(string value, string kept, string reason)
     {
         var judgement = new StandardWorkbook().Edit($"获奖!H4={value}").Judge();

@@ -6,6 +6,7 @@ using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Submissions;
+using Pipeline.Domain.Text;
 using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
@@ -157,7 +158,7 @@ internal sealed class DetailSheetWriter
         Spell(source, DetailColumns.School + 2, detail.Source.Period.ChineseName);
         Spell(source, DetailColumns.Form, detail.Row.Form.Sheet);
         tail.Begin();
-        Spell(tail, columns.File, detail.Source.File);
+        Spell(tail, columns.File, PersonalData.Mask(detail.Source.File));
         Spell(tail, columns.Version, detail.Source.Version);
         Spell(tail, columns.Sheet, detail.Row.Sheet);
     }

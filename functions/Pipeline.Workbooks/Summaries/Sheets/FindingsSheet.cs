@@ -1,5 +1,6 @@
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Reporting;
+using Pipeline.Domain.Text;
 using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
@@ -44,7 +45,7 @@ internal static class FindingsSheet
         string[] texts =
         [
             query.SchoolName, query.Period.ChineseName, finding.Code, finding.Sheet ?? "", finding.Cell ?? "", finding.Text ?? "", finding.Problem, finding.Remedy,
-            finding.IsExplained ? "已说明" : "待说明", finding.Explanation ?? "", query.File, query.Version,
+            finding.IsExplained ? "已说明" : "待说明", finding.Explanation ?? "", PersonalData.Mask(query.File), query.Version,
         ];
         var height = 0.0;
         for (var i = 0; i < texts.Length; i++)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Periods;
+using Pipeline.Domain.Text;
 using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
@@ -126,7 +127,7 @@ internal static class ReportingSheet
             }
         }
         sheet.Text(line.School?.Version ?? "", SummaryContext.LineStyle(Looks.Centered, line));
-        sheet.Text(line.School?.File ?? "", SummaryContext.LineStyle(Looks.Body, line));
+        sheet.Text(PersonalData.Mask(line.School?.File ?? ""), SummaryContext.LineStyle(Looks.Body, line));
     }
 
     private static void WriteRate(SheetWriter sheet, int row, long[] counts, CellStyle style)
