@@ -5,6 +5,7 @@ using System.Text.Json;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Quantities;
+using Pipeline.Domain.Reporting;
 using Pipeline.Domain.Text;
 
 namespace Pipeline.Domain.Consolidation;
@@ -49,6 +50,7 @@ public static class SummaryJson
             WriteForm(writer, form);
         }
         writer.WriteEndObject();
+        WriteRates(writer, summary);
         writer.WriteStartArray("findings");
         foreach (var finding in summary.CrossFindings)
         {
@@ -74,6 +76,39 @@ public static class SummaryJson
         writer.WriteEndArray();
         writer.WriteEndObject();
     }
+
+    /// <summary>Only where the scheme has rates: the built-in one has none.</summary>
+    private static void WriteRates(Utf8JsonWriter writer, Summary summary)
+    {
+        if (summary.Scheme.Rates.IsEmpty)
+        {
+            return;
+        }
+        writer.WriteStartArray("rates");
+        foreach (var figure in RateFigures.Of(summary))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("rate", figure.Rate.Id);
+            writer.WriteString("name", figure.Rate.Name);
+            writer.WriteString("unit", figure.Rate.Unit);
+            writer.WriteString("area", figure.Of.Length > 0 && figure.Dimension is null ? figure.Of : null);
+            writer.WriteStartObject("dimensions");
+            if (figure.Dimension is { } dimension)
+            {
+                writer.WriteString(dimension, figure.Of);
+            }
+            writer.WriteEndObject();
+            writer.WriteNumber("numerator", PartOf(summary, figure.Rate.Numerator, figure.Numerator));
+            writer.WriteNumber("denominator", PartOf(summary, figure.Rate.Denominator, figure.Denominator));
+            writer.WriteNumber("value", Math.Round(figure.Value, figure.Rate.Decimals, MidpointRounding.AwayFromZero));
+            writer.WriteBoolean("approximate", figure.Approximate);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+    }
+
+    private static decimal PartOf(Summary summary, Schemes.MeasureReference reference, long value) =>
+        summary.Scheme[reference.Form].Measure(reference.Measure).Kind == QuantityKind.Money ? value * 0.01m : value;
 
     private static void WriteForm(Utf8JsonWriter writer, FormSummary summary)
     {

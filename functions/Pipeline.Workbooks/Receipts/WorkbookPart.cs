@@ -123,6 +123,27 @@ internal sealed class WorkbookPart
         }
     }
 
+    /// <summary>Names (print areas, titles, ranges) follow rows that have moved.</summary>
+    public void ShiftNames(Func<string, string> shifted)
+    {
+        foreach (var name in document.Root!.Element(ns + "definedNames")?.Elements() ?? [])
+        {
+            name.Value = shifted(name.Value);
+        }
+    }
+
+    /// <summary>Programs calculate the formulas when they open the workbook.</summary>
+    public void RequireCalculation()
+    {
+        if (document.Root!.Element(ns + "calcPr") is not { } settings)
+        {
+            settings = new XElement(ns + "calcPr");
+            var before = document.Root.Elements().Last(element => element.Name.LocalName is "sheets" or "functionGroups" or "externalReferences" or "definedNames");
+            before.AddAfterSelf(settings);
+        }
+        settings.SetAttributeValue("fullCalcOnLoad", 1);
+    }
+
     private static bool IsActive(XElement name) =>
         name.Attributes().Any(attribute => attribute.Name.LocalName is "xlm" or "function" or "vbProcedure" && attribute.Value is "1" or "true")
         || ((string?)name.Attribute("name") ?? "").Replace("_xlnm.", "", StringComparison.OrdinalIgnoreCase).StartsWith("Auto_", StringComparison.OrdinalIgnoreCase)

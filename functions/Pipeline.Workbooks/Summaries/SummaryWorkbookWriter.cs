@@ -64,6 +64,7 @@ public sealed class SummaryWorkbookWriter : IDisposable
             AwardSheet.Write(workbook, context, context.Forms[i].Form, 300 + i);
         }
         new ChartsSheet(context, tables).Write(workbook, 200);
+        RatesSheet.Write(workbook, context, 590);
         ReportingSheet.Write(workbook, context, 600);
         FindingsSheet.Write(workbook, context, 700);
         new ControlSheet(context, details, (form, measure) => overview.TryGetValue((form, measure), out var key) ? key : TotalOf(context, tables, form, measure)).Write(workbook, 900);

@@ -11,9 +11,10 @@ internal static class SheetNames
     public const string Control = "核对";
     public const string Changes = "变动";
     public const string Notes = "说明";
+    public const string Rates = "比率";
 
     private const int MaxLength = 31;
-    private static readonly string[] Reserved = [Overview, Charts, Reporting, Findings, Details, Control, Changes, Notes];
+    private static readonly string[] Reserved = [Overview, Charts, Reporting, Findings, Details, Control, Changes, Notes, Rates];
 
     /// <summary>The name of a form's sheet: its own, unless a spreadsheet would not take it or the summary has such a sheet already.</summary>
     public static string OfForm(string name)
