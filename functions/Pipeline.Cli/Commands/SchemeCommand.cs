@@ -7,6 +7,7 @@ using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schemes.Sheets;
 using Pipeline.Domain.Schools;
 using Pipeline.Steps.Offline;
+using Pipeline.Workbooks.Layouts;
 using Pipeline.Workbooks.Schemes;
 using Pipeline.Workbooks.Templates;
 
@@ -21,7 +22,8 @@ internal static class SchemeCommand
     {
         var output = new Option<FileInfo>("--out", "-o") { Description = "写到哪个文件", HelpName = "文件", Required = true };
         var extended = new Option<bool>("--extended") { Description = "导出扩展制度(德育、教师、办学条件等十几张表),不加则是标准报表的制度" };
-        var command = new Command("export", "导出报表制度工作簿,在Excel或WPS中修改") { output, extended };
+        var layouts = new Option<DirectoryInfo?>("--layouts") { Description = "另写两份表样的样例到这个文件夹", HelpName = "文件夹" };
+        var command = new Command("export", "导出报表制度工作簿,在Excel或WPS中修改") { output, extended, layouts };
         command.SetAction(parsed =>
         {
             var file = parsed.GetRequiredValue(output);
@@ -31,9 +33,27 @@ internal static class SchemeCommand
                 SchemeWorkbook.Write(stream, parsed.GetValue(extended) ? ShippedSchemes.Extended : FormCatalogue.Standard);
             }
             Console.WriteLine($"写出报表制度:{file.FullName}");
+            if (parsed.GetValue(layouts) is { } folder)
+            {
+                WriteLayouts(folder);
+            }
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static void WriteLayouts(DirectoryInfo folder)
+    {
+        folder.Create();
+        using (var byStage = File.Create(Path.Combine(folder.FullName, SampleLayouts.ByStageFile)))
+        {
+            SampleLayouts.WriteByStage(byStage);
+        }
+        using (var notice = File.Create(Path.Combine(folder.FullName, SampleLayouts.NoticeFile)))
+        {
+            SampleLayouts.WriteNotice(notice);
+        }
+        Console.WriteLine($"写出表样样例:{folder.FullName}");
     }
 
     private static Command Check()

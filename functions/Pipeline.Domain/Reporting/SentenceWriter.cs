@@ -79,7 +79,8 @@ internal sealed class SentenceWriter(Summary summary, FormSummary form)
     {
         "期别" => summary.Period.ChineseName,
         "年度" => Number(summary.Period.Year) + "年",
-        "区县" or "区域" => ReportSentences.AreaName(summary) is { Length: > 0 } area ? area : null,
+        "区县" => summary.Areas is [var county] ? county.Name : null,
+        "区域" => ReportSentences.AreaName(summary) is { Length: > 0 } area ? area : null,
         "应报" => Number(summary.Coverage.Expected),
         "已报" => Number(summary.Coverage.Received),
         "未报" => Number(summary.Coverage.Missing.Length),

@@ -192,7 +192,8 @@ public sealed class ConsolidateFolder(FolderOptions options)
             var school = options.Roster?.TryFind(code, out var listed) is true ? listed
                 : new School(code, submissions.Concat(group.Earlier).First().SchoolName, "", [], [], IsOpen: true);
             var chosen = SubmissionChoice.OfSchool(school, submissions, group.Earlier);
-            output.AddDetails(consolidator.Add(chosen with { Periods = [.. chosen.Periods.Select(line => line with { Explanations = ExplanationsOf(line, group) })] }));
+            var whole = chosen with { Periods = [.. chosen.Periods.Select(line => line with { Explanations = ExplanationsOf(line, group) })] };
+            output.AddDetails(whole, consolidator.Add(whole));
         }
     }
 

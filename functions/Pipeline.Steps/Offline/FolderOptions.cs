@@ -18,6 +18,9 @@ public sealed record FolderOptions(string Folder, Period Period, string Output)
     /// <summary>The workbooks of earlier periods, to compare with; null where there are none.</summary>
     public string? PreviousFolder { get; init; }
 
+    /// <summary>The bureau's own table layouts (表样), which are filled; null where there are none.</summary>
+    public string? TablesFolder { get; init; }
+
     /// <summary>Files in the folder that are no school's, such as the roster.</summary>
     public IReadOnlyList<string> Besides { get; init; } = [];
 

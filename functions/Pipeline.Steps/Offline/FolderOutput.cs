@@ -28,11 +28,13 @@ internal sealed class FolderOutput : IDisposable
     private readonly ConcurrentDictionary<string, DirectoryInfo> folders = new(StringComparer.Ordinal);
     private readonly FileStream? summaryFile;
     private readonly SummaryWorkbookWriter? summary;
+    private readonly FolderTables? tables;
 
     public FolderOutput(FolderOptions options)
     {
         this.options = options;
         Directory.CreateDirectory(options.Output);
+        tables = options.TablesFolder is null ? null : new FolderTables(options);
         if (options.WritesDocuments)
         {
             summaryFile = File.Create(PathOf(SummaryFile) + Unfinished, SummaryBuffer);
@@ -53,7 +55,11 @@ internal sealed class FolderOutput : IDisposable
             new ReceiptHeader(workbook.File.ModifiedAt, earlierStands) { Forms = options.Forms }, output));
     }
 
-    public void AddDetails(IReadOnlyList<DetailRow> rows) => summary?.AddDetails(rows);
+    public void AddDetails(SchoolSubmissions submissions, IReadOnlyList<DetailRow> rows)
+    {
+        summary?.AddDetails(rows);
+        tables?.Add(submissions, rows);
+    }
 
     /// <summary>Writes what needs the whole; schools with a query that only showed across schools or periods get their receipts anew.</summary>
     public void Finish(Summary result, Func<string, JudgedWorkbook> judge)
@@ -71,6 +77,7 @@ internal sealed class FolderOutput : IDisposable
             File.Move(PathOf(SummaryFile) + Unfinished, PathOf(SummaryFile), overwrite: true);
             Replace(PathOf(DocumentFile), output => ReportDocumentWriter.Write(output, result));
         }
+        tables?.Write(result, Replace);
         Replace(PathOf(FolderOptions.JsonFile), output => SummaryJson.Write(output, result));
     }
 

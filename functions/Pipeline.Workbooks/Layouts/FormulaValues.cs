@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ClosedXML.Excel;
 using Pipeline.Workbooks.Packaging;
@@ -7,7 +8,7 @@ using Pipeline.Workbooks.Receipts;
 namespace Pipeline.Workbooks.Layouts;
 
 /// <summary>Gives the formulas of a filled table the values that they now have, so that it reads the same where nothing calculates.</summary>
-internal static class FormulaValues
+internal static partial class FormulaValues
 {
     /// <summary>Writes the workbook with the results of its formulas; a formula that cannot be calculated here has none, and programs are asked to calculate it.</summary>
     public static void Complete(byte[] workbook, Stream output)
@@ -23,7 +24,7 @@ internal static class FormulaValues
             return;
         }
         var complete = true;
-        using (var calculated = Open(workbook))
+        using (var calculated = Open(Quoted(workbook, sheets.Select(sheet => sheet.Part), ns)))
         {
             foreach (var (name, sheetPart, document) in sheets)
             {
@@ -42,6 +43,27 @@ internal static class FormulaValues
         }
         package.WriteTo(output);
     }
+
+    /// <summary>A copy in which sheets' names in formulas are quoted: the library reads Chinese ones no other way.</summary>
+    private static byte[] Quoted(byte[] workbook, IEnumerable<string> parts, XNamespace ns)
+    {
+        var copy = PackageParts.Read(workbook);
+        foreach (var part in parts)
+        {
+            var document = PartXml.Load(copy.Bytes(part));
+            foreach (var formula in document.Descendants(ns + "f"))
+            {
+                formula.Value = SheetName().Replace(formula.Value, "'$1'!");
+            }
+            copy.Set(part, PartXml.ToBytes(document));
+        }
+        using var written = new MemoryStream();
+        copy.WriteTo(written);
+        return written.ToArray();
+    }
+
+    [GeneratedRegex(@"(?<!['\p{L}\p{N}_.\]])([\p{L}_][\p{L}\p{N}_.]*)!", RegexOptions.CultureInvariant)]
+    private static partial Regex SheetName();
 
     /// <summary>The library opens most, not all: what it cannot open keeps no stale results.</summary>
     private static XLWorkbook? Open(byte[] workbook)
@@ -63,7 +85,8 @@ internal static class FormulaValues
         object? value;
         try
         {
-            value = sheet?.Cell((string)cell.Attribute("r")!).Value;
+            // A formula that looks at a blank cell alone is 0.
+            value = sheet is null ? null : sheet.Cell((string)cell.Attribute("r")!).Value ?? 0.0;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

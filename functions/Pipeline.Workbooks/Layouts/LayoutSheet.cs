@@ -102,7 +102,9 @@ internal sealed partial class LayoutSheet
         {
             SetNumber(below, NumberOf(below) + shift.More);
         }
+        var own = row.Descendants(ns + "f").Select(formula => (Formula: formula, formula.Value)).ToList();
         Follow(shift, name);
+        own.ForEach(each => each.Formula.Value = each.Value);
         ShiftRanges(shift);
         var last = row;
         for (var i = 1; i < items.Count; i++)

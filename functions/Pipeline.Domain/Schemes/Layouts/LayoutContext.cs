@@ -128,7 +128,8 @@ public sealed class LayoutContext(Summary summary, LayoutFigures figures, Roster
     {
         "期别" => LayoutValue.OfText(summary.Period.ChineseName),
         "年度" => LayoutValue.OfText(summary.Period.Year.ToString(CultureInfo.InvariantCulture) + "年"),
-        "区县" or "区域" => LayoutValue.OfText(ReportSentences.AreaName(summary)),
+        "区县" => LayoutValue.OfText(summary.Areas is [var county] ? county.Name : ""),
+        "区域" => LayoutValue.OfText(ReportSentences.AreaName(summary)),
         "应报" => Number(summary.Coverage.Expected),
         "已报" => Number(summary.Coverage.Received),
         "未报" => Number(summary.Coverage.Missing.Length),
