@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Steps;
 using Pipeline.Storage;
+using Pipeline.Web;
 
 namespace Pipeline.Repository.Tests.Infra;
 
@@ -48,7 +49,8 @@ public sealed class AppAgreementTests(BicepFixture bicep)
     [Fact]
     public void OptionsThatAreSetExist()
     {
-        var options = typeof(PipelineOptions).GetProperties().Concat(typeof(PipelineStorageOptions).GetProperties()).Select(property => "Pipeline__" + property.Name);
+        var options = typeof(PipelineOptions).GetProperties().Concat(typeof(PipelineStorageOptions).GetProperties()).Select(property => "Pipeline__" + property.Name)
+            .Concat(typeof(WebOptions).GetProperties().Select(property => "Pipeline__Web__" + property.Name));
         Assert.Empty(Settings.Select(setting => setting.Name).Where(name => name.StartsWith("Pipeline__", StringComparison.Ordinal)).Except(options));
     }
 
