@@ -45,7 +45,7 @@ internal sealed class WaysIn(LocalDistrict district) : IAsyncDisposable
             var code = (await services.GetRequiredService<IssueSchoolCodes>().RunAsync(at, [school], By, cancellationToken).ConfigureAwait(false))[0];
             Console.WriteLine($"""
                   学校：  {district.Host.Address}s#{school.Code}.{code.Code}
-                         ({school.Name},{at.ChineseName};学校标识码 {school.Code}，上报口令 {AccessCode.Format(code.Code)})
+                         ({school.Name}，{at.ChineseName}；学校标识码 {school.Code}，上报口令 {AccessCode.Format(code.Code)})
                   其他学校的口令在教育局页面“学校与口令”里生成，或运行 pipeline access issue --period {at} --connection 存储连接字符串
                 """);
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Quantities;
+using Pipeline.Domain.Schools;
 using Pipeline.Storage;
 
 namespace Pipeline.Steps.Pages;
@@ -11,6 +12,8 @@ namespace Pipeline.Steps.Pages;
 /// <param name="Lines">By dimension and area.</param>
 public sealed record PublishedFigures(Publication Publication, ImmutableArray<string> Areas, ImmutableArray<FigureLine> Totals, ImmutableArray<FigureLine> Lines)
 {
+    public ImmutableArray<CrossQuery> Queries { get; init; } = [];
+
     /// <summary>Whether any school reported a measure: the totals of summary.json have a zero where none did.</summary>
     public bool Reports(FormDefinition form, MeasureColumn measure) => Lines.Any(line => line.Form.Id == form.Id && line.Values.ContainsKey(measure.Id));
 
@@ -29,8 +32,14 @@ public sealed record PublishedFigures(Publication Publication, ImmutableArray<st
                     Values(line.GetProperty("measures"), form))));
             }
         }
-        return new PublishedFigures(publication, [.. summary.GetProperty("areas").EnumerateArray().Select(area => area.GetString()!)], totals.ToImmutable(), lines.ToImmutable());
+        return new PublishedFigures(publication, [.. summary.GetProperty("areas").EnumerateArray().Select(area => area.GetString()!)], totals.ToImmutable(), lines.ToImmutable())
+        {
+            Queries = [.. summary.GetProperty("findings").EnumerateArray().Select(QueryOf)],
+        };
     }
+
+    private static CrossQuery QueryOf(JsonElement finding) => new(SchoolCode.Parse(finding.GetProperty("school").GetString()!), finding.GetProperty("code").GetString()!,
+        $"{finding.GetProperty("sheet").GetString()} {finding.GetProperty("cell").GetString()}".Trim(), finding.GetProperty("message").GetString()!);
 
     private static ImmutableDictionary<string, long?> Values(JsonElement measures, FormDefinition form)
     {
