@@ -12,6 +12,9 @@ namespace Pipeline.Domain.Reading;
 /// <summary>Reads the measures of a row, and completes what follows from the others: a blank 合计, a blank 受助人次, a formula without a value.</summary>
 internal sealed class MeasureRowReader
 {
+    /// <summary>Results nearer than this differ by binary noise alone.</summary>
+    private const double LeastDifference = 1e-6;
+
     private readonly FormDefinition form;
     private readonly SheetPlace place;
     private readonly TableHeader header;
@@ -49,7 +52,7 @@ internal sealed class MeasureRowReader
             {
                 continue;
             }
-            if (cell.Kind == CellKind.Blank || (cell.Flags & CellFlags.Stale) != 0)
+            if (cell.Kind == CellKind.Blank || IsStale(cell))
             {
                 formulas |= 1u << i;
                 continue;
@@ -84,7 +87,7 @@ internal sealed class MeasureRowReader
         var values = new MeasureValue[form.Measures.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            if (slots[i] < 0 || !cells.TryGet(slots[i], out var cell) || cell.Kind == CellKind.Blank || (cell.Flags & CellFlags.Stale) != 0
+            if (slots[i] < 0 || !cells.TryGet(slots[i], out var cell) || cell.Kind == CellKind.Blank || IsStale(cell)
                 || (cell.Kind == CellKind.Text && CellWords.IsNone(cell.Text)))
             {
                 continue;
@@ -102,6 +105,10 @@ internal sealed class MeasureRowReader
         }
         return ImmutableCollectionsMarshal.AsImmutableArray(values);
     }
+
+    /// <summary>The file says that the result must be worked out again, and doing so does not give the same.</summary>
+    private bool IsStale(in GridCell cell) => (cell.Flags & CellFlags.Stale) != 0
+        && !(cell.Kind == CellKind.Number && FormulaValue.Of(sheet, sheet.FactsOf(cell)?.Formula) is { } result && Math.Abs(result - cell.Number) <= LeastDifference);
 
     private QuantityReading ReadCell(in GridCell cell, TableColumn column, QuantitySpec spec)
     {

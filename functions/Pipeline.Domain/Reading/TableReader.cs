@@ -21,6 +21,7 @@ internal sealed class TableReader
     private readonly FindingSink findings;
     private readonly RowCells cells;
     private readonly DataRowReader reader;
+    private DataRowReader? quietReader;
     private readonly RowSorter sorter;
     private readonly HeaderAgain again;
     private readonly RowNotices notices;
@@ -51,7 +52,32 @@ internal sealed class TableReader
         HeaderChecks.Check(form, sheet, place, header, coverUnit, findings);
         var reader = new TableReader(sheet, form, place, header, findings);
         reader.ReadRows();
-        return TableBuilder.Build(form, place, sheet, header, reader.entries, reader.kinds, findings);
+        SumRowMarks.Set(form, place, header, reader.entries, reader.kinds, findings);
+        reader.TellOfUnlabelledData();
+        return TableBuilder.Build(form, place, sheet, header, reader.entries, reader.kinds);
+    }
+
+    private void TellOfUnlabelledData()
+    {
+        foreach (var entry in entries.Where(entry => entry.IsUnlabelled && kinds[entry.Index] == RowKind.Data))
+        {
+            cells.Load(entry.Index);
+            reader.Read(cells);
+        }
+    }
+
+    /// <summary>What the row's own labels say, as a message quotes it.</summary>
+    private string LabelOf()
+    {
+        var label = "";
+        for (var slot = 0; slot < header.Columns.Count; slot++)
+        {
+            if (header.Columns[slot].Definition.Role == ColumnRole.Dimension && cells.TryGet(slot, out var cell) && cell.Kind == CellKind.Text)
+            {
+                label = label.Length == 0 ? cell.Text! : $"{label} {cell.Text}";
+            }
+        }
+        return label;
     }
 
     private void ReadRows()
@@ -120,13 +146,11 @@ internal sealed class TableReader
         {
             case RowKind.Data:
                 dataRows++;
-                var data = reader.Read(cells);
+                // A row without any label may turn out to be a sum: until that is known nothing is said of what it lacks.
+                var isUnlabelled = cells.LabelCount == 0;
+                var data = (isUnlabelled ? quietReader ??= new DataRowReader(form, sheet, place, header, new FindingSink()) : reader).Read(cells);
                 cells.RememberLabels();
-                entries.Add(new TableEntry(kind, cells.Index, cells.Row, CellWords.Display(cells.First), data, [], data.Data.Values)
-                {
-                    IsUnlabelled = cells.LabelCount == 0,
-                    Formula = FormulaRows(),
-                });
+                entries.Add(new TableEntry(kind, cells.Index, cells.Row, LabelOf(), data, [], data.Data.Values) { IsUnlabelled = isUnlabelled, Formula = FormulaRows() });
                 notices.Hidden(cells.Row);
                 notices.Unseen(cells);
                 break;
