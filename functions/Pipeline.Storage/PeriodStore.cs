@@ -39,7 +39,7 @@ public sealed class PeriodStore(StorageClients clients, TimeProvider time)
                 ["LockedAt"] = locked ? at : null, ["Sequence"] = before.Sequence + 1, ["Who"] = TableText.Fit(who), ["Why"] = TableText.Fit(why),
             };
             var act = new PeriodAct(locked ? PeriodAction.Locked : PeriodAction.Unlocked, at, who, why, locked ? "开放" : "锁定", locked ? "锁定" : "开放");
-            if (await TrySubmitAsync([Put(row, stored), Added(period.ToString(), act)], cancellationToken))
+            if (await TrySubmitAsync([Put(row, stored), Recorded(period.ToString(), act, stored)], cancellationToken))
             {
                 return true;
             }
@@ -55,7 +55,7 @@ public sealed class PeriodStore(StorageClients clients, TimeProvider time)
     /// <summary>Adds an act to the history that changes nothing in this table.</summary>
     /// <param name="period">Null for an act on what all periods share.</param>
     public async Task RecordAsync(Period? period, PeriodAct act, CancellationToken cancellationToken) =>
-        await TrySubmitAsync([Added(period?.ToString() ?? SharedPartition, act)], cancellationToken);
+        await TrySubmitAsync([Recorded(period?.ToString() ?? SharedPartition, act)], cancellationToken);
 
     /// <summary>The last moment of reporting in time; null where none is set.</summary>
     public async Task<DateTimeOffset?> DeadlineAsync(Period period, CancellationToken cancellationToken) =>
@@ -78,7 +78,7 @@ public sealed class PeriodStore(StorageClients clients, TimeProvider time)
             }
             var row = new TableEntity(period.ToString(), DeadlineRow) { ["At"] = deadline, ["Who"] = TableText.Fit(who) };
             var act = new PeriodAct(PeriodAction.DeadlineSet, time.GetUtcNow(), who, why, Words(before), Words(deadline));
-            if (await TrySubmitAsync([Put(row, stored), Added(period.ToString(), act)], cancellationToken))
+            if (await TrySubmitAsync([Put(row, stored), Recorded(period.ToString(), act, stored)], cancellationToken))
             {
                 return true;
             }
@@ -144,12 +144,16 @@ public sealed class PeriodStore(StorageClients clients, TimeProvider time)
         return acts.ToImmutable();
     }
 
-    /// <summary>The same act has the same key, so that a repeated run adds it once.</summary>
-    private static TableTransactionAction Added(string partition, PeriodAct act)
+    /// <summary>
+    /// The same act on the same state has the same key, so that a repeated run puts it once. It is put and not added: a conflict of the transaction then always
+    /// means that the state beside it has changed, and trying again with what is there now comes to an end.
+    /// </summary>
+    /// <param name="changed">The row that the act changes, as it was before; null where it was not there or the act changes none.</param>
+    private static TableTransactionAction Recorded(string partition, PeriodAct act, TableEntity? changed = null)
     {
-        var words = string.Create(CultureInfo.InvariantCulture, $"{act.Action}\n{act.Who}\n{act.Why}\n{act.Before}\n{act.After}");
+        var words = string.Create(CultureInfo.InvariantCulture, $"{act.Action}\n{act.Who}\n{act.Why}\n{act.Before}\n{act.After}\n{changed?.ETag}");
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words)))[..10];
-        return new TableTransactionAction(TableTransactionActionType.Add, new TableEntity(partition, string.Create(CultureInfo.InvariantCulture, $"a|{act.At.UtcTicks:D19}|{id}"))
+        return new TableTransactionAction(TableTransactionActionType.UpsertReplace, new TableEntity(partition, string.Create(CultureInfo.InvariantCulture, $"a|{act.At.UtcTicks:D19}|{id}"))
         {
             ["Action"] = act.Action.ToString(), ["At"] = act.At, ["Who"] = TableText.Fit(act.Who), ["Why"] = TableText.Fit(act.Why),
             ["Before"] = TableText.Fit(act.Before), ["After"] = TableText.Fit(act.After),

@@ -225,6 +225,12 @@ internal sealed class MeasureRowReader
         return true;
     }
 
+    /// <summary>The number that the file keeps for a formula of which it says that it must be worked out again; null where it keeps none.</summary>
+    private MeasureValue? StoredResult(RowCells cells, int slot) =>
+        cells.TryGet(slot, out var cell) && cell.Kind == CellKind.Number && QuantityReader.ReadNumber(cell.Number, units.SpecOf(cells, header.Columns[slot])) is { HasValue: true } reading
+            ? new MeasureValue(MeasureState.Reported, reading.Value, false, cell.Column, null)
+            : null;
+
     private void CompleteTotal(RowCells cells, MeasureValue[] values, ref uint faults, ref uint formulas, int total, int[] parts)
     {
         var bit = 1u << total;
@@ -241,7 +247,11 @@ internal sealed class MeasureRowReader
             values[total] = new MeasureValue(MeasureState.Derived, sum, parts.Any(part => values[part].Approximate), 0, null);
             formulas &= ~bit;
             var words = string.Join("加", parts.Select(part => form.Measures[part].Name));
-            if (isFormula)
+            if (isFormula && StoredResult(cells, slots[total]) is { } stored && stored.Value == sum)
+            {
+                values[total] = stored;
+            }
+            else if (isFormula)
             {
                 findings.Add(RuleCatalogue.FormulaImplied, place, cells.Row, column, "", $"“{name}”的公式没有保存结果,已由{words}得出{sum}。");
             }

@@ -10,6 +10,8 @@ internal static class Cells
 
     public static object Formula(double value) => new Special(CellKind.Number, CellFlags.Formula, value, null);
 
+    public static object Stale(double value) => new Special(CellKind.Number, CellFlags.Formula | CellFlags.Stale, value, null);
+
     public static object External(double value) => new Special(CellKind.Number, CellFlags.Formula | CellFlags.ExternalReference, value, null);
 
     public static object Error(string value) => new Special(CellKind.Error, CellFlags.None, 0, value);
