@@ -80,41 +80,40 @@ internal sealed class ChangeRule(FormSpace space, CheckDefinition.Change check)
             {
                 key[d] = by.Contains(d) ? values[d] : -1;
             }
-            var stage = space.Stage < 0 ? 0 : values[space.Stage];
             var id = space.Combination(key);
             if (!groups.TryGetValue(id, out var group))
             {
                 var names = row.Row.Dimensions.Where((name, d) => by.Contains(d) && name is not null);
-                groups.Add(id, group = new Group(string.Join('、', names), row.Row.Sheet, space.Measures));
+                groups.Add(id, group = new Group(string.Join('、', names), row.Row.Sheet, space.Form));
             }
-            group.Add(row, stage, space.Form);
+            group.Add(row);
         }
         return groups;
     }
 
     private readonly record struct Place(int Row, int Column, string? Text)
     {
-        public static Place Of(DataRow row, MeasureValue value) =>
-            new(row.Row, value.Column, value.Text ?? value.Value.ToString(CultureInfo.InvariantCulture));
+        public static Place Of(DataRow row, MeasureValue value, MeasureColumn measure) =>
+            new(row.Row, value.Column, value.Text ?? QuantityFormat.Plain(value.Value, measure.Kind));
     }
 
     /// <summary>A sum, where its first figure stands, and whether any of it stands in a cell rather than follows from another figure.</summary>
     private record struct GroupValue(RunningTotal Sum, Place? First, bool IsStated);
 
-    private sealed class Group(string names, string sheet, int measures)
+    private sealed class Group(string names, string sheet, FormDefinition form)
     {
-        private readonly HashSet<(int Measure, int Stage)> persons = [];
+        private readonly PersonsRule persons = new(form);
 
         public string Names => names;
 
         public string Sheet => sheet;
 
-        public GroupValue[] Values { get; } = new GroupValue[measures];
+        public GroupValue[] Values { get; } = new GroupValue[form.Measures.Length];
 
         /// <summary>Any figure of the line: what a derived one is shown at.</summary>
         public Place? FirstFigure { get; private set; }
 
-        public void Add(DetailRow row, int stage, FormDefinition form)
+        public void Add(DetailRow row)
         {
             for (var m = 0; m < Values.Length; m++)
             {
@@ -125,12 +124,12 @@ internal sealed class ChangeRule(FormSpace space, CheckDefinition.Change check)
                 var value = row.Row.Values[m];
                 ref var target = ref Values[m];
                 var sum = target.Sum;
-                sum.Add(value.Value, value.Approximate);
-                if (value.Value != 0 && form.Measures[m].Nature == MeasureNature.Persons && !persons.Add((m, stage)))
+                sum.Add(value);
+                if (persons.CountsTwice(0, row.Row, m))
                 {
                     sum.MarkDoubtfulPersons();
                 }
-                var place = value.Column > 0 ? Place.Of(row.Row, value) : (Place?)null;
+                var place = value.Column > 0 ? Place.Of(row.Row, value, form.Measures[m]) : (Place?)null;
                 FirstFigure ??= place;
                 target = new GroupValue(sum, target.First ?? place, target.IsStated || value.State == MeasureState.Reported);
             }

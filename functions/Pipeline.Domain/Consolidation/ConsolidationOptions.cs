@@ -8,6 +8,11 @@ public sealed record ConsolidationOptions
     /// <summary>The last moment of reporting in time; null where none is set.</summary>
     public DateTimeOffset? Deadline { get; init; }
 
+    /// <summary>The moment that the summary is made for, which tells who is overdue; null where it is not told.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
+    public PeriodBeforeUse PeriodBefore { get; init; } = PeriodBeforeUse.WhereGiven;
+
     /// <summary>How many awards the list of the best holds.</summary>
     public int MaxAwards { get; init; } = 200;
 }

@@ -44,7 +44,7 @@ public sealed class Consolidator
             ? [.. HalvesOf(period).Select(half => (half, new PeriodFigures(tallies, areas)))]
             : [];
         earlier = new EarlierFigures(period, tallies, areas);
-        cross = new CrossChecks(spaces, this.options.MaxAwards);
+        cross = new CrossChecks(spaces, this.options);
         controls = new ControlSums(forms);
     }
 
@@ -69,7 +69,7 @@ public sealed class Consolidator
         var counted = isListed ? CountedRows.Of(school, period, at => submissions.Of(at)?.Counting, spaces) : CountedRows.None;
         var lines = submissions.Periods.Where(line => line.Period == period || (period.IsYear && line.Period.WholeYear == period)).ToList();
         var isExpected = roster is null ? lines.Count > 0 : isListed && school.IsOpen;
-        var standing = new Standing(school, isExpected, lines, counted.Sources, options.Deadline);
+        var standing = new Standing(school, isExpected, lines, counted.Sources, period, options);
         if (standing.IsExpected || standing.IsReceived)
         {
             standings.Add(school.Code, standing);
@@ -88,7 +88,7 @@ public sealed class Consolidator
         finished = true;
         foreach (var school in roster?.Expected.Where(school => !standings.ContainsKey(school.Code)) ?? [])
         {
-            standings.Add(school.Code, new Standing(school, isExpected: true, [], [], options.Deadline));
+            standings.Add(school.Code, new Standing(school, isExpected: true, [], [], period, options));
         }
         var order = SchoolsInOrder();
         int PlaceOf(SchoolCode code) => order[code];
@@ -101,12 +101,16 @@ public sealed class Consolidator
                 ? standing.CrossQueries with { Explained = standing.CrossQueries.Explained + 1 }
                 : standing.CrossQueries with { Open = standing.CrossQueries.Open + 1 };
         }
+        foreach (var award in cross.DoubtfulAwards())
+        {
+            figures.MarkQueried(award);
+        }
         var inOrder = standings.Values.OrderBy(standing => PlaceOf(standing.School.Code)).ToList();
         return new Summary(period, GeneratedAt(), areas.ToNodes(), CoverageOf(inOrder), figures.ToSummaries(PlaceOf),
             halves.All(half => half.Figures.IsEmpty) ? [] : [.. halves.Select(half => (half.Half, half.Figures.ToSummaries(PlaceOf)))],
             [.. inOrder.Select(standing => standing.ToReport())],
             [.. ownQueries.Concat(crossFindings).OrderBy(finding => PlaceOf(finding.School)).ThenBy(finding => finding.Period)],
-            crossFindings, cross.BestAwards(), controls.ToControls(figures), earlier.ToComparison(PlaceOf)) { Scheme = forms };
+            crossFindings, cross.BestAwards(), controls.ToControls(figures), earlier.ToComparison(PlaceOf)) { Scheme = forms, HasRoster = roster is not null };
     }
 
     private void AddFigures(School school, SchoolSubmissions submissions, CountedRows counted)
@@ -124,15 +128,17 @@ public sealed class Consolidator
         {
             return;
         }
-        figures.Add(school, counted.Rows);
-        controls.Add(counted, submissions);
         foreach (var source in counted.Sources)
         {
             var workbook = WorkbookRef.Of(source, submissions, school);
+            var changed = cross.Changes(source, workbook, submissions).ToList();
             cross.AddAwards(workbook, source, counted.Rows);
             ownQueries.AddRange(source.Findings.Where(finding => finding.Severity == Severity.Query).Select(workbook.Own));
-            changes.AddRange(cross.Changes(source, workbook, submissions));
+            changes.AddRange(changed);
+            counted.Mark(source, new OpenQueries(source.Findings.Concat(changed.Select(finding => finding.Finding))));
         }
+        figures.Add(school, counted.Rows);
+        controls.Add(counted, submissions);
     }
 
     private void RequireUnfinished()
@@ -165,7 +171,7 @@ public sealed class Consolidator
 
     /// <summary>The newest workbook's time, and where none came the period's end in China.</summary>
     private DateTimeOffset GeneratedAt() => standings.Values.Max(standing => standing.ReceivedAt)
-        ?? new DateTimeOffset(period.LastDay.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8));
+        ?? ChinaTime.StartOf(period.LastDay.AddDays(1));
 
     private static ImmutableArray<Period> HalvesOf(Period year) => [Period.FirstHalfOf(year.Year), Period.SecondHalfOf(year.Year)];
 }

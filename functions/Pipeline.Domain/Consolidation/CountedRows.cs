@@ -14,6 +14,22 @@ internal sealed record CountedRows(ImmutableArray<Submission> Sources, List<Deta
 
     public bool IsNone => Sources.IsEmpty;
 
+    /// <summary>Marks the figures of a workbook that its open queries ask about.</summary>
+    public void Mark(Submission source, OpenQueries queries)
+    {
+        if (queries.IsEmpty)
+        {
+            return;
+        }
+        for (var i = 0; i < Rows.Count; i++)
+        {
+            if (ReferenceEquals(Rows[i].Source, source))
+            {
+                Rows[i] = queries.Mark(Rows[i]);
+            }
+        }
+    }
+
     /// <summary>A half takes its own workbook alone; a year its annual workbook, else its halves.</summary>
     public static CountedRows Of(School school, Period period, Func<Period, Submission?> counting, ImmutableArray<FormSpace> forms)
     {
@@ -35,7 +51,7 @@ internal sealed record CountedRows(ImmutableArray<Submission> Sources, List<Deta
 
     /// <summary>
     /// Flow counts in both halves, stock in the later half with any row of the form, a figure of persons in the later half that reports it
-    /// for the same combination of dimensions.
+    /// for the same combination of dimensions and is not zero: a year never says 0 people beside money.
     /// </summary>
     private static List<DetailRow> Combine(School school, Submission first, Submission second, ImmutableArray<FormSpace> forms)
     {
@@ -62,7 +78,7 @@ internal sealed record CountedRows(ImmutableArray<Submission> Sources, List<Deta
         var superseded = new HashSet<(int, int)>();
         foreach (var measure in space.Form.Measures.Where(measure => measure.Nature == MeasureNature.Persons))
         {
-            foreach (var row in later.Where(row => row.Values[measure.Index].HasValue))
+            foreach (var row in later.Where(row => row.Values[measure.Index] is { HasValue: true, Value: not 0 }))
             {
                 superseded.Add((measure.Index, space.Combination(space.Values(row))));
             }

@@ -13,4 +13,12 @@ public sealed record DetailRow(School School, Submission Source, DataRow Row, Im
 {
     /// <summary>The measure was reported and went into the summary.</summary>
     public bool Counts(int measure) => Row.Values[measure].HasValue && (Counting.IsDefault || Counting[measure]);
+
+    /// <summary>Which of the row's figures have an open query, aligned with its values; default where none has.</summary>
+    public ImmutableArray<bool> Queried { get; init; }
+
+    public bool IsQueried(int measure) => !Queried.IsDefault && Queried[measure];
+
+    /// <summary>The figure was left blank, and no other half's stands for it.</summary>
+    public bool IsBlank(int measure) => !Row.Values[measure].HasValue && (Counting.IsDefault || Counting[measure]);
 }

@@ -17,7 +17,6 @@ internal sealed class FormSpace
     public FormSpace(FormDefinition form)
     {
         Form = form;
-        Stage = form.PersonsDimension?.Index ?? -1;
         var count = form.Dimensions.Length;
         ids = new Dictionary<string, int>[count];
         names = new List<string>[count];
@@ -34,9 +33,6 @@ internal sealed class FormSpace
     public int Measures => Form.Measures.Length;
 
     public int Dimensions => Form.Dimensions.Length;
-
-    /// <summary>The dimension that says which children are meant; -1 where the form has none.</summary>
-    public int Stage { get; }
 
     /// <summary>The row's values as numbers; valid until the next call.</summary>
     public ReadOnlySpan<int> Values(DataRow row)
@@ -69,6 +65,9 @@ internal sealed class FormSpace
     }
 
     public ReadOnlySpan<int> ValuesOf(int combination) => combinations[combination];
+
+    /// <summary>The number of a value; null where it does not occur.</summary>
+    public int? FindId(int dimension, string value) => ids[dimension].TryGetValue(value, out var id) ? id : null;
 
     /// <summary>The value's text, empty where it was blank.</summary>
     public string Name(int dimension, int id) => names[dimension][id];

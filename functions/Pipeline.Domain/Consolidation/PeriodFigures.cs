@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Pipeline.Domain.Schools;
+using Pipeline.Domain.Submissions;
 
 namespace Pipeline.Domain.Consolidation;
 
@@ -41,11 +43,28 @@ internal sealed class PeriodFigures
     /// <summary>The plain sum of a measure over everything, and what the summary says of it.</summary>
     public Total WholeOf(int form, int measure) => forms[form].Whole(measure);
 
+    /// <summary>The same of one value of a dimension.</summary>
+    public Total WholeOf(int form, int measure, int dimension, string value) => forms[form].Whole(measure, dimension, value);
+
+    /// <summary>A query that shows late: the sums of the whole that hold the row are in question.</summary>
+    public void MarkQueried(DataRow row)
+    {
+        foreach (var form in forms.Where(form => form.Id == row.Form.Id))
+        {
+            form.MarkQueried(row);
+        }
+    }
+
     private sealed class FormFigures(SchoolTally tally)
     {
         private readonly AggregateStore whole = new(tally.Space.Measures);
         private readonly Dictionary<int, AggregateStore> byArea = [];
         private readonly List<(SchoolCode School, ImmutableArray<Total> Totals)> bySchool = [];
+        private readonly List<(SchoolCode School, int Dimension, int Value)> details = [];
+        private readonly List<RunningTotal> detailCells = [];
+        private readonly ImmutableArray<int> detailed = FormSummary.DetailedDimensions(tally.Space.Form);
+
+        public string Id => tally.Space.Form.Id;
 
         public void Add(SchoolCode school, int[] chain, IReadOnlyList<DetailRow> rows)
         {
@@ -72,9 +91,37 @@ internal sealed class PeriodFigures
                 store.Add(tally.Store, dimensions);
             }
             bySchool.Add((school, Totals(tally.Store.Find(0, 0))));
+            foreach (var (axis, value) in tally.Store.Keys.Where(key => detailed.Contains(key.Axis - 1)))
+            {
+                details.Add((school, axis - 1, value));
+                detailCells.AddRange(tally.Store.Find(axis, value));
+            }
+        }
+
+        /// <summary>Marks the sums of the whole that a row went into.</summary>
+        public void MarkQueried(DataRow row)
+        {
+            var values = tally.Space.Values(row).ToArray();
+            MarkQueried(0, 0);
+            for (var d = 0; d < values.Length; d++)
+            {
+                MarkQueried(d + 1, values[d]);
+            }
+            MarkQueried(values.Length + 1, tally.Space.Combination(values));
+        }
+
+        private void MarkQueried(int axis, int value)
+        {
+            foreach (ref var cell in whole.Find(axis, value))
+            {
+                cell.MarkQueried();
+            }
         }
 
         public Total Whole(int measure) => whole.Find(0, 0) is { IsEmpty: false } cells ? cells[measure].ToTotal() : default;
+
+        public Total Whole(int measure, int dimension, string value) =>
+            tally.Space.FindId(dimension, value) is { } id && whole.Find(dimension + 1, id) is { IsEmpty: false } cells ? cells[measure].ToTotal() : default;
 
         public FormSummary ToSummary(List<int> areaOrder, IReadOnlyList<string> paths, Func<SchoolCode, int> placeOfSchool)
         {
@@ -96,7 +143,19 @@ internal sealed class PeriodFigures
             {
                 rows.Add(new AggregateRow(null, school, Nothing(), totals));
             }
-            return new FormSummary(space.Form, bySchool.Count > 0, Totals(whole.Find(0, 0)), rows.ToImmutable());
+            return new FormSummary(space.Form, bySchool.Count > 0, Totals(whole.Find(0, 0)), rows.ToImmutable())
+            {
+                SchoolDetails = Details(placeOfSchool, places),
+            };
+        }
+
+        private IEnumerable<AggregateRow> Details(Func<SchoolCode, int> placeOfSchool, ImmutableArray<int[]> places)
+        {
+            var order = Enumerable.Range(0, details.Count).ToArray();
+            Array.Sort([.. details.Select(line => (placeOfSchool(line.School), line.Dimension, places[line.Dimension][line.Value]))], order);
+            return order.Select(at => new AggregateRow(null, details[at].School,
+                Nothing().SetItem(details[at].Dimension, tally.Space.Name(details[at].Dimension, details[at].Value)),
+                Totals(CollectionsMarshal.AsSpan(detailCells).Slice(at * tally.Space.Measures, tally.Space.Measures))));
         }
 
         private void AddDimensions(ImmutableArray<AggregateRow>.Builder rows, string? path, AggregateStore store, ImmutableArray<int[]> places)

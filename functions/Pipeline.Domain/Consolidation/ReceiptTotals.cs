@@ -12,20 +12,17 @@ public static class ReceiptTotals
     public static ImmutableArray<Total> Of(IEnumerable<DataRow> rows, FormDefinition form)
     {
         var sums = new RunningTotal[form.Measures.Length];
-        var stage = form.PersonsDimension;
-        var seen = new HashSet<(int Measure, string Stage)>();
+        var persons = new PersonsRule(form);
         foreach (var row in rows.Where(row => row.Form.Id == form.Id))
         {
             for (var m = 0; m < sums.Length; m++)
             {
-                var value = row.Values[m];
-                if (!value.HasValue)
+                if (!row.Values[m].HasValue)
                 {
                     continue;
                 }
-                sums[m].Add(value.Value, value.Approximate);
-                if (value.Value != 0 && form.Measures[m].Nature == MeasureNature.Persons
-                    && !seen.Add((m, stage is null ? "" : row.Dimensions[stage.Index] ?? "")))
+                sums[m].Add(row.Values[m]);
+                if (persons.CountsTwice(0, row, m))
                 {
                     sums[m].MarkDoubtfulPersons();
                 }

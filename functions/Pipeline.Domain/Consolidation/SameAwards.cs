@@ -56,6 +56,10 @@ internal sealed class SameAwards(FormDefinition form, CheckDefinition.SameInOthe
     public IEnumerable<SchoolFinding> Findings() => twins.Values.Where(found => SchoolsOf(found).Skip(1).Any())
         .SelectMany(found => found.Places.Select(place => On(found, place)));
 
+    /// <summary>A row of every shared award of which a query is open.</summary>
+    public IEnumerable<DataRow> OpenRows() => twins.Values
+        .Where(found => SchoolsOf(found).Skip(1).Any() && found.Places.Exists(place => !On(found, place).Finding.IsExplained)).Select(found => found.Sample);
+
     private SchoolFinding On(Twins found, Place place)
     {
         var (workbook, sheet) = sheets[place.Sheet];

@@ -15,5 +15,8 @@ public sealed record SchoolSubmissions(School School, ImmutableArray<PeriodSubmi
 
     /// <summary>The workbook of a period that counts; null where there is none.</summary>
     public Submission? Counting(Period period) =>
-        Of(period)?.Counting ?? Earlier.FirstOrDefault(submission => submission.Period == period);
+        Of(period)?.Counting ?? Given(period);
+
+    /// <summary>The workbook of a period that was given for comparison; null where there is none.</summary>
+    public Submission? Given(Period period) => Earlier.FirstOrDefault(submission => submission.Period == period);
 }

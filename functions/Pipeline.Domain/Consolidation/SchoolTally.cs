@@ -5,7 +5,7 @@ namespace Pipeline.Domain.Consolidation;
 /// <summary>Adds up one school's rows of one form, and sees where a child would count twice; used for school after school.</summary>
 internal sealed class SchoolTally(FormSpace space)
 {
-    private readonly HashSet<(int Slot, int Measure, int Stage)> persons = [];
+    private readonly PersonsRule persons = new(space.Form);
 
     /// <summary>The school's sums.</summary>
     public AggregateStore Store { get; } = new(space.Measures);
@@ -21,32 +21,38 @@ internal sealed class SchoolTally(FormSpace space)
     public void Add(DetailRow row)
     {
         var values = space.Values(row.Row);
-        var stage = space.Stage < 0 ? 0 : values[space.Stage];
-        AddAt(row, Store.Slot(0, 0), stage);
+        AddAt(row, Store.Slot(0, 0));
         for (var d = 0; d < values.Length; d++)
         {
-            AddAt(row, Store.Slot(d + 1, values[d]), stage);
+            AddAt(row, Store.Slot(d + 1, values[d]));
         }
         if (values.Length > 1)
         {
-            AddAt(row, Store.Slot(values.Length + 1, space.Combination(values)), stage);
+            AddAt(row, Store.Slot(values.Length + 1, space.Combination(values)));
         }
     }
 
-    private void AddAt(DetailRow row, int slot, int stage)
+    private void AddAt(DetailRow row, int slot)
     {
         var cells = Store.Cells(slot);
         for (var m = 0; m < cells.Length; m++)
         {
             if (!row.Counts(m))
             {
+                if (row.IsBlank(m))
+                {
+                    cells[m].MarkBlank();
+                }
                 continue;
             }
-            var value = row.Row.Values[m];
-            cells[m].Add(value);
-            if (value.Value != 0 && space.Form.Measures[m].Nature == MeasureNature.Persons && !persons.Add((slot, m, stage)))
+            cells[m].Add(row.Row.Values[m]);
+            if (persons.CountsTwice(slot, row.Row, m))
             {
                 cells[m].MarkDoubtfulPersons();
+            }
+            if (row.IsQueried(m))
+            {
+                cells[m].MarkQueried();
             }
         }
     }

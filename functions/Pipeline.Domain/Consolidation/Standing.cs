@@ -12,11 +12,14 @@ internal sealed class Standing
 {
     private readonly SubmissionStatus status = SubmissionStatus.Nothing;
     private readonly bool isLate;
+    private readonly bool isOverdue;
+    private readonly Period? missing;
     private readonly ImmutableArray<Period> sources;
     private readonly ImmutableArray<string> versions;
 
     /// <summary>Of a year, the newest workbook of the year or its halves says where the school stands.</summary>
-    public Standing(School school, bool isExpected, IEnumerable<PeriodSubmissions> lines, ImmutableArray<Submission> counting, DateTimeOffset? deadline)
+    public Standing(School school, bool isExpected, IEnumerable<PeriodSubmissions> lines, ImmutableArray<Submission> counting,
+        Period period, ConsolidationOptions options)
     {
         School = school;
         IsExpected = isExpected;
@@ -28,8 +31,10 @@ internal sealed class Standing
             {
                 status = line.Status;
             }
-            isLate |= deadline is { } last && line.Counting is { } accepted && (line.Status.FirstAcceptedAt ?? accepted.ReceivedAt) > last;
+            isLate |= Timeliness.IsLate(line.Status.FirstAcceptedAt ?? line.Counting?.ReceivedAt, line.Status.Newest?.UploadedAt, options.Deadline);
         }
+        isOverdue = isExpected && Timeliness.IsOverdue(IsReceived, options.Deadline, options.AsOf);
+        missing = period.IsYear && sources is [{ IsYear: false } half] ? half.OtherHalf : null;
     }
 
     public School School { get; }
@@ -54,7 +59,7 @@ internal sealed class Standing
 
     public SchoolReport ToReport() => new(School, IsExpected, State, status.Newest?.UploadedAt, status.Newest?.FileName, status.Newest?.Version ?? "", isLate,
         status.Newest?.Errors ?? 0, (status.Newest?.OpenQueries ?? 0) + CrossQueries.Open, (status.Newest?.ExplainedQueries ?? 0) + CrossQueries.Explained,
-        status.Newest?.Notices ?? 0, sources) { SourceVersions = versions };
+        status.Newest?.Notices ?? 0, sources) { SourceVersions = versions, IsOverdue = isOverdue, MissingHalf = missing };
 
     private ReportingState State => status.State == ReportingState.Accepted && CrossQueries.Open > 0 ? ReportingState.AcceptedWithQueries : status.State;
 }

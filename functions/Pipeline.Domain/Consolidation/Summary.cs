@@ -21,4 +21,45 @@ public sealed record Summary(Period Period, DateTimeOffset GeneratedAt, Immutabl
 {
     /// <summary>The scheme that the figures were asked by.</summary>
     public FormCatalogue Scheme { get; init; } = FormCatalogue.Standard;
+
+    /// <summary>Who is expected is known from a roster; without one there is no 上报率.</summary>
+    public bool HasRoster { get; init; }
+
+    /// <summary>What the figures cover: of a year of which no school reported more than one half, that half; else the period.</summary>
+    public Period Covered { get; } = CoveredBy(Period, Schools);
+
+    /// <summary>The name of the area that everything lies in: the innermost one that holds all schools; empty where there are several, or no roster names any.</summary>
+    public string AreaName { get; } = NameOf(Areas);
+
+    /// <summary>As headings name the period: <c>2019年</c>, and with 截至上半年 where the second half is not there yet.</summary>
+    public string PeriodName => Covered == Period ? Period.ChineseName
+        : Period.ChineseName + (Covered.Part == PeriodPart.FirstHalf ? "(截至上半年)" : "(仅下半年)");
+
+    /// <summary>Expected schools whose figures are in, and those whose are not.</summary>
+    public (int Counted, int Left) Reach
+    {
+        get
+        {
+            var expected = Schools.Where(school => school.IsExpected).ToList();
+            var counted = expected.Count(school => school.IsCounted);
+            return (counted, expected.Count - counted);
+        }
+    }
+
+    private static Period CoveredBy(Period period, ImmutableArray<SchoolReport> schools)
+    {
+        var sources = schools.SelectMany(school => school.Sources).Distinct().Take(2).ToList();
+        return period.IsYear && sources is [{ IsYear: false } half] ? half : period;
+    }
+
+    private static string NameOf(ImmutableArray<AreaNode> areas)
+    {
+        var name = "";
+        while (areas is [var only] && only.Name != AreaTree.Everything)
+        {
+            name = only.Name;
+            areas = only.Schools.IsEmpty ? only.Areas : [];
+        }
+        return name;
+    }
 }

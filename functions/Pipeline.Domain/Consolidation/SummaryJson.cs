@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
+using Pipeline.Domain.Periods;
 using Pipeline.Domain.Quantities;
 using Pipeline.Domain.Reporting;
 using Pipeline.Domain.Text;
@@ -13,8 +14,6 @@ namespace Pipeline.Domain.Consolidation;
 /// <summary>Writes <c>summary.json</c> as contracts/commands.md gives it; the same summary always gives the same bytes.</summary>
 public static class SummaryJson
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
-
     private static readonly JsonWriterOptions Options = new()
     {
         Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -36,7 +35,7 @@ public static class SummaryJson
     {
         writer.WriteStartObject();
         writer.WriteString("period", summary.Period.ToString());
-        writer.WriteString("generatedAt", summary.GeneratedAt.ToOffset(China));
+        writer.WriteString("generatedAt", ChinaTime.Of(summary.GeneratedAt));
         writer.WriteStartArray("areas");
         foreach (var path in summary.Areas.SelectMany(area => area.Paths()))
         {
@@ -119,6 +118,8 @@ public static class SummaryJson
             WriteTotal(writer, measure, summary.Totals[measure.Index]);
         }
         writer.WriteEndObject();
+        WriteUnits(writer, summary);
+        WritePartial(writer, summary);
         writer.WriteStartArray("by");
         foreach (var row in summary.Rows.Where(row => !IsBlankAlone(row)))
         {
@@ -151,6 +152,53 @@ public static class SummaryJson
             WriteTotal(writer, measure, row.Measures[measure.Index]);
         }
         writer.WriteEndObject();
+        var partial = form.Measures.Where(measure => row.School is null && row.Measures[measure.Index].IsPartial).ToList();
+        if (partial.Count > 0)
+        {
+            writer.WriteStartArray("partial");
+            foreach (var measure in partial)
+            {
+                writer.WriteStringValue(measure.Id);
+            }
+            writer.WriteEndArray();
+        }
+        writer.WriteEndObject();
+    }
+
+    /// <summary>A measure that counts in several units: what its total is made of.</summary>
+    private static void WriteUnits(Utf8JsonWriter writer, FormSummary summary)
+    {
+        if (CountedUnits.Of(summary.Form) is not { } units || !summary.Reported)
+        {
+            return;
+        }
+        writer.WriteStartObject("units");
+        writer.WriteStartObject(units.Measure.Id);
+        foreach (var unit in units.Of(summary).GroupBy(part => part.Unit, StringComparer.Ordinal))
+        {
+            writer.WriteNumber(unit.Key, unit.Sum(part => part.Total.Value ?? 0));
+        }
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Measures that some schools left blank while others filled them, with how many did either.</summary>
+    private static void WritePartial(Utf8JsonWriter writer, FormSummary summary)
+    {
+        var partial = summary.Form.Measures.Where(measure => summary.Totals[measure.Index].IsPartial).ToList();
+        if (partial.Count == 0)
+        {
+            return;
+        }
+        writer.WriteStartObject("partial");
+        foreach (var measure in partial)
+        {
+            writer.WriteStartObject(measure.Id);
+            writer.WriteNumber("schools", summary.Schools);
+            writer.WriteNumber("filled", summary.SchoolsThatFilled(measure));
+            writer.WriteNumber("incomplete", summary.Totals[measure.Index].Blank);
+            writer.WriteEndObject();
+        }
         writer.WriteEndObject();
     }
 

@@ -117,7 +117,7 @@ public static partial class RuleCatalogue
     public static readonly RuleDescriptor UnderMerge = Query("R424", "合并单元格下面还有内容", "合并单元格只显示左上角的内容,被盖住的没有计入。", "请取消合并,核对后重新填写。");
 
     public static readonly RuleDescriptor SameAward = Query("X501", "同一奖项有两所学校上报", "获奖项目、级别、等次、颁奖单位和日期都相同。", "请核对奖项属于哪所学校;确属共同获得的,请在情况说明中说明。");
-    public static readonly RuleDescriptor Change = Query("X502", "与以前相差太大", "与上年同期(没有的,与上一期)相比,增减超过30%,并且超过20(人、人次、个、项)或5,000元。", "请核对本期的数,或在情况说明中说明增减的原因。");
+    public static readonly RuleDescriptor Change = Query("X502", "与以前相差太大", "与上年同期(没有而另给了上一期报表的,与上一期)相比,增减超过30%,并且超过20(人、人次、个、项)或5,000元。", "请核对本期的数,或在情况说明中说明增减的原因。");
 
     /// <summary>All rules, in the order of their codes' groups.</summary>
     public static ImmutableArray<RuleDescriptor> All => !field.IsDefault ? field : field =

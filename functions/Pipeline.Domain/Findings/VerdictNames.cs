@@ -13,7 +13,7 @@ public static class VerdictNames
     public static string ChineseName(this Verdict verdict) => verdict switch
     {
         Verdict.Accepted => "通过",
-        Verdict.AcceptedWithQueries => "通过,有疑问",
+        Verdict.AcceptedWithQueries => "有疑问",
         _ => "未通过",
     };
 

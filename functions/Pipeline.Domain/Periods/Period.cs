@@ -39,6 +39,14 @@ public readonly record struct Period : IComparable<Period>, IParsable<Period>
         _ => new Period(Year - 1, PeriodPart.Year),
     };
 
+    /// <summary>The year's other half; a year itself.</summary>
+    public Period OtherHalf => Part switch
+    {
+        PeriodPart.FirstHalf => new Period(Year, PeriodPart.SecondHalf),
+        PeriodPart.SecondHalf => new Period(Year, PeriodPart.FirstHalf),
+        _ => this,
+    };
+
     /// <summary>As Chinese readers write it: <c>2019年上半年</c>, <c>2019年下半年</c>, <c>2019年</c>.</summary>
     public string ChineseName => Part switch
     {

@@ -3,12 +3,17 @@ namespace Pipeline.Domain.Reporting;
 /// <summary>Sets Chinese text as print does.</summary>
 public static class ChineseText
 {
-    /// <summary>Commas, semicolons, colons and brackets in full width, but for those within a number, a time or a name in Latin letters.</summary>
+    /// <summary>
+    /// Commas, semicolons, colons, brackets, question and exclamation marks in full width, but for those within a number, a time or a name in
+    /// Latin letters, and for what stands between quotation marks: that is as somebody wrote it.
+    /// </summary>
     public static string Typeset(string text) => string.Create(text.Length, text, static (letters, source) =>
     {
+        var quoted = 0;
         for (var i = 0; i < letters.Length; i++)
         {
-            letters[i] = IsWithinLatin(source, i) ? source[i] : FullWidth(source[i]);
+            quoted = Math.Max(0, quoted + (source[i] == '“' ? 1 : source[i] == '”' ? -1 : 0));
+            letters[i] = quoted > 0 || IsWithinLatin(source, i) ? source[i] : FullWidth(source[i]);
         }
     });
 
@@ -22,6 +27,8 @@ public static class ChineseText
         ':' => '\uFF1A',
         '(' => '\uFF08',
         ')' => '\uFF09',
+        '?' => '\uFF1F',
+        '!' => '\uFF01',
         _ => letter,
     };
 }

@@ -21,7 +21,7 @@ internal static class FigureWords
         {
             return null;
         }
-        return measure.Kind == QuantityKind.Money ? Money(value, total.Manner, shown) : Count(value, total.Manner, shown.Unit ?? measure.Unit);
+        return (measure.Kind == QuantityKind.Money ? Money(value, total.Manner, shown) : Count(value, total.Manner, shown.Unit ?? measure.Unit)) + ReportNumbers.Marks(total);
     }
 
     private static string Count(long value, Manner manner, string unit)

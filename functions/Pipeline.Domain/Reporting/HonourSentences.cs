@@ -12,9 +12,9 @@ internal static class HonourSentences
     /// <summary>奖项句; null where nothing was won.</summary>
     public static string? Numbers(Summary summary, FormSummary form, ComposedSentence roles)
     {
-        var reader = new FormReader(form);
+        var reader = FormReader.Of(form);
         var said = ReportNumbers.Join(";", Kind(reader, roles, "个人", "人次", "师生参加各级竞赛获奖"), Kind(reader, roles, "集体", "项", "获集体奖项"), Kind(reader, roles, "", "项", "另有未注明个人或集体的奖项"));
-        return said.Length == 0 ? null : $"{summary.Period.ChineseName}{said}。";
+        return said.Length == 0 ? null : $"{summary.Covered.ChineseName}{said}。";
     }
 
     private static string? Kind(FormReader reader, ComposedSentence roles, string kind, string unit, string opening)
@@ -38,6 +38,6 @@ internal static class HonourSentences
         var named = summary.Awards.Where(award => award.Row.Form.Id == form.Form.Id && !award.IsDoubtful && !string.IsNullOrEmpty(award.Row.Texts[item.Index])).Take(Named).ToList();
         var contests = named.GroupBy(award => award.Row.Texts[item.Index]!, StringComparer.Ordinal).Select(contest =>
             $"在{contest.Key}中,{string.Join(",", contest.Select(award => $"{award.SchoolName}获{award.Row.Dimensions[level.Index]}{(rank is null ? "" : award.Row.Dimensions[rank.Index])}{(rank is null || string.IsNullOrEmpty(award.Row.Dimensions[rank.Index]) ? "奖项" : "")}"))}");
-        return named.Count == 0 ? null : $"{summary.Period.ChineseName}的主要奖项:{string.Join(";", contests)}。";
+        return named.Count == 0 ? null : $"{summary.Covered.ChineseName}的主要奖项:{string.Join(";", contests)}。";
     }
 }

@@ -21,6 +21,8 @@ internal static class PatternSentences
             null => new SentenceWriter(summary, form).Write(pattern.Parts) is { } text ? [text] : [],
             { Kind: ComposedSentence.Breakdown } roles => BreakdownSentences.Of(summary, form, roles),
             { Kind: ComposedSentence.Honours } roles => Said(HonourSentences.Numbers(summary, form, roles)),
+            { Kind: ComposedSentence.Change } roles => Said(TotalSentences.Change(summary, form, roles)),
+            { Kind: ComposedSentence.Average } roles => Said(TotalSentences.Average(summary, form, roles)),
             var roles => Said(HonourSentences.Best(summary, form, roles)),
         };
     }
@@ -30,7 +32,7 @@ internal static class PatternSentences
     private static bool Holds(SentenceCondition? when, FormSummary form) => when switch
     {
         { Reported: { } measure } => form.Totals[measure.Index].Reported,
-        { Several: { } dimension } => new FormReader(form).Values(dimension.Id).Skip(1).Any(),
+        { Several: { } dimension } => FormReader.Of(form).Values(dimension.Id).Skip(1).Any(),
         _ => true,
     };
 }

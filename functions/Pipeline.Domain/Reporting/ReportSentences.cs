@@ -11,31 +11,55 @@ namespace Pipeline.Domain.Reporting;
 /// </remarks>
 public static class ReportSentences
 {
-    public static ImmutableArray<ReportSection> Of(Summary summary) =>
+    private const int MostNames = 20;
+
+    public static ImmutableArray<ReportSection> Of(Summary summary, ReportSettings? settings = null) =>
     [
-        .. summary.Forms.Where(form => form.Reported).Select(form => new ReportSection(form.Form.Id, form.Form.Sheet, [.. SentencesOf(summary, form).Select(ChineseText.Typeset)]))
+        .. summary.Forms.Where(form => form.Reported).Select(form => new ReportSection(form.Form.Id, form.Form.Sheet,
+            [.. Settled(SentencesOf(summary, form), settings ?? ReportSettings.Default).Select(ChineseText.Typeset)]))
             .Where(section => !section.Sentences.IsEmpty),
     ];
 
-    /// <summary>Who reported, in one sentence.</summary>
-    public static string OfCoverage(Summary summary)
+    /// <summary>Who reported, who did not, and whose figures are not in.</summary>
+    public static ImmutableArray<string> OfCoverage(Summary summary)
     {
         var coverage = summary.Coverage;
-        return ChineseText.Typeset(string.Create(CultureInfo.InvariantCulture,
-            $"{summary.Period.ChineseName}应报学校{coverage.Expected}所,已报{coverage.Received}所,其中通过{coverage.Accepted + coverage.AcceptedWithQueries}所(有疑问{coverage.AcceptedWithQueries}所)、未通过{coverage.Rejected}所;未报{coverage.Missing.Length}所。"));
+        var expected = summary.HasRoster
+            ? string.Create(CultureInfo.InvariantCulture, $"应报学校{coverage.Expected}所,已报{coverage.Received}所")
+            : string.Create(CultureInfo.InvariantCulture, $"收到{coverage.Received}所学校的报表(没有学校名录,不计上报率)");
+        var sentences = new List<string>
+        {
+            string.Create(CultureInfo.InvariantCulture,
+                $"{summary.Period.ChineseName}{expected}。已采用{coverage.Accepted + coverage.AcceptedWithQueries}所(通过{coverage.Accepted}所、有疑问{coverage.AcceptedWithQueries}所),未通过{coverage.Rejected}所;未报{coverage.Missing.Length}所。"),
+            string.Create(CultureInfo.InvariantCulture, $"本文汇总{summary.Reach.Counted}所学校的数据")
+                + (summary.Reach.Left == 0 ? "。" : string.Create(CultureInfo.InvariantCulture, $",未计入{summary.Reach.Left}所。")),
+        };
+        Name(sentences, "未报学校", summary.Schools.Where(school => school.IsExpected && school.State == ReportingState.NotReceived));
+        Name(sentences, "已报但未计入的学校", summary.Schools.Where(school => school.IsExpected && school.State != ReportingState.NotReceived && !school.IsCounted));
+        Name(sentences, "只有一个半年的学校", summary.Covered == summary.Period ? summary.Schools.Where(school => school.MissingHalf is not null) : []);
+        return [.. sentences.Select(ChineseText.Typeset)];
     }
 
-    /// <summary>The name of the area that everything lies in: the innermost one that holds all schools; empty where there are several.</summary>
-    public static string AreaName(Summary summary)
+    private static void Name(List<string> sentences, string what, IEnumerable<SchoolReport> schools)
     {
-        var name = "";
-        var areas = summary.Areas;
-        while (areas.Length == 1)
+        var names = schools.Select(school => school.School.Name).ToList();
+        if (names.Count > 0)
         {
-            name = areas[0].Name;
-            areas = areas[0].Schools.IsEmpty ? areas[0].Areas : [];
+            var more = names.Count > MostNames ? string.Create(CultureInfo.InvariantCulture, $"等{names.Count}所") : "";
+            sentences.Add($"{what}:{string.Join('、', names.Take(MostNames))}{more}。");
         }
-        return name;
+    }
+
+    /// <summary>Leaves out what waits for a query, and says how much.</summary>
+    private static IEnumerable<string> Settled(ImmutableArray<string> sentences, ReportSettings settings)
+    {
+        if (!settings.WithholdsQueried)
+        {
+            return sentences;
+        }
+        var settled = sentences.Where(sentence => !sentence.Contains(ReportNumbers.ToVerify, StringComparison.Ordinal)).ToList();
+        return settled.Count == sentences.Length ? settled
+            : settled.Append(string.Create(CultureInfo.InvariantCulture, $"另有{sentences.Length - settled.Count}句涉及待核实的数,核实后再写。"));
     }
 
     private static ImmutableArray<string> SentencesOf(Summary summary, FormSummary form) => form.Form.Sentences.IsEmpty

@@ -44,7 +44,7 @@ internal sealed class SentenceWriter(Summary summary, FormSummary form)
     private string? Each(SentenceNode.Each each)
     {
         var said = new List<string>();
-        foreach (var value in new FormReader(form).Values(each.Dimension.Id).Where(value => value.Length > 0).ToList())
+        foreach (var value in FormReader.Of(form).Values(each.Dimension.Id).Where(value => value.Length > 0).ToList())
         {
             if (!IsReachable(each.Dimension, value))
             {
@@ -68,8 +68,8 @@ internal sealed class SentenceWriter(Summary summary, FormSummary form)
     {
         Placeholder.Word word => Word(word.Name),
         Placeholder.Current current => bound.First(each => each.Dimension == current.Dimension).Value,
-        Placeholder.Schools schools => FormOf(schools.Form, null) is { } of ? Number(new FormReader(of).Schools(schools.Measure.Id)) : null,
-        Placeholder.Count count => Number(new FormReader(form).Values(count.Dimension.Id).Count(value => value.Length > 0)),
+        Placeholder.Schools schools => FormOf(schools.Form, null) is { } of ? Number(FormReader.Of(of).Schools(schools.Measure.Id)) : null,
+        Placeholder.Count count => Number(FormReader.Of(form).Values(count.Dimension.Id).Count(value => value.Length > 0)),
         Placeholder.Figure figure => FigureWords.Of(TotalOf(figure.Form, figure.Measure, figure.Where), figure.Measure, figure.As),
         Placeholder.Rate rate => Rate(rate),
         _ => null,
@@ -77,14 +77,15 @@ internal sealed class SentenceWriter(Summary summary, FormSummary form)
 
     private string? Word(string name) => name switch
     {
-        "期别" => summary.Period.ChineseName,
+        "期别" => summary.Covered.ChineseName,
         "年度" => Number(summary.Period.Year) + "年",
-        "区县" => summary.Areas is [var county] ? county.Name : null,
-        "区域" => ReportSentences.AreaName(summary) is { Length: > 0 } area ? area : null,
+        "区县" => summary.Areas is [var county] && summary.AreaName.Length > 0 ? county.Name : null,
+        "区域" => summary.AreaName is { Length: > 0 } area ? area : null,
+        "全域" => AreaWords.Whole(summary.AreaName) is { Length: > 0 } whole ? whole : null,
         "应报" => Number(summary.Coverage.Expected),
         "已报" => Number(summary.Coverage.Received),
         "未报" => Number(summary.Coverage.Missing.Length),
-        "截止时间" => summary.GeneratedAt.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy年M月d日H时", CultureInfo.InvariantCulture),
+        "截止时间" => ChinaTime.Of(summary.GeneratedAt).ToString("yyyy年M月d日H时", CultureInfo.InvariantCulture),
         _ => null,
     };
 
@@ -92,13 +93,14 @@ internal sealed class SentenceWriter(Summary summary, FormSummary form)
     {
         var rate = placeholder.Of;
         if (Part(rate.Numerator, placeholder.Where) is not var (numerator, part) || Part(rate.Denominator, placeholder.Where) is not var (denominator, whole)
-            || part.Value is not { } above || whole.Value is not { } below || below == 0)
+            || part is not { Value: { } above, IsPartial: false } || whole is not { Value: { } below and not 0, IsPartial: false })
         {
             return null;
         }
         var shown = placeholder.As.Decimals is { } decimals ? rate with { Decimals = decimals } : rate;
         var value = RateArithmetic.Of(rate, numerator, above, denominator, below);
-        return Manners.Join(part.Manner, whole.Manner).Say(RateArithmetic.Number(shown, value), rate.Unit == ":" ? ":1" : rate.Unit);
+        return Manners.Join(part.Manner, whole.Manner).Say(RateArithmetic.Number(shown, value), rate.Unit == ":" ? ":1" : rate.Unit)
+            + (part.Queried || whole.Queried ? ReportNumbers.ToVerify : "");
     }
 
     private (MeasureColumn Measure, Total Total)? Part(MeasureReference reference, Conditions where) =>

@@ -13,7 +13,7 @@ internal static class WholeFigures
         {
             return form.Totals[measure.Index];
         }
-        var reader = new FormReader(form);
+        var reader = FormReader.Of(form);
         if (values is [var (dimension, value)])
         {
             return reader.Of(dimension, value, measure.Id);

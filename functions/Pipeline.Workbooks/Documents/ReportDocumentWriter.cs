@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Periods;
 using Pipeline.Domain.Reporting;
 using Pipeline.Workbooks.Summaries;
 using Pipeline.Workbooks.Summaries.Packaging;
@@ -15,23 +16,24 @@ public static class ReportDocumentWriter
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static readonly string[] Numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
-    public static void Write(Stream output, Summary summary)
+    /// <param name="settings">What the bureau chose about figures with open queries; null marks them.</param>
+    public static void Write(Stream output, Summary summary, ReportSettings? settings = null)
     {
-        var sections = ReportSentences.Of(summary);
-        var title = $"{ReportSentences.AreaName(summary)}{summary.Period.ChineseName}教育统计数据段落";
+        var sections = ReportSentences.Of(summary, settings);
+        var title = ChineseText.Typeset($"{summary.AreaName}{summary.PeriodName}教育统计数据段落");
         var chart = ReportChart.Of(summary);
         using var package = new PackageWriter(output);
         package.Write("word/document.xml", Word + "document.main+xml", Body(summary, sections, title, chart));
         package.Relate("word/document.xml",
         [
-            Relationship.OfOffice("rId1", "styles", "styles.xml"), Relationship.OfOffice("rId2", "header", "header1.xml"), Relationship.OfOffice("rId3", "footer", "footer1.xml"),
+            Relationship.OfOffice("rId1", "styles", "styles.xml"), Relationship.OfOffice("rId2", "footer", "footer1.xml"), Relationship.OfOffice("rId3", "footer", "footer2.xml"),
             Relationship.OfOffice("rId4", "settings", "settings.xml"),
             .. chart is null ? ImmutableArray<Relationship>.Empty : [Relationship.OfOffice("rId5", "chart", "charts/chart1.xml")],
         ]);
         package.Write("word/styles.xml", Word + "styles+xml", DocumentStyles.Xml);
         package.Write("word/settings.xml", Word + "settings+xml", DocumentStyles.Settings);
-        package.Write("word/header1.xml", Word + "header+xml", WordXml.Header(title));
-        package.Write("word/footer1.xml", Word + "footer+xml", WordXml.Footer());
+        package.Write("word/footer1.xml", Word + "footer+xml", WordXml.Footer("FooterOdd"));
+        package.Write("word/footer2.xml", Word + "footer+xml", WordXml.Footer("FooterEven"));
         if (chart is not null)
         {
             WriteChart(package, chart, summary);
@@ -44,8 +46,11 @@ public static class ReportDocumentWriter
     {
         var document = new WordXml();
         document.Paragraph("Title", title);
-        document.Paragraph("BodyText", ReportSentences.OfCoverage(summary));
-        document.Paragraph("BodyText", ChineseText.Typeset($"以下数据截至{ReportingText.Local(summary.GeneratedAt)}(北京时间),由各校报表汇总,供编写报告时选用。"));
+        foreach (var sentence in ReportSentences.OfCoverage(summary))
+        {
+            document.Paragraph("BodyText", sentence);
+        }
+        document.Paragraph("BodyText", ChineseText.Typeset($"以下数据截至{ReportingText.Local(summary.GeneratedAt)}(北京时间),由各校报表汇总,供编写报告时选用;标有〔待核实〕的数有疑问待学校说明。"));
         if (sections.IsEmpty)
         {
             document.Paragraph("BodyText", ChineseText.Typeset("本期没有学校上报数据,因此没有可写的段落。"));
@@ -61,15 +66,16 @@ public static class ReportDocumentWriter
         }
         if (!sections.IsEmpty)
         {
-            document.Paragraph("Caption", $"表1 {summary.Period.ChineseName}主要数据", keepWithNext: true);
+            document.Paragraph("Caption", ChineseText.Typeset($"表1 {summary.PeriodName}主要数据"), keepWithNext: true);
             ReportTable.Write(document, summary);
             document.Paragraph("Note", ReportTable.Note(summary));
         }
         if (chart is not null)
         {
             document.Chart("rId5", chart.Title);
-            document.Paragraph("Caption", $"图1 {summary.Period.ChineseName}{chart.Title}");
+            document.Paragraph("Caption", ChineseText.Typeset($"图1 {summary.PeriodName}{chart.Title}"));
         }
+        document.Paragraph("DateLine", ChinaTime.ChineseDay(summary.GeneratedAt));
         return document.Finish("rId2", "rId3");
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Forms;
+using Pipeline.Domain.Quantities;
 using Pipeline.Domain.Reporting;
 using Pipeline.Workbooks.Summaries;
 using Pipeline.Workbooks.Summaries.Packaging;
@@ -13,7 +14,7 @@ internal static class ReportTable
     public static void Write(WordXml document, Summary summary)
     {
         var comparison = summary.Comparison;
-        List<string> header = ["报表", "指标", "单位", summary.Period.ChineseName];
+        List<string> header = ["报表", "指标", "单位", summary.Covered.ChineseName];
         List<int> widths = [1800, 2600, 1100, 2900];
         if (comparison is not null)
         {
@@ -26,13 +27,11 @@ internal static class ReportTable
         {
             var before = comparison?.Forms.FirstOrDefault(other => other.Form.Id == form.Form.Id);
             var first = true;
-            foreach (var measure in form.Form.Measures.Where(measure => measure.Key && form.Totals[measure.Index].Reported))
+            foreach (var (measure, name, unit, total, earlier) in Lines(form, before))
             {
-                var total = form.Totals[measure.Index];
-                List<string> cells = [form.Form.Sheet, measure.Name, measure.ShownUnit(), Text(total, measure)];
+                List<string> cells = [form.Form.Sheet, name, unit, Text(total, measure)];
                 if (comparison is not null)
                 {
-                    var earlier = before?.Totals[measure.Index] ?? default;
                     cells.AddRange([Text(earlier, measure), Change(total, earlier)]);
                 }
                 document.Row(cells, header: false, continues: !first);
@@ -42,9 +41,30 @@ internal static class ReportTable
         document.TableEnd();
     }
 
+    /// <summary>The key figures; one that counts in several units has a line for each.</summary>
+    private static IEnumerable<(MeasureColumn Measure, string Name, string Unit, Total Total, Total Earlier)> Lines(FormSummary form, FormSummary? before)
+    {
+        foreach (var measure in form.Form.Measures.Where(measure => measure.Key && form.Totals[measure.Index].Reported))
+        {
+            if (CountedUnits.Of(form.Form) is { } units && units.Measure == measure)
+            {
+                var earlier = before is null ? [] : units.Of(before);
+                foreach (var (value, unit, total) in units.Of(form))
+                {
+                    yield return (measure, ChineseText.Typeset($"{measure.Name}({MeasureDisplay.ValueName(value).Trim('\uFF08', '\uFF09')})"), unit, total,
+                        earlier.FirstOrDefault(part => part.Value == value).Total);
+                }
+                continue;
+            }
+            yield return (measure, measure.Name, measure.ShownUnit(), form.Totals[measure.Index], before?.Totals[measure.Index] ?? default);
+        }
+    }
+
     public static string Note(Summary summary) => ChineseText.Typeset("注:金额按分汇总,显示到最后一位,不四舍五入"
         + (summary.Forms.Any(form => form.Totals.Any(total => total.IsNotAddable)) ? ";“—”表示受助人数不能相加(同一学生可能享受两个项目),请用人次" : "")
-        + (summary.Forms.Any(form => form.Totals.Any(total => total.Approximate)) ? ";“约”表示含有约数" : "") + "。");
+        + (summary.Forms.Any(form => form.Totals.Any(total => total.Approximate)) ? ";“约”表示含有约数" : "")
+        + (summary.Forms.Any(form => form.Totals.Any(total => total.IsPartial)) ? ";带“*”的有学校未填或未填全" : "")
+        + (summary.Forms.Any(form => form.Totals.Any(total => total.Queried)) ? ";带“?”的含有待核实的数" : "") + "。");
 
     private static string Text(Total total, MeasureColumn measure)
     {
@@ -52,11 +72,11 @@ internal static class ReportTable
         {
             return total.Reported ? MeasureDisplay.NotAddable : "";
         }
-        var number = measure.IsMoney() ? (value / 1_000_000m).ToString("#,##0.00####", CultureInfo.InvariantCulture) : value.ToString("#,##0", CultureInfo.InvariantCulture);
-        return (total.Approximate ? "约" : "") + number;
+        var number = measure.IsMoney() ? QuantityFormat.GroupedTenThousandYuan(value, total.Approximate) : QuantityFormat.Count(value);
+        return (total.Approximate ? "约" : "") + number + (total.IsPartial ? "*" : "") + (total.Queried ? "?" : "");
     }
 
-    private static string Change(Total now, Total before) => now.Value is { } current && before.Value is { } past and not 0
+    private static string Change(Total now, Total before) => now.IsPartial || before.IsPartial ? MeasureDisplay.NotAddable : now.Value is { } current && before.Value is { } past and not 0
         ? ((decimal)(current - past) / past).ToString("+0.0%;-0.0%;0.0%", CultureInfo.InvariantCulture)
         : now.IsNotAddable || before.IsNotAddable ? MeasureDisplay.NotAddable : "";
 }

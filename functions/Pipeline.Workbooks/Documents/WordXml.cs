@@ -11,11 +11,9 @@ internal sealed class WordXml
     private readonly StringBuilder xml = new($"<w:document {Namespaces} xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><w:body>");
     private List<int> widths = [];
 
-    public static string Header(string title) =>
-        $"<w:hdr {Namespaces}><w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr><w:r><w:t xml:space=\"preserve\">{Escape(title)}</w:t></w:r></w:p></w:hdr>";
-
-    public static string Footer() =>
-        $"<w:ftr {Namespaces}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr><w:r><w:t xml:space=\"preserve\">第</w:t></w:r>{Field("PAGE")}<w:r><w:t xml:space=\"preserve\">页 共</w:t></w:r>{Field("NUMPAGES")}<w:r><w:t>页</w:t></w:r></w:p></w:ftr>";
+    /// <summary>The page number as GB/T 9704 has it: — 1 —, on the outer side.</summary>
+    public static string Footer(string style) =>
+        $"<w:ftr {Namespaces}><w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t xml:space=\"preserve\">— </w:t></w:r>{Field("PAGE")}<w:r><w:t xml:space=\"preserve\"> —</w:t></w:r></w:p></w:ftr>";
 
     public void Paragraph(string style, string text, bool keepWithNext = false)
     {
@@ -63,9 +61,10 @@ internal sealed class WordXml
         xml.Append("<a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"><c:chart xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" r:id=\"").Append(relationship).Append("\"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>");
     }
 
-    public string Finish(string header, string footer) => xml.Append("<w:sectPr><w:headerReference w:type=\"default\" r:id=\"").Append(header)
-        .Append("\"/><w:footerReference w:type=\"default\" r:id=\"").Append(footer)
-        .Append("\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1701\" w:right=\"1474\" w:bottom=\"1417\" w:left=\"1588\" w:header=\"851\" w:footer=\"850\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>").ToString();
+    /// <summary>A4 with margins of 37, 35, 28 and 26 mm.</summary>
+    public string Finish(string oddFooter, string evenFooter) => xml.Append("<w:sectPr><w:footerReference w:type=\"default\" r:id=\"").Append(oddFooter)
+        .Append("\"/><w:footerReference w:type=\"even\" r:id=\"").Append(evenFooter)
+        .Append("\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" w:left=\"1588\" w:header=\"851\" w:footer=\"1588\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>").ToString();
 
     private static string Field(string name) =>
         $"<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> {name} </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";

@@ -13,10 +13,8 @@ internal sealed class AreaLayout
     private AreaLayout(Summary summary)
     {
         waiting = summary.Schools.ToDictionary(report => report.School.Code);
-        // One area that holds everything is the whole itself: its line is the total, not a second one with the same figures.
-        var single = summary.Areas.Length == 1 && CountSchools(summary.Areas[0]) == waiting.Count ? summary.Areas[0] : null;
-        DistrictName = summary.Areas.Length == 1 ? summary.Areas[0].Name : "";
-        Add(new AreaLine(0, single is null ? "合计" : single.Name + "合计", single, null, 0), () =>
+        var single = Whole(summary.Areas);
+        Add(new AreaLine(0, single is null || summary.AreaName.Length == 0 ? "合计" : single.Name + "合计", single, null, 0), () =>
         {
             AddBelow(single?.Areas ?? summary.Areas, single?.Schools ?? [], 1);
             AddSchools(summary.Schools.Select(report => report.School), 1);
@@ -25,9 +23,6 @@ internal sealed class AreaLayout
     }
 
     public ImmutableArray<AreaLine> Lines { get; }
-
-    /// <summary>The one top area's name; empty where there are several.</summary>
-    public string DistrictName { get; }
 
     public int Depth => Lines.Max(line => line.Depth);
 
@@ -43,6 +38,18 @@ internal sealed class AreaLayout
 
     /// <summary>The line is an area below a school: a page may end before it.</summary>
     public bool BeginsGroup(int index) => index > 0 && !Lines[index].IsSchool && Lines[index - 1].IsSchool;
+
+    /// <summary>The innermost area that holds everything is the whole itself: its line is the total, not a second one with the same figures.</summary>
+    private AreaNode? Whole(ImmutableArray<AreaNode> areas)
+    {
+        AreaNode? whole = null;
+        while (areas is [var only] && CountSchools(only) == waiting.Count)
+        {
+            whole = only;
+            areas = only.Schools.IsEmpty ? only.Areas : [];
+        }
+        return whole;
+    }
 
     private void AddBelow(ImmutableArray<AreaNode> areas, ImmutableArray<School> schools, int depth)
     {

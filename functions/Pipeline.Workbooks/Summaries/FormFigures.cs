@@ -11,12 +11,19 @@ internal sealed class FormFigures
     private readonly Dictionary<string, ImmutableArray<Total>> areas = new(StringComparer.Ordinal);
     private readonly Dictionary<SchoolCode, ImmutableArray<Total>> schools = [];
     private readonly Dictionary<(int Dimension, string Value), ImmutableArray<Total>> alone = [];
+    private readonly Dictionary<(string Area, int Dimension, string Value), ImmutableArray<Total>> areaValues = [];
+    private readonly Dictionary<(SchoolCode School, int Dimension, string Value), ImmutableArray<Total>> schoolValues = [];
     private readonly List<AggregateRow> combinations = [];
 
     public FormFigures(FormSummary summary)
     {
         Summary = summary;
-        Decimals = DecimalsOf(summary);
+        Units = CountedUnits.Of(summary.Form);
+        foreach (var row in Units is null ? [] : summary.SchoolDetails)
+        {
+            var dimension = Given(row);
+            schoolValues.TryAdd((row.School!.Value, dimension, row.Dimensions[dimension]!), row.Measures);
+        }
         foreach (var row in summary.Rows)
         {
             if (row.School is { } school)
@@ -25,10 +32,7 @@ internal sealed class FormFigures
             }
             else if (row.Area is { } area)
             {
-                if (row.Dimensions.All(value => value is null))
-                {
-                    areas.TryAdd(area, row.Measures);
-                }
+                AddArea(area, row);
             }
             else
             {
@@ -39,8 +43,8 @@ internal sealed class FormFigures
 
     public FormSummary Summary { get; }
 
-    /// <summary>The decimals that show every amount of the form in 万元 exactly: 2 to 6.</summary>
-    public int Decimals { get; }
+    /// <summary>Which units its measure counts in, where there are several.</summary>
+    public CountedUnits? Units { get; }
 
     public FormDefinition Form => Summary.Form;
 
@@ -53,23 +57,43 @@ internal sealed class FormFigures
         : line.Depth == 0 ? Summary.Totals
         : areas.GetValueOrDefault(line.Area!.Path, []);
 
+    /// <summary>The total of a value on a line of 总表, of a dimension that the summary details schools by; empty where nothing was reported.</summary>
+    public Total Of(AreaLine line, int dimension, string value, int measure)
+    {
+        var found = line.School is { } report ? schoolValues.GetValueOrDefault((report.School.Code, dimension, value))
+            : line.Depth == 0 ? alone.GetValueOrDefault((dimension, value))
+            : areaValues.GetValueOrDefault((line.Area!.Path, dimension, value));
+        return found.IsDefault ? default : found[measure];
+    }
+
     public Total OfValue(int dimension, string value, int measure) =>
         alone.TryGetValue((dimension, value), out var totals) ? totals[measure] : default;
 
     public IEnumerable<string> ValuesOf(int dimension) => alone.Keys.Where(key => key.Dimension == dimension).Select(key => key.Value);
 
-    private static int DecimalsOf(FormSummary summary)
+    private void AddArea(string area, AggregateRow row)
     {
-        var decimals = 2;
-        foreach (var measure in summary.Form.Measures.Where(measure => measure.IsMoney()))
+        var dimension = Given(row);
+        if (dimension < 0)
         {
-            foreach (var row in summary.Rows)
+            areas.TryAdd(area, row.Measures);
+        }
+        else
+        {
+            areaValues.TryAdd((area, dimension, row.Dimensions[dimension]!), row.Measures);
+        }
+    }
+
+    private static int Given(AggregateRow row)
+    {
+        for (var i = 0; i < row.Dimensions.Length; i++)
+        {
+            if (row.Dimensions[i] is not null)
             {
-                var fen = row.Measures[measure.Index].Value ?? 0;
-                decimals = Math.Max(decimals, fen % 10_000 == 0 ? 2 : fen % 1_000 == 0 ? 3 : fen % 100 == 0 ? 4 : fen % 10 == 0 ? 5 : 6);
+                return i;
             }
         }
-        return decimals;
+        return -1;
     }
 
     // With one dimension the rows of the dimension alone are those of all dimensions too.

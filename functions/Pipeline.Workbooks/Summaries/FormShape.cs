@@ -1,3 +1,4 @@
+using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Quantities;
 
@@ -11,6 +12,10 @@ internal static class FormShape
     /// <summary>The dimension whose few values stand side by side (个人, 集体): the last short closed one of a form with one measure; -1 for none.</summary>
     public static int Pivot(FormDefinition form)
     {
+        if (form.Measures.Length == 1 && CountedUnits.Of(form) is { } units)
+        {
+            return units.Dimension.Index;
+        }
         if (form.Measures.Length != 1 || form.Measures[0].Nature != MeasureNature.Flow || form.Dimensions.Length < 3)
         {
             return -1;

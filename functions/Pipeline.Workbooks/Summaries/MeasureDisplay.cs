@@ -12,6 +12,10 @@ internal static class MeasureDisplay
     public const string NotAddable = "—";
     public static readonly string BlankValue = ChineseText.Typeset("(未填)");
     private const int WanScale = 6;
+
+    /// <summary>What columns have room for; few amounts need more.</summary>
+    private const int MostDecimals = 4;
+
     private const double LongestCaption = 14.5;
 
     public static bool IsMoney(this MeasureColumn measure) => measure.Kind == QuantityKind.Money;
@@ -23,15 +27,27 @@ internal static class MeasureDisplay
 
     public static int ShownScale(this MeasureColumn measure) => measure.IsMoney() ? WanScale : 0;
 
-    /// <summary>As many decimals as the form's amounts need, the same over the column, so that the points stand below each other and nothing is rounded.</summary>
-    public static string ShownFormat(this MeasureColumn measure, FormFigures figures) => measure.IsMoney() ? CellStyle.Decimals(figures.Decimals) : CellStyle.Count;
+    /// <summary>As many decimals as the amount needs to be exact, none for show; an approximate amount has two at most.</summary>
+    public static string ShownFormat(this MeasureColumn measure, Total total) =>
+        measure.IsMoney() ? CellStyle.Decimals(total.Approximate ? Math.Min(2, DecimalsOf(total.Value ?? 0)) : DecimalsOf(total.Value ?? 0)) : CellStyle.Count;
 
     /// <summary>How wide a column must be for a name on one line, longer ones on two.</summary>
     public static double CaptionWidth(string caption) => Math.Clamp(TextWidth.Of(caption.Split('\n')[0]) + 2.5, 10, LongestCaption);
 
     /// <summary>How wide a column must be for a total of this size; totals are the widest.</summary>
-    public static double Width(this MeasureColumn measure, Total total, int decimals) =>
-        Math.Clamp((measure.IsMoney() ? ScaledText.DisplayLength(total.Value ?? 0, WanScale, decimals) : ScaledText.DisplayLength(total.Value ?? 0, 0, 0)) + (total.Approximate ? 5 : 3), 9, 40);
+    public static double Width(this MeasureColumn measure, Total total) =>
+        Math.Clamp((measure.IsMoney() ? ScaledText.DisplayLength(total.Value ?? 0, WanScale, MostDecimals) : ScaledText.DisplayLength(total.Value ?? 0, 0, 0)) + (total.Approximate ? 5 : 3), 9, 40);
+
+    /// <summary>The decimals that show an amount in 万元 exactly: 0 to 6.</summary>
+    public static int DecimalsOf(long fen)
+    {
+        var decimals = WanScale;
+        for (var rest = fen; decimals > 0 && rest % 10 == 0; rest /= 10)
+        {
+            decimals--;
+        }
+        return decimals;
+    }
 
     public static string ValueName(string? value) => string.IsNullOrEmpty(value) ? BlankValue : value;
 }

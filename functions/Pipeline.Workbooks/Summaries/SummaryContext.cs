@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Reporting;
 using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries;
@@ -14,10 +15,11 @@ internal sealed class SummaryContext(Summary summary)
     /// <summary>The forms' figures, in the summary's order.</summary>
     public ImmutableArray<FormFigures> Forms { get; } = [.. summary.Forms.Select(form => new FormFigures(form))];
 
-    public string Period => Summary.Period.ChineseName;
+    /// <summary>The period with what it covers, as headings name it.</summary>
+    public string Period => ChineseText.Typeset(Summary.PeriodName);
 
-    /// <summary>As a heading: <c>武鸣区2019年</c> with the district's name where there is one.</summary>
-    public string Heading => Layout.DistrictName + Period;
+    /// <summary>As a heading: <c>武鸣区2019年</c> with the area's name where there is one.</summary>
+    public string Heading => Summary.AreaName + Period;
 
     /// <summary>What the comparison is called: 同比 or 环比, with the period.</summary>
     public string ComparisonName => Summary.Comparison is { } comparison
@@ -25,7 +27,7 @@ internal sealed class SummaryContext(Summary summary)
         : "";
 
     /// <summary>Rounding and units, said once on every sheet with money.</summary>
-    public const string MoneyNote = "金额单位:万元,按分汇总,显示到最后一位,不四舍五入";
+    public const string MoneyNote = "金额按分汇总,显示到最后一位,不四舍五入";
 
     public static CellStyle LineStyle(CellStyle style, AreaLine line) => style.AtLevel(line.Depth == 0, !line.IsSchool);
 }

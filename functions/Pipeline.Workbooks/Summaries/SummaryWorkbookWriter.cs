@@ -67,7 +67,7 @@ public sealed class SummaryWorkbookWriter : IDisposable
         RatesSheet.Write(workbook, context, 590);
         ReportingSheet.Write(workbook, context, 600);
         FindingsSheet.Write(workbook, context, 700);
-        new ControlSheet(context, details, (form, measure) => overview.TryGetValue((form, measure), out var key) ? key : TotalOf(context, tables, form, measure)).Write(workbook, 900);
+        new ControlSheet(context, details, control => overview.TryGetValue((control.FormId, control.MeasureId, control.Value), out var key) ? key : TotalOf(context, tables, control)).Write(workbook, 900);
         if (changes is not null)
         {
             ChangesSheet.Write(workbook, context, changes, 910);
@@ -79,9 +79,9 @@ public sealed class SummaryWorkbookWriter : IDisposable
     /// <summary>Gives up what is not finished.</summary>
     public void Dispose() => workbook.Dispose();
 
-    private static ShownTotal? TotalOf(SummaryContext context, Dictionary<string, CrossTablePositions> tables, string form, string measure)
+    private static ShownTotal? TotalOf(SummaryContext context, Dictionary<string, CrossTablePositions> tables, ControlTotal control)
     {
-        var index = context.Forms.First(figures => figures.Form.Id == form).Form.Measure(measure).Index;
-        return tables[form].Totals.TryGetValue(index, out var position) ? position : null;
+        var index = context.Forms.First(figures => figures.Form.Id == control.FormId).Form.Measure(control.MeasureId).Index;
+        return tables[control.FormId].Totals.TryGetValue((index, control.Value), out var position) ? position : null;
     }
 }

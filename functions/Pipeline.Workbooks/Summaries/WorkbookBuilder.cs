@@ -22,10 +22,11 @@ internal sealed class WorkbookBuilder(Stream output) : IDisposable
     /// <summary>Opens the part of the next sheet.</summary>
     /// <param name="order">The sheet's place in the workbook.</param>
     /// <param name="titles">The rows that are repeated on every page, such as <c>$1:$3</c>; null for none.</param>
-    public Stream OpenSheet(int order, string name, string? titles, string? filter = null, CompressionLevel level = CompressionLevel.Optimal)
+    /// <param name="area">What is printed; null for all.</param>
+    public Stream OpenSheet(int order, string name, string? titles, string? filter = null, CompressionLevel level = CompressionLevel.Optimal, string? area = null)
     {
         var file = string.Create(CultureInfo.InvariantCulture, $"sheet{sheets.Count + 1}.xml");
-        sheets.Add(new Listed(order, name, file, titles, null, filter));
+        sheets.Add(new Listed(order, name, file, titles, area, filter));
         return Package.Open("xl/worksheets/" + file, Spreadsheet + "worksheet+xml", level);
     }
 

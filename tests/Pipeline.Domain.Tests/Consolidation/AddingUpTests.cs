@@ -35,7 +35,7 @@ public sealed class AddingUpTests
     }
 
     [Fact]
-    public void Persons_take_the_latest_half_that_reported_the_figure()
+    public void Persons_take_the_latest_half_that_reported_the_figure_other_than_zero()
     {
         var district = new District(
             new Workbook(1, "2019-H1").Aid("营养改善计划", "中央", 10, 100),
@@ -48,10 +48,10 @@ public sealed class AddingUpTests
 
         Assert.Equal(10, summary.At("aid", "people", school: 1).Value);
         Assert.Equal(4, summary.At("aid", "people", school: 2).Value);
-        Assert.Equal(0, summary.At("aid", "people", school: 3).Value);
-        Assert.Equal(14, summary.Total("aid", "people").Value);
+        Assert.Equal(10, summary.At("aid", "people", school: 3).Value);
+        Assert.Equal(24, summary.Total("aid", "people").Value);
         Assert.Equal(450_00, summary.Total("aid", "amount").Value);
-        Assert.All(district.Details.Where(row => row.Source.Period.ToString() == "2019-H1" && row.School.Code != Workbook.Code(1)),
+        Assert.All(district.Details.Where(row => row.Source.Period.ToString() == "2019-H1" && row.School.Code == Workbook.Code(2)),
             row => Assert.False(row.Counts(Workbook.Forms["aid"].Measure("people").Index)));
     }
 

@@ -132,6 +132,28 @@ public sealed class CoverageTests
         Assert.Equal(expected, Assert.Single(summary.Schools).IsLate);
     }
 
+    [Theory]
+    [InlineData(2, true, "rejected after the deadline: late all the same")]
+    [InlineData(4, false, "rejected in time, nothing since")]
+    public void A_school_that_was_rejected_late_is_late(int deadline, bool expected, string reason)
+    {
+        var summary = new District(new Workbook().Day(3).Rejected()) { Options = new ConsolidationOptions { Deadline = Workbook.FirstDay.AddDays(deadline) } }.Of("2019-H1");
+
+        Assert.True(expected == Assert.Single(summary.Schools).IsLate, reason);
+    }
+
+    [Theory]
+    [InlineData(0, true, true, "nothing came and the deadline is over")]
+    [InlineData(2, true, false, "there is still time")]
+    [InlineData(0, false, false, "the moment is not told")]
+    public void Who_sent_nothing_is_overdue_once_the_deadline_is_over(int deadline, bool told, bool expected, string reason)
+    {
+        var options = new ConsolidationOptions { Deadline = Workbook.FirstDay.AddDays(deadline), AsOf = told ? Workbook.FirstDay.AddDays(1) : null };
+        var summary = new District { Roster = new Roster([Workbook.School(1)]), Options = options }.Of("2019-H1");
+
+        Assert.True(expected == Assert.Single(summary.Schools).IsOverdue, reason);
+    }
+
     [Fact]
     public void Areas_follow_the_roster_and_schools_without_one_do_not_get_lost()
     {

@@ -122,6 +122,29 @@ public sealed class CrossFindingTests
     }
 
     [Theory]
+    [InlineData(PeriodBeforeUse.WhereGiven, 0, "the year's own first half was not given for comparison: X502 flooded")]
+    [InlineData(PeriodBeforeUse.Always, 1, "the bureau's setting asks for it")]
+    [InlineData(PeriodBeforeUse.Never, 0, "never")]
+    public void A_years_halves_are_held_against_each_other_only_where_a_setting_asks(PeriodBeforeUse use, int expected, string reason)
+    {
+        var summary = new District(new Workbook(1, "2019-H1").Aid("地方资助", "县级", 100, 0), new Workbook(1, "2019-H2").Aid("地方资助", "县级", 10, 0))
+        {
+            Options = new ConsolidationOptions { PeriodBefore = use },
+        }.Of("2019");
+
+        Assert.True(expected == summary.CrossFindings.Length, reason);
+    }
+
+    [Fact]
+    public void What_is_quoted_is_what_the_school_wrote_not_what_is_stored()
+    {
+        var summary = new District(new Workbook(1, "2019-H1").Aid("地方资助", "县级", 100, 320_000)) { Previous = [new Workbook(1, "2018-H1").Aid("地方资助", "县级", 100, 100_000)] }
+            .Of("2019-H1");
+
+        Assert.Equal("320000", Assert.Single(summary.CrossFindings).Finding.Text);
+    }
+
+    [Theory]
     [InlineData("2018-H1", 2)]
     [InlineData("2018-H2", 0)]
     public void A_line_on_one_side_only_is_a_change_against_the_same_half_alone(string earlier, int findings)

@@ -79,7 +79,7 @@ public sealed class PublicationTests
         var line = chosen with { Status = chosen.Status with { Accepted = told } };
         consolidator.Add(new SchoolSubmissions(Workbook.School(1), [line], []));
 
-        Assert.Equal(new ControlTotal("awards", "count", 2, 1, 1), consolidator.Finish().Controls.Single(control => control.FormId == "awards"));
+        Assert.Equal(new ControlTotal("awards", "count", "集体", 2, 1, 1), consolidator.Finish().Controls.Single(control => control is { FormId: "awards", Value: "集体" }));
     }
 
     [Fact]

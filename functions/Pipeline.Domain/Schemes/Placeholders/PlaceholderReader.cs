@@ -9,7 +9,7 @@ namespace Pipeline.Domain.Schemes.Placeholders;
 /// <summary>Reads what stands between the braces of a placeholder; names are understood as headers are.</summary>
 public sealed class PlaceholderReader(SchemeNames names)
 {
-    public static readonly ImmutableArray<string> Words = ["期别", "年度", "区县", "区域", "截止时间", "应报", "已报", "未报"];
+    public static readonly ImmutableArray<string> Words = ["期别", "年度", "区县", "区域", "全域", "截止时间", "应报", "已报", "未报"];
 
     public static readonly ImmutableArray<string> RowFields = ["学校名称", "学校标识码", "区县", "学区", "片区", "办学类型", "名称", "序号"];
 

@@ -26,12 +26,20 @@ internal sealed record ComposedSentence(string Kind, ImmutableDictionary<string,
     /// <summary>The best five, with the schools that won them.</summary>
     public const string Best = "前列句";
 
+    /// <summary>A total against the earlier period.</summary>
+    public const string Change = "变化句";
+
+    /// <summary>How many persons a unit has on average: 平均班额.</summary>
+    public const string Average = "平均句";
+
     /// <summary>The parts that each kind needs, and those that it may have.</summary>
     public static ImmutableArray<(string Kind, string[] Dimensions, string[] Measures, string[] Texts, string[] Optional)> Kinds { get; } =
     [
         (Breakdown, ["项目", "来源"], ["人数", "人次", "下达", "发放"], [], ["来源", "下达"]),
         (Honours, ["类别", "级别"], ["数量"], [], []),
         (Best, ["级别", "等次"], [], ["名称"], ["等次"]),
+        (Change, [], ["指标"], [], []),
+        (Average, [], ["总数", "个数"], [], []),
     ];
 
     public string? IdOf(string role) => Roles.GetValueOrDefault(role)?.Id;

@@ -14,10 +14,13 @@ internal readonly record struct CellStyle(string Format = CellStyle.General, Cel
     public const string Time = "yyyy-mm-dd hh:mm";
 
     /// <summary>A number with this many decimals.</summary>
-    public static string Decimals(int decimals) => "#,##0." + new string('0', decimals) + "_ ";
+    public static string Decimals(int decimals) => decimals == 0 ? Count : "#,##0." + new string('0', decimals) + "_ ";
 
     /// <summary>The same with its sign.</summary>
     public static string Signed(string format) => $"+{format};-{format};{format}";
+
+    /// <summary>The same, starred: some schools left the figure blank.</summary>
+    public CellStyle Partial(bool partial) => partial ? this with { Format = (Format.EndsWith("_ ", StringComparison.Ordinal) ? Format[..^2] : Format) + "\"*\"" } : this;
 
     /// <summary>The same, marked 约: a figure in it is approximate.</summary>
     public CellStyle Approximate(bool approximate) => approximate ? this with { Format = "\"约\"" + Format } : this;

@@ -10,6 +10,10 @@ namespace Pipeline.Workbooks.Summaries.Sheets;
 internal sealed class AwardSheet
 {
     private const int Most = 100;
+
+    /// <summary>The awards that a report names (主要奖项).</summary>
+    private const int Top = 10;
+
     private const int HeaderRow = 3;
     private readonly ImmutableArray<AwardEntry> awards;
     private readonly ImmutableArray<Column> columns;
@@ -33,7 +37,7 @@ internal sealed class AwardSheet
             return;
         }
         var sheet = new AwardSheet(form, awards);
-        var title = context.Heading + "主要奖项";
+        var title = context.Heading + "获奖名单";
         var setup = new SheetSetup(title, context.Period, [.. sheet.columns.Select(column => new ColumnSetup(column.Width))], HeaderRow, 0, HeaderRow, "FF548235");
         workbook.Sheet(order, SheetNames.OfForm(form.Sheet + "名单"), setup, writer => sheet.Fill(writer, title));
     }
@@ -72,7 +76,7 @@ internal sealed class AwardSheet
         sheet.Wide(title, Looks.Title, columns.Length);
         sheet.Row(20);
         var shown = all > Most ? string.Create(CultureInfo.InvariantCulture, $"列出前{Most}条") : string.Create(CultureInfo.InvariantCulture, $"共{all}条");
-        sheet.Wide(ChineseText.Typeset($"按级别和等次排列,{shown}。"), Looks.Note, columns.Length);
+        sheet.Wide(ChineseText.Typeset($"按级别和等次排列,{shown};“主要奖项”是级别最高的前{Math.Min(Top, awards.Length)}条,以粗体标出。"), Looks.Note, columns.Length);
         sheet.Row(22);
         foreach (var column in columns)
         {
@@ -91,7 +95,7 @@ internal sealed class AwardSheet
         {
             if (column.Text is { } text)
             {
-                sheet.Text(text(award, number), column.Style);
+                sheet.Text(text(award, number), number <= Top ? column.Style with { Font = CellFont.Bold } : column.Style);
             }
             else
             {

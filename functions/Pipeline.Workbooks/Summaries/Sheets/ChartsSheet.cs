@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Forms;
+using Pipeline.Domain.Reporting;
 using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
@@ -43,7 +44,7 @@ internal sealed class ChartsSheet(SummaryContext context, Dictionary<string, Cro
         }
         sheet.Row();
         sheet.Row();
-        sheet.Wide("图中的数据(与各表联动,不打印)", Looks.Note with { Wrap = false }, 2);
+        sheet.Wide(ChineseText.Typeset("图中的数据(与各表联动,不打印)"), Looks.Note with { Wrap = false }, 2);
         foreach (var table in tables)
         {
             sheet.Row();
@@ -66,36 +67,57 @@ internal sealed class ChartsSheet(SummaryContext context, Dictionary<string, Cro
 
     private List<ChartTable> Tables()
     {
-        var tables = context.Forms.Select(OfForm).OfType<ChartTable>().ToList();
-        tables.Add(OfReporting());
+        var tables = context.Forms.SelectMany(OfForm).ToList();
+        if (OfReporting() is { Points.Count: > 0 } reporting)
+        {
+            tables.Add(reporting);
+        }
         return tables;
     }
 
-    private ChartTable? OfForm(FormFigures figures)
+    /// <summary>A chart of a form's leading measure; one a unit where it counts in several.</summary>
+    private IEnumerable<ChartTable> OfForm(FormFigures figures)
     {
         var dimension = FormShape.ChartDimension(figures.Form);
-        if (dimension < 0 || FormShape.Leading(figures.Form) is not { } measure || !positions.TryGetValue(figures.Form.Id, out var position) || !position.Totals.TryGetValue(measure.Index, out var total))
+        if (dimension < 0 || FormShape.Leading(figures.Form) is not { } measure || !positions.TryGetValue(figures.Form.Id, out var position))
+        {
+            return [];
+        }
+        IEnumerable<string?> values = figures.Units is { } units && units.Measure == measure ? units.Of(figures.Summary).Select(part => (string?)part.Value) : new string?[] { null };
+        return values.Select(value => OfUnit(figures, position, dimension, measure, value)).OfType<ChartTable>();
+    }
+
+    private static ChartTable? OfUnit(FormFigures figures, CrossTablePositions position, int dimension, MeasureColumn measure, string? value)
+    {
+        if (!position.Totals.TryGetValue((measure.Index, value), out var total))
         {
             return null;
         }
         var points = position.Values.Where(pair => pair.Key.Dimension == dimension)
-            .Select(pair => (pair.Key.Value, Row: pair.Value, Total: figures.OfValue(dimension, pair.Key.Value, measure.Index)))
-            .Where(point => point.Total.Value is not null).OrderBy(point => point.Row).Take(MostPoints)
+            .Select(pair => (pair.Key.Value, Row: pair.Value, Total: TotalOf(figures, dimension, pair.Key.Value, measure, value)))
+            .Where(point => point.Total.Value is not null).OrderByDescending(point => point.Total.Value).ThenBy(point => point.Row).Take(MostPoints)
             .Select(point => new ChartPoint(MeasureDisplay.ValueName(point.Value), new SheetPosition(position.Sheet, point.Row, total.Position.Column), point.Total.Value!.Value, measure.ShownScale())).ToList();
-        return points.Count == 0 ? null : new ChartTable($"{figures.Form.Sheet}(按{figures.Form.Dimensions[dimension].Name})", measure.ShownUnit(), measure.IsMoney() ? "#,##0.00" : CellStyle.Count,
-            Looks.Figure with { Format = measure.ShownFormat(figures) }, points);
+        var of = value is null ? measure.Name : MeasureDisplay.ValueName(value);
+        return points.Count == 0 ? null : new ChartTable(ChineseText.Typeset($"{figures.Form.Sheet}·{of}(按{figures.Form.Dimensions[dimension].Name})"), value is null ? measure.ShownUnit() : figures.Units!.UnitOf(value),
+            measure.IsMoney() ? "#,##0.00" : CellStyle.Count, Looks.Figure with { Format = measure.IsMoney() ? CellStyle.Decimals(points.Max(point => MeasureDisplay.DecimalsOf(point.Value))) : CellStyle.Count }, points);
     }
+
+    private static Total TotalOf(FormFigures figures, int dimension, string at, MeasureColumn measure, string? value) => value is null
+        ? figures.OfValue(dimension, at, measure.Index)
+        : figures.Combinations.Where(row => row.Dimensions[dimension] == at && row.Dimensions[figures.Units!.Dimension.Index] == value)
+            .Aggregate(default(Total), (sum, row) => sum.Plus(row.Measures[measure.Index]));
 
     private ChartTable OfReporting()
     {
         var lines = context.Layout.Lines;
-        var points = context.Layout.ComparableAreas().Take(MostPoints * 2).Select(index =>
+        var indexes = context.Summary.HasRoster ? context.Layout.ComparableAreas().Take(MostPoints * 2) : [];
+        var points = indexes.Select(index =>
         {
             var reports = lines.AsSpan()[index..(lines[index].Last + 1)].ToArray().Select(line => line.School).OfType<SchoolReport>().Where(report => report.IsExpected).ToList();
             var rate = reports.Count == 0 ? (double?)null : (double)reports.Count(report => report.State != ReportingState.NotReceived) / reports.Count;
             return new ChartPoint(lines[index].Name, new SheetPosition(SheetNames.Reporting, ReportingSheet.RowOf(index), ReportingSheet.RateColumn), rate);
-        }).Where(point => point.Rate is not null).ToList();
-        return new ChartTable("上报率(按区域)", "%", "0.0%", PercentStyle, points);
+        }).Where(point => point.Rate is not null).OrderByDescending(point => point.Rate).ToList();
+        return new ChartTable(ChineseText.Typeset("上报率(按区域)"), "%", "0.0%", PercentStyle, points);
     }
 
     private static string Drawing(List<ChartSeries> series)

@@ -6,7 +6,7 @@ using Pipeline.Workbooks.Summaries.Packaging;
 namespace Pipeline.Workbooks.Summaries.Sheets;
 
 /// <summary>核对: receipts = 数据明细 = 总表, by live formulas, red where they differ.</summary>
-internal sealed class ControlSheet(SummaryContext context, DetailSheetWriter details, Func<string, string, ShownTotal?> totalOf)
+internal sealed class ControlSheet(SummaryContext context, DetailSheetWriter details, Func<ControlTotal, ShownTotal?> totalOf)
 {
     private const int FirstRow = 4;
     private static readonly (string Header, double Width)[] Columns =
@@ -20,7 +20,7 @@ internal sealed class ControlSheet(SummaryContext context, DetailSheetWriter det
             sheet.Row(30);
             sheet.Wide(context.Heading + "核对表", Looks.Title, Columns.Length);
             sheet.Row(34);
-            sheet.Wide(ChineseText.Typeset("回执合计是发给学校的回执上的合计之和;数据明细合计由“数据明细”中计入汇总的行算出;汇总表合计取自总表和各分表。三者应当一致,不一致的标红。金额单位:元。不能相加的受助人数(“—”)只核对前两项。"), Looks.Note, Columns.Length);
+            sheet.Wide(ChineseText.Typeset("回执合计是计入汇总的各校报表的回执上的合计之和(年度只取计入的那部分);数据明细合计由“数据明细”中计入汇总的行算出;汇总表合计取自总表和各分表。三者应当一致,不一致的标红。未通过和退回的报表没有计入,不在其中。金额单位:元。不能相加的受助人数(“—”)只核对前两项。"), Looks.Note, Columns.Length);
             sheet.Row(22);
             foreach (var (header, _) in Columns)
             {
@@ -49,11 +49,11 @@ internal sealed class ControlSheet(SummaryContext context, DetailSheetWriter det
         var difference = style with { Format = measure.IsMoney() ? CellStyle.Difference : CellStyle.Signed(CellStyle.Count) };
         sheet.Text(form.Sheet, Looks.Body);
         sheet.Text(measure.Name, Looks.Body);
-        sheet.Text(measure.Unit, Looks.Centered);
+        sheet.Text(control.Value is null ? measure.Unit : CountedUnits.Of(form)!.UnitOf(control.Value), Looks.Centered);
         sheet.Number(control.FromReceipts, scale, style);
-        var rows = details.Sum(measure);
+        var rows = details.Sum(form, measure, control.Value);
         sheet.Formula(FromRows(row, scale), rows, scale, style);
-        var total = totalOf(form.Id, measure.Id);
+        var total = totalOf(control);
         var shown = total?.Total.Value;
         if (shown is { } value && total?.Position is { } position)
         {
@@ -79,7 +79,7 @@ internal sealed class ControlSheet(SummaryContext context, DetailSheetWriter det
     private string FromRows(int row, int scale)
     {
         var columns = details.Columns;
-        var sums = details.Sheets.Select(sheet => $"SUMIFS({Range(sheet, columns.Value)},{Range(sheet, DetailColumns.Form)},$A{row},{Range(sheet, columns.Measure)},$B{row},{Range(sheet, columns.Counted)},\"是\")");
+        var sums = details.Sheets.Select(sheet => $"SUMIFS({Range(sheet, columns.Value)},{Range(sheet, DetailColumns.Form)},$A{row},{Range(sheet, columns.Measure)},$B{row},{Range(sheet, columns.Unit)},$C{row},{Range(sheet, columns.Counted)},\"是\")");
         return FormattableString.Invariant($"ROUND({string.Join('+', sums)},{scale})");
     }
 

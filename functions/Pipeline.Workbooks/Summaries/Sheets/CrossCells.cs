@@ -15,10 +15,10 @@ internal sealed class CrossCells(CrossTable table, int labels, int totalRow)
         var sum = row.Keys.Length < table.RowDimensions.Length;
         foreach (var column in table.Columns)
         {
-            var style = Style(column).AtLevel(row.IsTotal, sum);
+            var style = Style(column, column.Measure == CrossColumn.Rate ? default : table.Value(row, column)).AtLevel(row.IsTotal, sum);
             if (column.Measure == CrossColumn.Rate)
             {
-                WriteRate(sheet, column, style, measure => table.Value(row, column with { Measure = measure }), table.IsAllocatedThroughout(row, column.Group));
+                WriteRate(sheet, column, style, measure => table.Value(row, column with { Measure = measure }));
                 continue;
             }
             var total = table.Value(row, column);
@@ -36,10 +36,10 @@ internal sealed class CrossCells(CrossTable table, int labels, int totalRow)
         var lastRow = totalRow + table.Rows.Length - 1;
         foreach (var column in table.Columns)
         {
-            var style = Style(column);
+            var style = Style(column, column.Measure == CrossColumn.Rate ? default : table.OfValue(dimension, value, column));
             if (column.Measure == CrossColumn.Rate)
             {
-                WriteRate(sheet, column, style, measure => table.OfValue(dimension, value, column with { Measure = measure }), table.IsAllocatedThroughout(dimension, value, column.Group));
+                WriteRate(sheet, column, style, measure => table.OfValue(dimension, value, column with { Measure = measure }));
                 continue;
             }
             var formula = at > 0 && IsPlainCriterion(value)
@@ -51,7 +51,7 @@ internal sealed class CrossCells(CrossTable table, int labels, int totalRow)
 
     private static void Write(SheetWriter sheet, Total total, string? formula, MeasureColumn measure, CellStyle style)
     {
-        style = style.Approximate(total.Approximate);
+        style = style.Partial(total.IsPartial).Approximate(total.Approximate);
         if (total.IsNotAddable)
         {
             sheet.Text(MeasureDisplay.NotAddable, style);
@@ -91,29 +91,22 @@ internal sealed class CrossCells(CrossTable table, int labels, int totalRow)
         return string.Join('+', halves);
     }
 
-    private void WriteRate(SheetWriter sheet, CrossColumn column, CellStyle style, Func<int, Total> value, bool complete)
+    private void WriteRate(SheetWriter sheet, CrossColumn column, CellStyle style, Func<int, Total> value)
     {
-        if (!complete)
+        var pair = FormShape.Execution(table.Form)!.Value;
+        if (!CrossTable.IsComparable(value(pair.Allocated), value(pair.Paid)))
         {
             sheet.Text(MeasureDisplay.NotAddable, style);
             return;
         }
-        var pair = FormShape.Execution(table.Form)!.Value;
         var allocated = Reference.Cell(sheet.CurrentRow, labels + 1 + table.Columns.IndexOf(column with { Measure = pair.Allocated }));
         var paid = Reference.Cell(sheet.CurrentRow, labels + 1 + table.Columns.IndexOf(column with { Measure = pair.Paid }));
-        var formula = $"IF(N({allocated})=0,\"{MeasureDisplay.NotAddable}\",{paid}/{allocated})";
-        if (value(pair.Allocated).Value is { } whole and not 0)
-        {
-            sheet.Formula(formula, (double)(value(pair.Paid).Value ?? 0) / whole, style);
-        }
-        else
-        {
-            sheet.Formula(formula, MeasureDisplay.NotAddable, style);
-        }
+        sheet.Formula($"IF(N({allocated})=0,\"{MeasureDisplay.NotAddable}\",{paid}/{allocated})",
+            (double)(value(pair.Paid).Value ?? 0) / value(pair.Allocated).Value!.Value, style);
     }
 
-    private CellStyle Style(CrossColumn column) =>
-        Looks.Figure with { Format = column.Measure == CrossColumn.Rate ? CellStyle.Percent : table.Form.Measures[column.Measure].ShownFormat(table.Groups[column.Group].Figures) };
+    private CellStyle Style(CrossColumn column, Total total) =>
+        Looks.Figure with { Format = column.Measure == CrossColumn.Rate ? CellStyle.Percent : table.Form.Measures[column.Measure].ShownFormat(total) };
 
     // In a criterion these letters mean something else than themselves.
     private static bool IsPlainCriterion(string value) => value.AsSpan().IndexOfAny("*?~<>=") < 0;

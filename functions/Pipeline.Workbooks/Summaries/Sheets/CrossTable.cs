@@ -8,16 +8,19 @@ namespace Pipeline.Workbooks.Summaries.Sheets;
 internal sealed class CrossTable
 {
     private readonly ImmutableArray<Dictionary<string, Total[]>> cells;
+    private readonly bool figuresCountInUnits;
+    private readonly Dictionary<(int Group, int Dimension), Dictionary<string, Total[]>> sums = [];
 
     public CrossTable(FormFigures figures, IEnumerable<(string Caption, FormFigures Figures)> halves)
     {
         Form = figures.Form;
+        figuresCountInUnits = figures.Units is not null;
         Pivot = FormShape.Pivot(Form);
         RowDimensions = [.. RowDimensionsOf(Form, Pivot)];
         var parts = Form.Measures.Any(measure => measure.Nature == MeasureNature.Flow) ? halves.ToList() : [];
         Groups = [.. parts, (parts.Count > 0 ? "全年" : "", figures)];
         PivotValues = Pivot < 0 ? [] : [.. PivotValuesOf()];
-        cells = [.. Groups.Select(group => Collect(group.Figures))];
+        cells = [.. Groups.Select(group => Collect(group.Figures, RowDimensions))];
         Rows = BuildRows();
         Unreported = [.. UnreportedOf()];
         Columns = [.. Enumerable.Range(0, Groups.Length).SelectMany(ColumnsOf)];
@@ -47,18 +50,15 @@ internal sealed class CrossTable
     /// <summary>What the cell shows; the sums over rows are the sums of what stands below.</summary>
     public Total Value(CrossRow row, CrossColumn column)
     {
-        var measure = Form.Measures[column.Measure];
         var figures = Groups[column.Group].Figures;
-        if (row.Keys.Length == RowDimensions.Length && RowDimensions.Length > 0)
-        {
-            return Detail(row.Keys, column);
-        }
-        if (measure.Nature == MeasureNature.Persons || RowDimensions.Length == 0)
+        if (row.Keys.Length < RowDimensions.Length && Form.Measures[column.Measure].Nature == MeasureNature.Persons)
         {
             return row.IsTotal ? figures.Summary.Totals[column.Measure] : figures.OfValue(RowDimensions[0], row.Keys[0], column.Measure);
         }
-        return Rows.Where(other => other.Keys.Length == RowDimensions.Length && (row.IsTotal || other.Keys[0] == row.Keys[0]))
-            .Aggregate(default(Total), (sum, other) => Add(sum, Detail(other.Keys, column)));
+        var total = Detail(row.Keys, column);
+        // The whole knows how many schools left a figure blank; of sums only the greatest part of them is known.
+        return column.Pivot is not null || row.Keys.Length == RowDimensions.Length ? total
+            : total with { Blank = (row.IsTotal ? figures.Summary.Totals[column.Measure] : figures.OfValue(RowDimensions[0], row.Keys[0], column.Measure)).Blank };
     }
 
     /// <summary>The sum over all rows with this value of a row dimension beyond the first; persons as the summary has them.</summary>
@@ -68,57 +68,49 @@ internal sealed class CrossTable
         {
             return Groups[column.Group].Figures.OfValue(dimension, value, column.Measure);
         }
-        return Groups[column.Group].Figures.Combinations
-            .Where(row => row.Dimensions[dimension] == value && (column.Pivot is null || row.Dimensions[Pivot] == column.Pivot))
-            .Aggregate(default(Total), (sum, row) => Add(sum, row.Measures[column.Measure]));
+        if (!sums.TryGetValue((column.Group, dimension), out var byValue))
+        {
+            sums.Add((column.Group, dimension), byValue = Collect(Groups[column.Group].Figures, [dimension]));
+        }
+        return byValue.TryGetValue(Key([value], column.Pivot), out var totals) ? totals[column.Measure] : default;
     }
+
+    /// <summary>Every school of these figures filled both amounts, so that 执行率 compares like with like.</summary>
+    public static bool IsComparable(Total allocated, Total paid) => allocated is { Value: > 0, IsPartial: false } && paid is { Reported: true, IsPartial: false };
 
     /// <summary>The values of a dimension in the form's order, as the rows have them.</summary>
     public IEnumerable<string> ValuesOf(int dimension) =>
         Groups.Reverse().SelectMany(group => group.Figures.ValuesOf(dimension).Concat(group.Figures.Combinations.Select(row => row.Dimensions[dimension]!)))
             .Distinct(StringComparer.Ordinal).OrderBy(value => Rank(dimension, value)).ToList();
 
-    /// <summary>All that was paid in these rows has an allocation beside it, so that 执行率 compares like with like.</summary>
-    public bool IsAllocatedThroughout(CrossRow row, int group) =>
-        Rows.Where(other => other.Keys.Length == RowDimensions.Length && other.Keys.AsSpan()[..row.Keys.Length].SequenceEqual(row.Keys.AsSpan()))
-            .All(other => IsAllocated(measure => Detail(other.Keys, new CrossColumn(group, measure, null))));
-
-    /// <summary>The same for the rows with a value of a dimension.</summary>
-    public bool IsAllocatedThroughout(int dimension, string value, int group) =>
-        Groups[group].Figures.Combinations.Where(row => row.Dimensions[dimension] == value).All(row => IsAllocated(measure => row.Measures[measure]));
-
     /// <summary>A dimension whose values each belong to one value of the first (年级 to 学段) needs no table of its own.</summary>
     public bool IsNested(int dimension) =>
         Groups[^1].Figures.Combinations.GroupBy(row => row.Dimensions[dimension], StringComparer.Ordinal)
             .All(group => group.Select(row => row.Dimensions[0]).Distinct(StringComparer.Ordinal).Count() == 1);
 
-    private bool IsAllocated(Func<int, Total> total)
-    {
-        var pair = FormShape.Execution(Form)!.Value;
-        return total(pair.Paid).Value is null or 0 || total(pair.Allocated).Value is not (null or 0);
-    }
-
     private static IEnumerable<int> RowDimensionsOf(FormDefinition form, int pivot) =>
         pivot < 0 ? Enumerable.Range(0, form.Dimensions.Length) : Enumerable.Range(0, form.Dimensions.Length).Where(i => i != pivot).Take(2);
 
-    private static string Key(IEnumerable<string> keys, string? pivot) => string.Join('\u001F', keys) + (pivot is null ? "" : "\u001E" + pivot);
-
-    private static Total Add(Total left, Total right) => new(
-        right.Value is null ? left.Value : checked((left.Value ?? 0) + right.Value), left.Reported || right.Reported, left.Approximate || right.Approximate);
+    private static string Key(IEnumerable<string> keys, string? pivot) => string.Concat(keys.Select(key => key + '\u001F')) + (pivot is null ? "" : "\u001E" + pivot);
 
     private Total Detail(ImmutableArray<string> keys, CrossColumn column) =>
         cells[column.Group].TryGetValue(Key(keys, column.Pivot), out var totals) ? totals[column.Measure] : default;
 
-    private Dictionary<string, Total[]> Collect(FormFigures figures)
+    /// <summary>The sums over all rows by the values of some dimensions, and by those that come first of them; all and each value of the pivot.</summary>
+    private Dictionary<string, Total[]> Collect(FormFigures figures, ImmutableArray<int> by)
     {
         var found = new Dictionary<string, Total[]>(StringComparer.Ordinal);
         foreach (var row in figures.Combinations)
         {
-            var keys = RowDimensions.Select(dimension => row.Dimensions[dimension]!).ToList();
-            Put(found, Key(keys, null), row.Measures);
-            if (Pivot >= 0)
+            var keys = by.Select(dimension => row.Dimensions[dimension]!).ToList();
+            for (var length = 0; length <= keys.Count; length++)
             {
-                Put(found, Key(keys, row.Dimensions[Pivot]), row.Measures);
+                var prefix = keys.Take(length).ToList();
+                Put(found, Key(prefix, null), row.Measures);
+                if (Pivot >= 0)
+                {
+                    Put(found, Key(prefix, row.Dimensions[Pivot]), row.Measures);
+                }
             }
         }
         return found;
@@ -133,7 +125,7 @@ internal sealed class CrossTable
         }
         for (var i = 0; i < totals.Length; i++)
         {
-            totals[i] = Add(totals[i], measures[i]);
+            totals[i] = totals[i].Plus(measures[i]);
         }
     }
 
@@ -190,7 +182,8 @@ internal sealed class CrossTable
     {
         if (Pivot >= 0)
         {
-            return PivotValues.Select(value => new CrossColumn(group, 0, value)).Append(new CrossColumn(group, 0, null));
+            var values = PivotValues.Select(value => new CrossColumn(group, 0, value));
+            return figuresCountInUnits ? values : values.Append(new CrossColumn(group, 0, null));
         }
         var columns = Form.Measures.Except(Unreported).Select(measure => new CrossColumn(group, measure.Index, null)).ToList();
         if (FormShape.Execution(Form) is { } pair && columns.Exists(column => column.Measure == pair.Allocated) && columns.FindIndex(column => column.Measure == pair.Paid) is var paid and >= 0)

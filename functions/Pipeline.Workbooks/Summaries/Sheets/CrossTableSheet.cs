@@ -10,8 +10,8 @@ namespace Pipeline.Workbooks.Summaries.Sheets;
 /// <summary>The sheet of one form: its cross table and a table of every further dimension.</summary>
 internal sealed class CrossTableSheet
 {
-    private const int HeaderRow = 3;
-    private const int TotalRow = 5;
+    private const int HeaderRow = 4;
+    private const int TotalRow = 6;
     private const int ShortName = 10;
     private readonly SummaryContext context;
     private readonly CrossTable table;
@@ -58,7 +58,7 @@ internal sealed class CrossTableSheet
         }
         foreach (var column in table.Columns)
         {
-            yield return column.Measure == CrossColumn.Rate ? 9 : Math.Max(table.Form.Measures[column.Measure].Width(table.Value(table.Rows[0], column), table.Groups[column.Group].Figures.Decimals), MeasureDisplay.CaptionWidth(Caption(column)));
+            yield return column.Measure == CrossColumn.Rate ? 9 : Math.Max(table.Form.Measures[column.Measure].Width(table.Value(table.Rows[0], column)), MeasureDisplay.CaptionWidth(Caption(column)));
         }
     }
 
@@ -70,20 +70,29 @@ internal sealed class CrossTableSheet
         var notes = ChineseText.Typeset(string.Join(";", Notes()) + "。");
         sheet.Row(TextWidth.Row((notes, columns.Take(width).Sum(column => column.Width))));
         sheet.Wide(notes, Looks.Note, width);
+        PublishedForm.WriteUnitLine(sheet, UnitLine, width);
         WriteHeader(sheet);
         WriteRows(sheet);
         foreach (var dimension in Enumerable.Range(0, table.Form.Dimensions.Length).Where(HasOwnTable))
         {
             WriteValues(sheet, dimension);
         }
+        PublishedForm.WriteSignatures(sheet, width);
     }
+
+    private string UnitLine => table.Form.Measures.Any(measure => measure.IsMoney())
+        ? "单位:" + string.Join('、', table.Form.Measures.Select(measure => measure.ShownUnit()).Distinct(StringComparer.Ordinal)) : table.Form.UnitLine;
 
     private bool HasOwnTable(int dimension) => table.Rows.Length > 1 && dimension != table.Pivot && dimension != table.RowDimensions.FirstOrDefault(-1) 
         && (dimension == FormShape.ChartDimension(table.Form) || !table.IsNested(dimension));
 
     private IEnumerable<string> Notes()
     {
-        yield return table.Form.Measures.Any(measure => measure.IsMoney()) ? SummaryContext.MoneyNote : table.Form.UnitLine;
+        yield return ReachNote();
+        if (table.Form.Measures.Any(measure => measure.IsMoney()))
+        {
+            yield return SummaryContext.MoneyNote;
+        }
         if (!table.Groups[^1].Figures.Summary.Reported)
         {
             yield return "没有学校上报本表";
@@ -106,8 +115,28 @@ internal sealed class CrossTableSheet
         }
         if (FormShape.Execution(table.Form) is { } pair && table.Columns.Any(column => column.Measure == CrossColumn.Rate))
         {
-            yield return $"执行率={table.Form.Measures[pair.Paid].Name}÷{table.Form.Measures[pair.Allocated].Name},{table.Form.Measures[pair.Allocated].Name}没有填报或没有填全的为“—”";
+            yield return $"执行率={table.Form.Measures[pair.Paid].Name}÷{table.Form.Measures[pair.Allocated].Name},只在两项都填全时计算,否则为“—”";
         }
+        foreach (var note in PublishedForm.PartialNote(table.Form.Measures.Select(measure => (measure.Name, table.Groups[^1].Figures.Summary.Totals[measure.Index]))))
+        {
+            yield return note;
+        }
+    }
+
+    /// <summary>How many schools went in, and of a year which halves of them.</summary>
+    private string ReachNote()
+    {
+        var schools = table.Groups[^1].Figures.Summary.Schools;
+        var left = context.Summary.Schools.Count(school => school.IsExpected) - schools;
+        var note = FormattableString.Invariant($"本表汇总{schools}所") + (left > 0 ? FormattableString.Invariant($",未计入{left}所") : "");
+        if (!context.Summary.Period.IsYear)
+        {
+            return note;
+        }
+        var halves = context.Summary.Halves.Select(half => FormattableString.Invariant(
+            $"{Half(half.Half)}{half.Forms.FirstOrDefault(form => form.Form.Id == table.Form.Id)?.Schools ?? 0}所"));
+        var yearly = context.Summary.Schools.Count(school => school.Sources.Contains(context.Summary.Period));
+        return note + "(来源:" + string.Join('、', halves.Append(FormattableString.Invariant($"年度报表{yearly}所"))) + ")";
     }
 
     private void WriteHeader(SheetWriter sheet)
@@ -136,12 +165,7 @@ internal sealed class CrossTableSheet
         : table.Pivot < 0 ? table.Form.Measures[column.Measure].Caption()
         : column.Pivot is null ? "合计" : MeasureDisplay.ValueName(column.Pivot) + PivotUnit(column.Pivot);
 
-    // 集体 counts 项 and 个人 counts 人次, as the form's own check of counters says.
-    private string PivotUnit(string value)
-    {
-        var counter = table.Form.Checks.OfType<CheckDefinition.CounterOfValue>().FirstOrDefault(check => check.Dimension == table.Form.Dimensions[table.Pivot].Id);
-        return counter is null || value.Length == 0 ? "" : ChineseText.Typeset($"({(value == counter.Value ? table.Form.Measures[0].Unit : counter.Counter)})");
-    }
+    private string PivotUnit(string value) => table.Groups[^1].Figures.Units is { } units ? ChineseText.Typeset($"({units.UnitOf(value)})") : "";
 
     private void WriteRows(SheetWriter sheet)
     {
@@ -163,9 +187,9 @@ internal sealed class CrossTableSheet
         }
         for (var i = 0; i < table.Columns.Length; i++)
         {
-            if (table.Columns[i] is { Measure: >= 0, Pivot: null } column && column.Group == table.Groups.Length - 1)
+            if (table.Columns[i] is { Measure: >= 0 } column && column.Group == table.Groups.Length - 1)
             {
-                positions.Totals[column.Measure] = new ShownTotal(new SheetPosition(name, TotalRow, Labels + i + 1), table.Value(table.Rows[0], column));
+                positions.Totals[(column.Measure, column.Pivot)] = new ShownTotal(new SheetPosition(name, TotalRow, Labels + i + 1), table.Value(table.Rows[0], column));
             }
         }
     }

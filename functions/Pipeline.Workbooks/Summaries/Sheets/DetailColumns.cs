@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Forms;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
@@ -8,6 +9,7 @@ internal sealed class DetailColumns
 {
     private readonly Dictionary<DimensionColumn, int> byDimension = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<FormDefinition, ImmutableArray<DimensionColumn>> inOrder = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<FormDefinition, CountedUnits?> units = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<int> wide = [];
 
     public DetailColumns(FormCatalogue forms)
@@ -30,6 +32,7 @@ internal sealed class DetailColumns
         foreach (var form in forms.Forms)
         {
             inOrder.Add(form, [.. form.Dimensions.OrderBy(Of)]);
+            units.Add(form, CountedUnits.Of(form));
         }
         LastDimension = headers.Count;
         headers.AddRange(["附注", "指标", "数值", "单位", "约数", "推算", "计入汇总", "文件", "版本", "工作表", "单元格", "填报内容"]);
@@ -73,6 +76,9 @@ internal sealed class DetailColumns
 
     /// <summary>A form's dimensions from left to right: two forms may name the same ones in another order.</summary>
     public ImmutableArray<DimensionColumn> InOrder(FormDefinition form) => inOrder[form];
+
+    /// <summary>The units that a form's measure counts in; null where it has one.</summary>
+    public CountedUnits? UnitsOf(FormDefinition form) => units[form];
 
     public double Width(int column) => column switch
     {

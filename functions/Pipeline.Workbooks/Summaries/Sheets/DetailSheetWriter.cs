@@ -24,6 +24,7 @@ internal sealed class DetailSheetWriter
     private readonly DetailStyles styles;
     private readonly List<(string Name, int Rows)> sheets = [];
     private readonly Dictionary<MeasureColumn, MeasureCells> measures = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(string Form, string Value), MeasureCells> byUnit = [];
     private readonly Dictionary<(int Row, int Column), int> addresses = [];
     private readonly RowCells source = new();
     private readonly RowCells dimensions = new();
@@ -59,7 +60,9 @@ internal sealed class DetailSheetWriter
     public IReadOnlyList<(string Name, int Rows)> Sheets => sheets;
 
     /// <summary>What the rows that count add up to: counts, or 分.</summary>
-    public long Sum(MeasureColumn measure) => measures.TryGetValue(measure, out var cells) ? cells.Sum : 0;
+    /// <param name="value">Of a measure that counts in several units, the value that gives the unit; else null.</param>
+    public long Sum(FormDefinition form, MeasureColumn measure, string? value) =>
+        (value is null ? measures.GetValueOrDefault(measure) : byUnit.GetValueOrDefault((form.Id, value)))?.Sum ?? 0;
 
     public void Add(DetailRow detail)
     {
@@ -79,7 +82,7 @@ internal sealed class DetailSheetWriter
         {
             if (data.Values[i].HasValue)
             {
-                AddFigure(detail, CellsOf(data.Form.Measures[i]), data.Values[i], detail.Counts(i));
+                AddFigure(detail, CellsOf(data, i), data.Values[i], detail.Counts(i));
             }
         }
     }
@@ -120,18 +123,34 @@ internal sealed class DetailSheetWriter
         }
     }
 
-    private MeasureCells CellsOf(MeasureColumn measure)
+    private MeasureCells CellsOf(DataRow data, int index)
     {
+        var measure = data.Form.Measures[index];
+        if (columns.UnitsOf(data.Form) is { } units && units.Measure == measure)
+        {
+            var value = data.Dimensions[units.Dimension.Index] ?? "";
+            if (!byUnit.TryGetValue((data.Form.Id, value), out var split))
+            {
+                byUnit.Add((data.Form.Id, value), split = SpellMeasure(measure, units.UnitOf(value)));
+            }
+            return split;
+        }
         if (!measures.TryGetValue(measure, out var cells))
         {
-            measures.Add(measure, cells = new MeasureCells { Scale = measure.IsMoney() ? 2 : 0 });
-            Spell(cells.Before, columns.Measure, measure.Name);
-            SpellOpening(cells.Before, columns.Value);
-            WriteStyle(cells.Before.Cells, measure.IsMoney() ? styles.Money : styles.Count);
-            cells.Before.Cells.Raw("><v>"u8);
-            cells.After.Cells.Raw("</v></c>"u8);
-            Spell(cells.After, columns.Unit, measure.Unit);
+            measures.Add(measure, cells = SpellMeasure(measure, measure.Unit));
         }
+        return cells;
+    }
+
+    private MeasureCells SpellMeasure(MeasureColumn measure, string unit)
+    {
+        var cells = new MeasureCells { Scale = measure.IsMoney() ? 2 : 0 };
+        Spell(cells.Before, columns.Measure, measure.Name);
+        SpellOpening(cells.Before, columns.Value);
+        WriteStyle(cells.Before.Cells, measure.IsMoney() ? styles.Money : styles.Count);
+        cells.Before.Cells.Raw("><v>"u8);
+        cells.After.Cells.Raw("</v></c>"u8);
+        Spell(cells.After, columns.Unit, unit);
         return cells;
     }
 
@@ -268,7 +287,7 @@ internal sealed class DetailSheetWriter
         var number = sheets.Count + 1;
         var name = number == 1 ? SheetNames.Details : string.Create(CultureInfo.InvariantCulture, $"{SheetNames.Details}({number})");
         sheets.Add((name, 1));
-        part = workbook.OpenSheet(order, name, $"$D:$E,'{name}'!$1:$1", level: CompressionLevel.Fastest);
+        part = workbook.OpenSheet(order, name, null, level: CompressionLevel.Fastest, area: $"$A$1:{Reference.Absolute(1, columns.Headers.Length)}");
         buffer = new Utf8Buffer(part);
         BeginRow(1);
         DetailFrame.WriteHead(buffer, columns, period);

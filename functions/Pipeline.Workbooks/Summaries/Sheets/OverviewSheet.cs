@@ -11,9 +11,9 @@ namespace Pipeline.Workbooks.Summaries.Sheets;
 /// <summary>总表: districts, clusters, areas and schools with the key figures of every form.</summary>
 internal sealed class OverviewSheet
 {
-    private const int HeaderRow = 4;
-    private const int TotalRow = 6;
-    private const int FirstMeasureColumn = 4;
+    private const int HeaderRow = 5;
+    private const int TotalRow = 7;
+    private const int FirstMeasureColumn = 5;
     private const int ComparisonRows = 3;
     private readonly SummaryContext context;
     private readonly ImmutableArray<AreaLine> lines;
@@ -34,11 +34,11 @@ internal sealed class OverviewSheet
 
     /// <summary>Writes the sheet.</summary>
     /// <returns>Where the totals of the key figures stand.</returns>
-    public static Dictionary<(string Form, string Measure), ShownTotal> Write(WorkbookBuilder workbook, SummaryContext context, int order)
+    public static Dictionary<(string Form, string Measure, string? Value), ShownTotal> Write(WorkbookBuilder workbook, SummaryContext context, int order)
     {
         var overview = new OverviewSheet(context);
         workbook.Sheet(order, SheetNames.Overview, overview.Setup(), overview.Fill);
-        return overview.columns.Select((column, i) => (Key: (column.Figures.Form.Id, column.Measure.Id), Shown: new ShownTotal(new SheetPosition(SheetNames.Overview, TotalRow, FirstMeasureColumn + i), column.Shown[0])))
+        return overview.columns.Select((column, i) => (Key: (column.Figures.Form.Id, column.Measure.Id, column.Value), Shown: new ShownTotal(new SheetPosition(SheetNames.Overview, TotalRow, FirstMeasureColumn + i), column.Shown[0])))
             .ToDictionary(pair => pair.Key, pair => pair.Shown);
     }
 
@@ -46,7 +46,7 @@ internal sealed class OverviewSheet
     {
         var widths = new List<ColumnSetup>
         {
-            new(TextWidth.Column(lines.Select(line => new string(' ', line.Depth * 2) + line.Name), 20, 44)), new(13), new(9),
+            new(TextWidth.Column(lines.Select(line => new string(' ', line.Depth * 2) + line.Name), 20, 44)), new(13), new(9), new(6),
         };
         widths.AddRange(columns.Select(column => new ColumnSetup(column.Width)));
         if (compared)
@@ -72,6 +72,7 @@ internal sealed class OverviewSheet
                 WriteComparison(sheet);
             }
         }
+        PublishedForm.WriteSignatures(sheet, LastColumn);
     }
 
     private void WriteTop(SheetWriter sheet)
@@ -82,17 +83,23 @@ internal sealed class OverviewSheet
         var sentence = ReportingText.Sentence(context.Summary, context.Layout);
         sheet.Row(TextWidth.Row((sentence, width)));
         sheet.Wide(sentence, Looks.Note with { Font = CellFont.Body }, LastColumn);
-        sheet.Row(TextWidth.Row((UnitNote, width)));
-        sheet.Wide(UnitNote, Looks.Note, LastColumn);
+        var note = Note();
+        sheet.Row(TextWidth.Row((note, width)));
+        sheet.Wide(note, Looks.Note, LastColumn);
+        PublishedForm.WriteUnitLine(sheet, "单位:万元、人、人次、项", LastColumn);
     }
 
-    private static string UnitNote => ChineseText.Typeset(SummaryContext.MoneyNote
-        + ";“—”表示受助人数不能相加(同一学生可能享受两个项目),请看人次;“约”表示含有约数;空白表示没有上报,不是0。");
+    private string Note()
+    {
+        List<string> notes = [SummaryContext.MoneyNote, "“—”表示受助人数不能相加(同一学生可能享受两个项目),请看人次", "“约”表示含有约数", "空白表示没有上报,不是0"];
+        notes.AddRange(PublishedForm.PartialNote(columns.Where(column => column.Value is null).Select(column => (column.Measure.Name, column.Shown[0]))));
+        return ChineseText.Typeset(string.Join(';', notes) + "。");
+    }
 
     private void WriteHeader(SheetWriter sheet)
     {
         sheet.Row(20);
-        foreach (var name in (string[])["区域/学校", "学校标识码", "上报"])
+        foreach (var name in (string[])["区域/学校", "学校标识码", "上报", "计入"])
         {
             sheet.Merge(new CellRange(HeaderRow, sheet.NextColumn, HeaderRow + 1, sheet.NextColumn));
             sheet.Text(name, Looks.Header);
@@ -106,18 +113,18 @@ internal sealed class OverviewSheet
             sheet.Skip(1);
             sheet.Wide("与" + context.ComparisonName + "比较", Looks.Header, columns.Length * 2);
         }
-        sheet.Row(Math.Max(compared ? 48 : 32, TextWidth.Row([.. columns.Select(column => (column.Measure.Caption(), column.Width))])));
-        sheet.Blank(Looks.Header, 3);
+        sheet.Row(Math.Max(compared ? 48 : 32, TextWidth.Row([.. columns.Select(column => (column.Caption, column.Width))])));
+        sheet.Blank(Looks.Header, FirstMeasureColumn - 1);
         foreach (var column in columns)
         {
-            sheet.Text(column.Measure.Caption(), Looks.Header);
+            sheet.Text(column.Caption, Looks.Header);
         }
         if (compared)
         {
             sheet.Skip(1);
             foreach (var column in columns)
             {
-                sheet.Text(context.Summary.Comparison!.Earlier.ChineseName + "\n" + column.Measure.Caption(), Looks.Header);
+                sheet.Text(context.Summary.Comparison!.Earlier.ChineseName + "\n" + column.Caption, Looks.Header);
                 sheet.Text(context.Summary.Comparison.IsYearEarlier ? "同比" : "环比", Looks.Header);
             }
         }
@@ -131,9 +138,10 @@ internal sealed class OverviewSheet
             sheet.BeginGroup();
         }
         sheet.Row(0, line.Depth);
-        sheet.Text(line.Name, SummaryContext.LineStyle(Looks.Body, line) with { Indent = line.Depth });
+        sheet.Formula(Reference.Link(new SheetPosition(SheetNames.Reporting, ReportingSheet.RowOf(index), 1), line.Name), line.Name, SummaryContext.LineStyle(Looks.Body, line) with { Indent = line.Depth });
         sheet.Text(line.School?.School.Code.ToString() ?? "", SummaryContext.LineStyle(Looks.Code, line));
         WriteState(sheet, index);
+        WriteCounted(sheet, index);
         foreach (var column in columns)
         {
             WriteFigure(sheet, index, column);
@@ -153,7 +161,7 @@ internal sealed class OverviewSheet
         var line = lines[index];
         if (line.School is { } report)
         {
-            sheet.Text(ReportingText.State(report.State), Looks.Centered with { Font = ReportingText.Font(report.State) });
+            sheet.Text(ReportingText.State(report), Looks.Centered with { Font = ReportingText.Font(report) });
             return;
         }
         var row = ReportingSheet.RowOf(index);
@@ -163,11 +171,27 @@ internal sealed class OverviewSheet
             string.Create(CultureInfo.InvariantCulture, $"{received}/{below.Count}"), SummaryContext.LineStyle(Looks.Centered, line));
     }
 
+    /// <summary>How many schools' figures the line adds up.</summary>
+    private void WriteCounted(SheetWriter sheet, int index)
+    {
+        var line = lines[index];
+        var style = SummaryContext.LineStyle(Looks.Figure, line);
+        var counted = lines.AsSpan()[index..(line.Last + 1)].ToArray().Count(other => other.School is { IsCounted: true });
+        if (line.IsSchool || line.Last == index)
+        {
+            sheet.Number(counted, 0, counted == 0 && line.IsSchool ? style with { Font = CellFont.Bad } : style);
+        }
+        else
+        {
+            sheet.Formula($"SUBTOTAL(9,{Reference.Down(sheet.NextColumn, RowOf(index + 1), RowOf(line.Last))})", counted, 0, style);
+        }
+    }
+
     private void WriteFigure(SheetWriter sheet, int index, OverviewColumn column)
     {
         var line = lines[index];
         var total = column.Shown[index];
-        var style = SummaryContext.LineStyle(column.Style, line).Approximate(total.Approximate);
+        var style = SummaryContext.LineStyle(column.Style(total), line).Partial(total.IsPartial && !line.IsSchool).Approximate(total.Approximate);
         if (total.IsNotAddable)
         {
             sheet.Text(MeasureDisplay.NotAddable, style);
@@ -193,7 +217,7 @@ internal sealed class OverviewSheet
         {
             sheet.Row(0);
             sheet.Text(name, Looks.Body with { Indent = 1 });
-            sheet.Blank(Looks.Centered, 2);
+            sheet.Blank(Looks.Centered, FirstMeasureColumn - 2);
             for (var i = 0; i < columns.Length; i++)
             {
                 var now = Reference.Cell(TotalRow, FirstMeasureColumn + i);
