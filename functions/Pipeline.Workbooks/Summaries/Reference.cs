@@ -11,10 +11,6 @@ internal static class Reference
     public static string Absolute(int row, int column) =>
         string.Create(CultureInfo.InvariantCulture, $"${CellAddress.ColumnName(column)}${row}");
 
-    /// <summary>A formula that shows a text and leads to a cell of the workbook.</summary>
-    public static string Link(SheetPosition to, string text) =>
-        string.Create(CultureInfo.InvariantCulture, $"HYPERLINK(\"#{to}\",\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\")");
-
     /// <summary>A part of one column, such as <c>F6:F20</c>.</summary>
     public static string Down(int column, int first, int last) => $"{Cell(first, column)}:{Cell(last, column)}";
 

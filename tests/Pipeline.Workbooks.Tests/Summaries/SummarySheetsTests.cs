@@ -25,9 +25,9 @@ public class SummarySheetsTests
     {
         var sheet = Fucheng["总表"];
 
-        Assert.Equal("武鸣区合计||11/11|95|4229|1318|494|—|8847|381.2575|6", sheet.Row(6));
-        Assert.Equal("SUBTOTAL(9,J7:J22)", sheet.Cells[(6, 10)].Formula);
-        Assert.Null(sheet.Cells[(sheet.RowOf("东江小学"), 10)].Formula);
+        Assert.Equal("府城镇合计||11/11|11|95|2117|2112|4229|1318|494|297|449|—|8847|381.2575||6", sheet.Row(7));
+        Assert.Equal("SUBTOTAL(9,O8:O22)", sheet.Cells[(7, 15)].Formula);
+        Assert.Null(sheet.Cells[(sheet.RowOf("东江小学"), 15)].Formula);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public class SummarySheetsTests
         var boarders = sheet.RowOf("家庭经济困难寄宿生生活补助");
         Assert.Equal(45.87, sheet.Cells[(boarders, 6)].Value);
         Assert.Equal(55.8, sheet.Cells[(boarders, 9)].Value);
-        Assert.Equal("—", sheet.Cells[(5, 4)].Value);
+        Assert.Equal("—", sheet.Cells[(6, 4)].Value);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public class SummarySheetsTests
     {
         var sheet = Twelve["补助资金"];
 
-        Assert.Equal("—", sheet.Cells[(5, 8)].Value);
+        Assert.Equal("—", sheet.Cells[(6, 8)].Value);
         Assert.Equal(0.97375, (double)sheet.Cells[(sheet.RowOf("营养改善计划"), 8)].Value!, 9);
         Assert.Equal("—", sheet.Cells[(sheet.RowOf("家庭经济困难寄宿生生活补助"), 8)].Value);
     }
@@ -67,7 +67,7 @@ public class SummarySheetsTests
     {
         var sheet = Fucheng["总表"];
 
-        Assert.True(sheet.RowOf("府城镇") < sheet.RowOf("府城镇初级中学"), "The school stands below its area.");
+        Assert.True(sheet.RowOf("府城镇合计") < sheet.RowOf("府城镇初级中学"), "The school stands below its area.");
         Assert.True(sheet.RowOf("府城镇初级中学") < sheet.RowOf("中心学校片区"), "The school is not taken for one of a part.");
     }
 
@@ -110,10 +110,10 @@ public class SummarySheetsTests
     {
         var sheet = Twelve["总表"];
 
-        Assert.Equal(5649.0, sheet.Cells[(7, 5)].Value);
-        Assert.Equal("E6-E7", sheet.Cells[(8, 5)].Formula);
-        Assert.Equal(204.0, sheet.Cells[(8, 5)].Value);
-        Assert.Equal("—", sheet.Cells[(9, 8)].Value);
+        Assert.Equal(5649.0, sheet.Cells[(8, 8)].Value);
+        Assert.Equal("H7-H8", sheet.Cells[(9, 8)].Formula);
+        Assert.Equal(204.0, sheet.Cells[(9, 8)].Value);
+        Assert.Equal("—", sheet.Cells[(10, 13)].Value);
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public class SummarySheetsTests
         var sheet = CachedSheet.Read(PackageValidityTests.Write("fourth-form"))["办学条件"];
 
         Assert.Equal("电子白板|小计|14|6.800006", sheet.Row(sheet.RowOf("电子白板")));
-        Assert.Equal(81.800306, (double)sheet.Cells[(5, 4)].Value!, 9);
+        Assert.Equal(81.800306, (double)sheet.Cells[(6, 4)].Value!, 9);
         Assert.Equal(50.0001, sheet.Cells[(sheet.RowOf("省级"), 4)].Value);
         Assert.Equal(31.000206, sheet.Cells[(sheet.RowOf("县级"), 4)].Value);
     }
@@ -183,7 +183,7 @@ public class SummarySheetsTests
         var district = new DistrictBuilder(Domain.Periods.Period.FirstHalfOf(2026), Domain.Forms.FormCatalogue.Load(documents)).School(Districts.Code(0), "一小", "某县").Row(Districts.Code(0), "x", "n=3");
         var sheets = CachedSheet.Read(SummaryWorkbooks.Write(district));
 
-        Assert.Equal("合计|3", sheets["说明表"].Row(5));
+        Assert.Equal("合计|3", sheets["说明表"].Row(6));
         Assert.True(sheets.ContainsKey("说明"));
     }
 
@@ -192,7 +192,7 @@ public class SummarySheetsTests
     {
         using var workbook = new XLWorkbook(new MemoryStream(PackageValidityTests.Write("fucheng-year")));
 
-        Assert.Equal("381.2575", workbook.Worksheet("总表").Cell("J6").CachedValue.ToString());
+        Assert.Equal("381.2575", workbook.Worksheet("总表").Cell("O7").CachedValue.ToString());
         Assert.Equal("数据明细", workbook.Worksheet("数据明细").Tables.Single().Name);
     }
 
@@ -204,7 +204,7 @@ public class SummarySheetsTests
             .Row(Districts.Code(0), "students", "stage=小学;grade=一年级;boys=1;girls=1;total=2");
         var sheets = CachedSheet.Read(SummaryWorkbooks.Write(district));
 
-        Assert.Null(sheets["总表"].Cells[(7, 1)].Formula);
-        Assert.Equal("=1+1<&>\"_x005F_x000A_", sheets["总表"]["A7"]);
+        Assert.Null(sheets["总表"].Cells[(8, 1)].Formula);
+        Assert.Equal("=1+1<&>\"_x005F_x000A_", sheets["总表"]["A8"]);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class SheetWriter
     private readonly SheetSetup setup;
     private readonly List<string> merges = [];
     private readonly List<(string Range, string Formula)> alarms = [];
+    private readonly List<(string Cell, string Location)> links = [];
     private readonly List<CellRange> labels = [];
     private readonly PagePlan pages;
     private string? filter;
@@ -143,6 +144,9 @@ internal sealed class SheetWriter
         buffer.Raw("</v></c>"u8);
     }
 
+    /// <summary>The next cell leads to another cell of the workbook, such as <c>'补助资金'!$A$7</c>.</summary>
+    public void Link(string location) => links.Add((CellAddress.Format(CurrentRow, NextColumn), location));
+
     public void Merge(CellRange range) => merges.Add(range.ToString());
 
     /// <summary>Paints a range red where the formula (written for its first cell) holds.</summary>
@@ -180,6 +184,7 @@ internal sealed class SheetWriter
             buffer.Escaped(alarms[i].Formula);
             buffer.Raw("</formula></cfRule></conditionalFormatting>"u8);
         }
+        WriteLinks();
         PageSetup.Write(buffer, setup, fit);
         PageSetup.WriteBreaks(buffer, fit.Breaks);
         if (drawing is not null)
@@ -188,6 +193,22 @@ internal sealed class SheetWriter
         }
         buffer.Raw("</worksheet>"u8);
         buffer.Flush();
+    }
+
+    private void WriteLinks()
+    {
+        if (links.Count == 0)
+        {
+            return;
+        }
+        buffer.Raw("<hyperlinks>"u8);
+        foreach (var (cell, location) in links)
+        {
+            buffer.Raw($"<hyperlink ref=\"{cell}\" location=\"");
+            buffer.Escaped(location);
+            buffer.Raw("\"/>"u8);
+        }
+        buffer.Raw("</hyperlinks>"u8);
     }
 
     private void MergeWithin(CellRange label, ImmutableArray<int> pageEnds)

@@ -51,7 +51,7 @@ internal sealed class CrossTable
     public Total Value(CrossRow row, CrossColumn column)
     {
         var figures = Groups[column.Group].Figures;
-        if (row.Keys.Length < RowDimensions.Length && Form.Measures[column.Measure].Nature == MeasureNature.Persons)
+        if (RowDimensions.Length == 0 || (row.Keys.Length < RowDimensions.Length && Form.Measures[column.Measure].Nature == MeasureNature.Persons))
         {
             return row.IsTotal ? figures.Summary.Totals[column.Measure] : figures.OfValue(RowDimensions[0], row.Keys[0], column.Measure);
         }

@@ -138,7 +138,8 @@ internal sealed class OverviewSheet
             sheet.BeginGroup();
         }
         sheet.Row(0, line.Depth);
-        sheet.Formula(Reference.Link(new SheetPosition(SheetNames.Reporting, ReportingSheet.RowOf(index), 1), line.Name), line.Name, SummaryContext.LineStyle(Looks.Body, line) with { Indent = line.Depth });
+        sheet.Link(new SheetPosition(SheetNames.Reporting, ReportingSheet.RowOf(index), 1).ToString());
+        sheet.Text(line.Name, SummaryContext.LineStyle(Looks.Body, line) with { Indent = line.Depth });
         sheet.Text(line.School?.School.Code.ToString() ?? "", SummaryContext.LineStyle(Looks.Code, line));
         WriteState(sheet, index);
         WriteCounted(sheet, index);
