@@ -17,7 +17,8 @@ public class ReportSentencesTests
         Assert.Equal(["学生人数", "补助资金", "获奖"], sections.Select(section => section.Heading));
         Assert.Equal(
         [
-            "2019年,全镇共有11所学校上报,教学班95个,在校学生4229人,其中男生2117人、女生2112人,平均班额44.5人。",
+            "2019年,全镇共有11所学校上报,教学班95个,在校学生4229人,其中男生2117人、女生2112人。",
+            "2019年平均每班44.5人。",
             "2019年在校学生中,有寄宿生1318人、留守儿童494人、随迁子女297人、家庭经济困难学生449人。",
             "分学段看,2019年学前教育103人、小学3601人、初中525人。",
         ], sections[0].Sentences.Select(Narrow));
@@ -60,7 +61,7 @@ public class ReportSentencesTests
     [InlineData("100000", "10万元", "the least amount in 万元")]
     [InlineData("99999.99", "99999.99元", "one 分 below it")]
     [InlineData("24500", "24500元", "small amounts in 元, as reports write them")]
-    [InlineData("~420000", "约42万元", "about, where the school said so")]
+    [InlineData("~420000", "近42万元", "as approximate as the school said")]
     public void Money_is_exact(string yuan, string expected, string reason)
     {
         var sentences = Sentences(OneSchool().Row(School, "aid", $"stage=小学;programme=营养改善计划;source=中央;people=700;times=700;amount={yuan}"));
@@ -105,7 +106,7 @@ public class ReportSentencesTests
 
         Assert.Equal(
         [
-            "2026年上半年师生参加各级竞赛获奖约5人次,其中国家级3人次、市级约2人次;获集体奖项2项〔待核实〕,均为县级。",
+            "2026年上半年师生参加各级竞赛获奖近5人次,其中国家级3人次、市级近2人次;获集体奖项2项〔待核实〕,均为县级。",
             "2026年上半年的主要奖项:在科技大赛中,第一小学获国家级一等奖;在作文赛中,第一小学获市级奖项。",
         ], Sentences(district));
     }
