@@ -23,6 +23,12 @@ public sealed class PipelineOptions
     [Range(1, 8760)]
     public int PublishRecheckHours { get; set; } = 48;
 
+    /// <summary>A workbook is also held against the period just before it (X502), where there is none of a year earlier. Default false: it floods.</summary>
+    public bool CompareWithPeriodBefore { get; set; }
+
+    /// <summary>A sentence of 数据段落 with a figure that has an open query waits until it is settled; otherwise the figure carries 〔待核实〕. Default false.</summary>
+    public bool WithholdQueriedSentences { get; set; }
+
     /// <summary>Schools that are read or settled at once. 1 to 64; default 8.</summary>
     [Range(1, 64)]
     public int Parallelism { get; set; } = 8;

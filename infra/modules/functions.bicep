@@ -40,6 +40,8 @@ var settings = {
   Pipeline__SupersededFigureDays: '400'
   Pipeline__SweepOverlapMinutes: '15'
   Pipeline__PublishRecheckHours: '48'
+  Pipeline__CompareWithPeriodBefore: 'false'
+  Pipeline__WithholdQueriedSentences: 'false'
   Pipeline__Parallelism: '8'
   Pipeline__Web__SignIn: signIn
   Pipeline__Web__PublicAddress: publicAddress

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
+using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
 using Pipeline.Steps.Pages;
@@ -8,7 +9,7 @@ using Pipeline.Storage;
 namespace Pipeline.Steps.Publish;
 
 /// <summary>Reads the statuses that a summary is made of.</summary>
-public sealed class InputsReader(StatusSettler settler, PeriodStore periods, PeriodRoster rosters, IOptions<PipelineOptions> options)
+public sealed class InputsReader(StatusSettler settler, PeriodStore periods, PeriodRoster rosters, TimeProvider time, IOptions<PipelineOptions> options)
 {
     /// <summary>The periods that a summary covers: itself, and of a year its halves.</summary>
     public static ImmutableArray<Period> Covered(Period period) =>
@@ -30,7 +31,11 @@ public sealed class InputsReader(StatusSettler settler, PeriodStore periods, Per
         var deadline = await periods.DeadlineAsync(period, cancellationToken);
         var covered = await StatusesAsync(Covered(period), cancellationToken);
         var earlier = await StatusesAsync(Earlier(period), cancellationToken);
-        return new PublicationInputs(period, roster, deadline, [.. InOrder(roster?.Roster, covered, earlier)]);
+        return new PublicationInputs(period, roster, deadline, [.. InOrder(roster?.Roster, covered, earlier)])
+        {
+            IsPastDeadline = deadline < time.GetUtcNow(),
+            Settings = (options.Value.CompareWithPeriodBefore ? PeriodBeforeUse.Always : PeriodBeforeUse.Never, options.Value.WithholdQueriedSentences),
+        };
     }
 
     private static IEnumerable<SchoolInputs> InOrder(Roster? roster, ILookup<SchoolCode, StatusRow> covered, ILookup<SchoolCode, StatusRow> earlier)

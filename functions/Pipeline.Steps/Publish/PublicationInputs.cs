@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.History;
 using Pipeline.Storage;
@@ -13,17 +14,28 @@ namespace Pipeline.Steps.Publish;
 /// <param name="Schools">Those that uploaded anything for the covered or the earlier periods: in the roster's order, then the others by code.</param>
 public sealed record PublicationInputs(Period Period, StoredRoster? Roster, DateTimeOffset? Deadline, ImmutableArray<SchoolInputs> Schools)
 {
+    /// <summary>The deadline was over when the inputs were read: who sent nothing is overdue.</summary>
+    public bool IsPastDeadline { get; init; }
+
+    /// <summary>What the bureau's settings say about queries.</summary>
+    public (PeriodBeforeUse PeriodBefore, bool WithholdsQueried) Settings { get; init; }
+
     private static readonly string ProductVersion =
         typeof(PublicationInputs).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
     /// <summary>No school uploaded anything for the periods that the summary covers.</summary>
     public bool IsEmpty => Schools.All(school => school.Covered.IsEmpty);
 
+    public ConsolidationOptions ToOptions() => new()
+    {
+        Deadline = Deadline, AsOf = IsPastDeadline ? Deadline?.AddTicks(1) : null, PeriodBefore = Settings.PeriodBefore,
+    };
+
     /// <summary>SHA-256 in hex; the same inputs give the same digest on every host.</summary>
     public string Digest()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Period}\n{ProductVersion}\n{Roster?.Version}\n{Deadline?.UtcTicks}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Period}\n{ProductVersion}\n{Roster?.Version}\n{Deadline?.UtcTicks} {IsPastDeadline} {Settings}\n");
         foreach (var school in Schools)
         {
             text.Append(CultureInfo.InvariantCulture, $"school {school.School.Code}\n");

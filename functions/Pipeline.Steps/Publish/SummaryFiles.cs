@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Forms;
+using Pipeline.Domain.Reporting;
 using Pipeline.Storage;
 using Pipeline.Workbooks.Documents;
 using Pipeline.Workbooks.Summaries;
@@ -22,7 +23,7 @@ public sealed class SummaryFiles(SchoolReader schools, SummaryStore summaries, P
     {
         var earlierTotals = before is null ? null : await sources.TotalsAsync(before, cancellationToken);
         await using var file = ScratchFile();
-        var consolidator = new Consolidator(FormCatalogue.Standard, inputs.Roster?.Roster, inputs.Period, new ConsolidationOptions { Deadline = inputs.Deadline });
+        var consolidator = new Consolidator(FormCatalogue.Standard, inputs.Roster?.Roster, inputs.Period, inputs.ToOptions());
         Summary summary;
         using (var workbook = new SummaryWorkbookWriter(file, FormCatalogue.Standard, inputs.Period))
         {
@@ -36,7 +37,7 @@ public sealed class SummaryFiles(SchoolReader schools, SummaryStore summaries, P
         }
         file.Position = 0;
         await summaries.WriteAsync(folder, Workbook, WorkbookType, file, cancellationToken);
-        await WriteAsync(folder, Document, DocumentType, output => ReportDocumentWriter.Write(output, summary), cancellationToken);
+        await WriteAsync(folder, Document, DocumentType, output => ReportDocumentWriter.Write(output, summary, new ReportSettings { WithholdsQueried = inputs.Settings.WithholdsQueried }), cancellationToken);
         await WriteAsync(folder, Json, "application/json", output => SummaryJson.Write(output, summary), cancellationToken);
         await sources.WriteAsync(folder, summary, inputs, cancellationToken);
     }

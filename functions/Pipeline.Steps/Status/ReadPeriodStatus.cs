@@ -45,7 +45,7 @@ public sealed class ReadPeriodStatus(StatusSettler settler, SubmissionStore subm
         var newest = status.Newest;
         return new SchoolStatus(school.Code.ToString(), school.Name, school.AreaPath, isExpected, status.State, status.State.ChineseName(), newest?.UploadedAt,
             newest?.FileName, newest?.Version, status.Accepted?.Version, status.Uploads, status.Held,
-            deadline is { } last && status.FirstAcceptedAt > last, newest?.Errors ?? 0, newest?.OpenQueries ?? 0, newest?.ExplainedQueries ?? 0,
+            Timeliness.IsLate(status.FirstAcceptedAt, newest?.UploadedAt, deadline), newest?.Errors ?? 0, newest?.OpenQueries ?? 0, newest?.ExplainedQueries ?? 0,
             status.Reason, newest is null ? null : ReceiptStore.PathOf(row!.Partition, newest.Version), status.FirstAcceptedAt);
     }
 }
