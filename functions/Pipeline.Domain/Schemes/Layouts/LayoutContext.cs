@@ -2,6 +2,7 @@ using System.Globalization;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Quantities;
+using Pipeline.Domain.Periods;
 using Pipeline.Domain.Reporting;
 using Pipeline.Domain.Schemes.Placeholders;
 using Pipeline.Domain.Schools;
@@ -129,11 +130,12 @@ public sealed class LayoutContext(Summary summary, LayoutFigures figures, Roster
         "期别" => LayoutValue.OfText(summary.Period.ChineseName),
         "年度" => LayoutValue.OfText(summary.Period.Year.ToString(CultureInfo.InvariantCulture) + "年"),
         "区县" => LayoutValue.OfText(summary.Areas is [var county] ? county.Name : ""),
-        "区域" => LayoutValue.OfText(ReportSentences.AreaName(summary)),
+        "区域" => LayoutValue.OfText(summary.AreaName),
+        "全域" => LayoutValue.OfText(AreaWords.Whole(summary.AreaName)),
         "应报" => Number(summary.Coverage.Expected),
         "已报" => Number(summary.Coverage.Received),
         "未报" => Number(summary.Coverage.Missing.Length),
-        _ => LayoutValue.OfText(summary.GeneratedAt.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy年M月d日H时m分", CultureInfo.InvariantCulture)),
+        _ => LayoutValue.OfText(ChinaTime.Of(summary.GeneratedAt).ToString("yyyy年M月d日H时m分", CultureInfo.InvariantCulture)),
     };
 
     private static LayoutValue Number(int value) => LayoutValue.Of(value, value.ToString(CultureInfo.InvariantCulture));
