@@ -49,6 +49,15 @@ internal sealed class SheetBuilder(string name)
         return this;
     }
 
+    /// <summary>Sets a row to what stands in another.</summary>
+    public SheetBuilder CopyRow(int from, int to)
+    {
+        var cells = rows.GetValueOrDefault(from)?.Values.Select(cell => cell with { Row = to }).ToList() ?? [];
+        rows[to] = [];
+        cells.ForEach(cell => rows[to].Add(cell.Column, cell));
+        return this;
+    }
+
     /// <summary>Takes away all rows from this one on.</summary>
     public SheetBuilder CutFrom(int row)
     {
