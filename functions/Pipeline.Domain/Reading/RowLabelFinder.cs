@@ -1,3 +1,4 @@
+using System.Buffers;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
 
@@ -11,6 +12,9 @@ internal sealed class RowLabelFinder
 
     /// <summary>Labels are remembered, since most repeat; a hostile sheet's are not.</summary>
     private const int MostRemembered = 2_000;
+
+    /// <summary>Characters of which a sample's label holds one at least.</summary>
+    private static readonly SearchValues<char> OfSamples = SearchValues.Create("例删样范");
 
     private readonly TableHeader header;
     private readonly FormVocabulary vocabulary;
@@ -88,7 +92,7 @@ internal sealed class RowLabelFinder
     {
         foreach (ref readonly var cell in cells.All)
         {
-            if (cell.Kind == CellKind.Text && cell.Text.AsSpan().ContainsAny('例', '删') && RowLabels.IsSample(cell.Text))
+            if (cell.Kind == CellKind.Text && cell.Text.AsSpan().ContainsAny(OfSamples) && RowLabels.IsSample(cell.Text))
             {
                 label = cell.Text!;
                 return true;

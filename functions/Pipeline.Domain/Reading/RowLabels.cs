@@ -13,7 +13,7 @@ internal static partial class RowLabels
 
     /// <summary>Characters of which a total's, a comparison's, an earlier period's label holds one at least: most texts hold none, and need no closer look.</summary>
     private static readonly SearchValues<char> OfTotals = SearchValues.Create("计总汇全所各体sStTgGaA");
-    private static readonly SearchValues<char> OfComparisons = SearchValues.Create("上去往前同比增减变环均占重率年%");
+    private static readonly SearchValues<char> OfComparisons = SearchValues.Create("上去往前同比增减变环均占重率年初%");
 
     /// <summary>A label with its blanks, its brackets at the end and its colon taken off.</summary>
     public static string Key(string? text)
@@ -22,7 +22,7 @@ internal static partial class RowLabels
         {
             return "";
         }
-        var key = Folding.FoldKey(text).TrimEnd(':', '.', ')').TrimStart('*', '(', '[', '【', '·', '-', '—');
+        var key = Folding.FoldKey(text).TrimEnd(':', '.', ')').TrimStart('*', '(', '[', '【', '·', '-', '—', '#', '+', '※', '△', '▲', '☆', '★', '●', '○', '◆', '◇', '>');
         return key.LastIndexOf('(') is > 0 and var open ? key[..open].TrimEnd(':') : key;
     }
 
@@ -93,13 +93,13 @@ internal static partial class RowLabels
     [GeneratedRegex("^(其中|内含|其中:)", RegexOptions.CultureInvariant)]
     private static partial Regex PartLabel();
 
-    [GeneratedRegex("^((上年|去年|上年度|去年度|上期|往年|前年|上一年|上一期|上半年同期|同期)(同期|上期)?(数|数据|人数|金额|情况|水平|末|底|实际)?|(较|比)(上|去|前|同).*|(.{0,8})(增减|增长|增幅|减幅|变化)(数|率|额|情况|幅度|%|百分比|比例)?|(同比|环比).*|(平均|人均|班均|校均).{0,4}|生均(数|值|额|金额|标准)?|(19|20)[0-9]{2}年(度|同期|上半年|下半年|春季|秋季)?(数|人数|金额)?|(占比|比例|百分比|比重|增长率|%))$",
+    [GeneratedRegex("^((上年|去年|上年度|去年度|上期|往年|前年|上一年|上一期|上半年同期|同期)(同期|上期)?(数|数据|人数|金额|情况|水平|末|底|实际)?|(较|比)(上|去|前|同).*|(.{0,8})(增减|增长|增幅|减幅|变化)(数|率|额|情况|幅度|%|百分比|比例)?|(同比|环比).*|(平均|人均|班均|校均|年均|月均).{0,4}|均值|(与|和|跟|同).{1,8}(相比|比较|对比)|期初.{0,3}|生均(数|值|额|金额|标准)?|(19|20)[0-9]{2}年(度|同期|上半年|下半年|春季|秋季)?(数|人数|金额)?|(占比|比例|百分比|比重|增长率|%))$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Comparison();
 
     [GeneratedRegex("^(上年|去年|上期|往年|前年|上一年|上一期|同期|上学年|上学期)|(上年|去年|上期)同期|(增减|增长|同比|环比)(数|率|额|情况|%)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Earlier();
 
-    [GeneratedRegex("^[(【\\[]?(示例|样例|样表|范例|例子|例行|举例|填写示例|填报示例|填表示例|参考示例|填报样例|填写样例|例[:如)】\\]]|例$)|(填报|填写|上报)(时|前)请?(先)?删(除|去)|请(先)?删(除|去)(本|此|该)行|^\\(?示例.{0,6}\\)?$|[(]示例[)]$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[(【\\[]?(示例|样例|样表|样本行|示范(行|数据|填写)|范例|例子|例行|举例|填写示例|填报示例|填表示例|参考示例|填报样例|填写样例|例[:如)】\\]]|例$)|(填报|填写|上报)(时|前)请?(先)?删(除|去)|请(先)?删(除|去)(本|此|该)行|^\\(?示例.{0,6}\\)?$|[(]示例[)]$", RegexOptions.CultureInvariant)]
     private static partial Regex Sample();
 }

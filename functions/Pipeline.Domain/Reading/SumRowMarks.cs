@@ -12,6 +12,7 @@ internal static class SumRowMarks
     {
         var data = entries.FindAll(static entry => entry.Kind == RowKind.Data);
         var sums = SumRows.Find(data.ConvertAll(static entry => entry.Data!), form);
+        AskAboutRepeatedBlock(form, place, header, data, sums, findings);
         for (var i = 0; i < data.Count; i++)
         {
             var entry = data[i];
@@ -45,5 +46,17 @@ internal static class SumRowMarks
         var own = data[i].Data!.Data.Dimensions;
         return (i + 1 < data.Count && own.SequenceEqual(data[i + 1].Data!.Data.Dimensions, StringComparer.Ordinal))
             || (i > 0 && own.SequenceEqual(data[i - 1].Data!.Data.Dimensions, StringComparer.Ordinal));
+    }
+
+    /// <summary>The table twice, once finer and once coarser: the rows of its last part add up to what those above it do.</summary>
+    private static void AskAboutRepeatedBlock(FormDefinition form, SheetPlace place, TableHeader header, List<TableEntry> data, bool[] sums, FindingSink findings)
+    {
+        if (Array.Exists(sums, static sum => sum) || data.Exists(static entry => entry.Formula is not null || entry.Data!.Faults != 0)
+            || RepeatedBlock.Find(data.ConvertAll(static entry => entry.Data!), form) is not { } first)
+        {
+            return;
+        }
+        findings.Add(RuleCatalogue.SumRowAsked, place, data[first].Row, header.Columns[0].Column, data[first].Label,
+            $"第{data[first].Row}–{data[^1].Row}行各数之和正好等于第{data[0].Row}–{data[first - 1].Row}行之和,像是同样的数分两种方法各填了一遍,暂时都计入了。");
     }
 }

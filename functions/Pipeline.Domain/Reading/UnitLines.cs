@@ -29,7 +29,7 @@ internal static class UnitLines
         {
             return default;
         }
-        var line = UnitWords.RoundBrackets(Folding.Fold(text));
+        var line = UnitWords.RoundBrackets(Folding.Fold(text)).Replace("万 元", "万元", StringComparison.Ordinal);
         var stated = Labelled(line);
         var key = UnitWords.RoundBrackets(Folding.FoldKey(text));
         stated = stated.SaysSomething ? stated : Labelled(key);

@@ -6,7 +6,8 @@ namespace Pipeline.Domain.Reading;
 /// <summary>Units that a header states, or a cell alone; <see cref="UnitLines"/> finds them within longer texts.</summary>
 internal static class UnitWords
 {
-    private const int LongestUnit = 4;
+    /// <summary>人民币百万元.</summary>
+    private const int LongestUnit = 6;
 
     /// <summary>Between the name of a column and its unit where no bracket stands: <c>补助金额:万元</c>.</summary>
     private const string BeforeUnit = ":/,、;-_·|—";

@@ -50,6 +50,17 @@ public sealed class SumRowTests
     }
 
     [Theory]
+    [InlineData(30, "R421 学生人数!A7", "by grade, then by 低段 and 高段: the same children twice")]
+    [InlineData(31, "", "one more boy")]
+    public void AsksWhetherATableIsToldTwice(int boys, string expected, string reason)
+    {
+        var judgement = WithStudents(["小学", "一年级", 1, 20, 22, 42], ["小学", "二年级", 1, 18, 20, 38], ["小学", "三年级", 1, 30, 20, 50],
+            ["小学", "低段", 2, 38, 42, 80], ["小学", "高段", 1, boys, 20, boys + 20]).Judge();
+
+        Assert.True(string.Join("; ", judgement.Complaints()) == expected, $"{reason}: {string.Join("; ", judgement.Complaints())}");
+    }
+
+    [Theory]
     [InlineData(2, 39, 42, 81, "one more boy")]
     [InlineData(3, 38, 42, 80, "one more class")]
     public void LeavesRowsAloneThatDoNotAddUp(int classes, int boys, int girls, int total, string reason)
