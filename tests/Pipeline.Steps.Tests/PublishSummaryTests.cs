@@ -44,6 +44,22 @@ public sealed class PublishSummaryTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task TheBalanceOfNumbers_IsCarriedFromEachUploadIntoTheSummary()
+    {
+        var rig = await Rig.StartAsync(azurite);
+        await rig.IngestAsync(await rig.UploadAsync(new StandardWorkbook()));
+        await rig.IngestAsync(await rig.UploadAsync(new StandardWorkbook { Code = Rig.Code(2), UnknownColumn = 17 }));
+        var published = (await rig.Get<PublishSummary>().RunAsync(Rig.Period, default)).InForce!;
+
+        var numbers = (await SummaryAsync(rig, published)).GetProperty("numbers");
+        var places = ((string[])["counted", "checked", "named", "left"]).Select(place => numbers.GetProperty(place).GetInt32()).ToList();
+        Assert.Equal(numbers.GetProperty("shown").GetInt32(), places.Sum());
+        Assert.Equal(1, numbers.GetProperty("left").GetInt32());
+        var school = Assert.Single(numbers.GetProperty("schools").EnumerateArray());
+        Assert.Equal((Rig.Code(2), 1), (school.GetProperty("school").GetString(), school.GetProperty("left").GetInt32()));
+    }
+
+    [Fact]
     public async Task SameInputs_SameBytes()
     {
         var rig = await Rig.StartAsync(azurite);
@@ -131,11 +147,16 @@ public sealed class PublishSummaryTests(AzuriteFixture azurite)
         Assert.Equal(0m, await AmountAsync(rig, result.InForce!));
     }
 
-    internal static async Task<decimal> AmountAsync(Rig rig, Publication publication)
+    private static async Task<JsonElement> SummaryAsync(Rig rig, Publication publication)
     {
         await using var stream = await rig.Get<SummaryStore>().OpenAsync(publication.Folder, SummaryFiles.Json, default);
         using var document = await JsonDocument.ParseAsync(stream!);
-        var amount = document.RootElement.GetProperty("forms").GetProperty("aid").GetProperty("totals").GetProperty("amount");
+        return document.RootElement.Clone();
+    }
+
+    internal static async Task<decimal> AmountAsync(Rig rig, Publication publication)
+    {
+        var amount = (await SummaryAsync(rig, publication)).GetProperty("forms").GetProperty("aid").GetProperty("totals").GetProperty("amount");
         return amount.ValueKind == JsonValueKind.Null ? 0m : amount.GetDecimal();
     }
 

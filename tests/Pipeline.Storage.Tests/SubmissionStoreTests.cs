@@ -1,3 +1,4 @@
+using Pipeline.Domain.Balance;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
@@ -22,17 +23,23 @@ public sealed class SubmissionStoreTests(AzuriteFixture azurite)
         {
             Errors = 0, OpenQueries = 2, ExplainedQueries = 1, Notices = 3, Rank = -2, Length = 12_345_678_901,
             Totals = [new ReportedTotal("aid", "amount", long.MaxValue, true)],
+            Numbers = new NumberCounts(640, 96, 70, 6, [new LeftNumbers("获奖", "F5:F9", 5, 17.5m), new LeftNumbers("备注", "B2", 1, -3)]),
         };
 
         Assert.True(await submissions.TryAddAsync(await submissions.ReadAsync(School, default), upload, PeriodLock.Open, default));
 
         var page = await submissions.ReadAsync(School, default);
         var read = Assert.Single(page.Uploads);
-        Assert.Equal(upload with { Totals = [] }, read with { Totals = [] });
+        Assert.Equal(upload with { Totals = [], Numbers = null }, read with { Totals = [], Numbers = null });
         Assert.Equal<ReportedTotal>(upload.Totals.ToArray(), read.Totals.ToArray());
         var row = await submissions.StatusAsync(Period, SchoolCode.Parse("4501220001"), default);
         Assert.Equal(upload.Version, row!.Status.Accepted!.Version);
         Assert.Equal<ReportedTotal>(upload.Totals.ToArray(), row.Status.Accepted.Totals.ToArray());
+        Assert.All([read.Numbers!, row.Status.Accepted.Numbers!], numbers =>
+        {
+            Assert.Equal(upload.Numbers with { Blocks = [] }, numbers with { Blocks = [] });
+            Assert.Equal<LeftNumbers>(upload.Numbers.Blocks.ToArray(), numbers.Blocks.ToArray());
+        });
         Assert.Equal(ReportingState.AcceptedWithQueries, row.Status.State);
         Assert.True(await submissions.TrySettleAsync(page, PeriodLock.Open, default));
     }

@@ -26,6 +26,9 @@ public sealed record StandardWorkbook
     /// <summary>Makes 男生 + 女生 differ from 合计, which is an error.</summary>
     public bool IsWrong { get; init; }
 
+    /// <summary>A number in a column of 学生人数 that the form does not have; null for no such column.</summary>
+    public int? UnknownColumn { get; init; }
+
     public byte[] ToBytes()
     {
         using var file = new MemoryStream();
@@ -40,7 +43,8 @@ public sealed record StandardWorkbook
             Add(zip, "xl/_rels/workbook.xml.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"""
                 + string.Concat(names.Select((_, i) => $"""<Relationship Id="rId{i + 1}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet{i + 1}.xml"/>""")) + "</Relationships>");
             Add(zip, "xl/worksheets/sheet1.xml", Sheet(["封面"], ["学校标识码", Code], ["学校名称", Name], ["报告期", Period], ["填报人", "张老师"]));
-            Add(zip, "xl/worksheets/sheet2.xml", Sheet(["学段", "年级", "男生", "女生", "合计"], ["小学", "一年级", Pupils / 2, Pupils - (Pupils / 2), IsWrong ? Pupils + 7 : Pupils]));
+            Add(zip, "xl/worksheets/sheet2.xml", Sheet([.. (object[])["学段", "年级", "男生", "女生", "合计"], .. UnknownColumn is null ? [] : (object[])["班主任工作量"]],
+                [.. (object[])["小学", "一年级", Pupils / 2, Pupils - (Pupils / 2), IsWrong ? Pupils + 7 : Pupils], .. UnknownColumn is { } number ? (object[])[number] : []]));
             Add(zip, "xl/worksheets/sheet3.xml", Sheet(["学段", "资助项目", "资金来源", "受助人数", "受助人次", "补助金额"], ["小学", "营养改善计划", "中央", Aided, Aided, Amount]));
             Add(zip, "xl/worksheets/sheet4.xml", Sheet(["获奖项目", "级别", "等次", "类别", "获奖对象", "数量"]));
         }

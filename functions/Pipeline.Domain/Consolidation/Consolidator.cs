@@ -28,6 +28,7 @@ public sealed class Consolidator
     private readonly Dictionary<SchoolCode, Standing> standings = [];
     private readonly List<SchoolFinding> ownQueries = [];
     private readonly List<SchoolFinding> changes = [];
+    private readonly List<SchoolNumbers> numbers = [];
     private bool finished;
 
     public Consolidator(FormCatalogue forms, Roster? roster, Period period, ConsolidationOptions? options = null)
@@ -110,7 +111,10 @@ public sealed class Consolidator
             halves.All(half => half.Figures.IsEmpty) ? [] : [.. halves.Select(half => (half.Half, half.Figures.ToSummaries(PlaceOf)))],
             [.. inOrder.Select(standing => standing.ToReport())],
             [.. ownQueries.Concat(crossFindings).OrderBy(finding => PlaceOf(finding.School)).ThenBy(finding => finding.Period)],
-            crossFindings, cross.BestAwards(), controls.ToControls(figures), earlier.ToComparison(PlaceOf)) { Scheme = forms, HasRoster = roster is not null };
+            crossFindings, cross.BestAwards(), controls.ToControls(figures), earlier.ToComparison(PlaceOf))
+        {
+            Scheme = forms, HasRoster = roster is not null, Numbers = [.. numbers.OrderBy(line => PlaceOf(line.School)).ThenBy(line => line.Period)],
+        };
     }
 
     private void AddFigures(School school, SchoolSubmissions submissions, CountedRows counted)
@@ -131,6 +135,7 @@ public sealed class Consolidator
         foreach (var source in counted.Sources)
         {
             var workbook = WorkbookRef.Of(source, submissions, school);
+            numbers.Add(new SchoolNumbers(school.Code, school.Name, source.Period, source.File, submissions.Of(source.Period)?.Status.Accepted?.Numbers));
             var changed = cross.Changes(source, workbook, submissions).ToList();
             cross.AddAwards(workbook, source, counted.Rows);
             ownQueries.AddRange(source.Findings.Where(finding => finding.Severity == Severity.Query).Select(workbook.Own));

@@ -22,6 +22,9 @@ public sealed record Summary(Period Period, DateTimeOffset GeneratedAt, Immutabl
     /// <summary>The scheme that the figures were asked by.</summary>
     public FormCatalogue Scheme { get; init; } = FormCatalogue.Standard;
 
+    /// <summary>Where the numbers went of every workbook that counts, in the order of the schools.</summary>
+    public ImmutableArray<SchoolNumbers> Numbers { get; init; } = [];
+
     /// <summary>Who is expected is known from a roster; without one there is no 上报率.</summary>
     public bool HasRoster { get; init; }
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Pipeline.Domain.Balance;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Periods;
@@ -50,6 +51,7 @@ public static class SummaryJson
         }
         writer.WriteEndObject();
         WriteRates(writer, summary);
+        WriteNumbers(writer, summary);
         writer.WriteStartArray("findings");
         foreach (var finding in summary.CrossFindings)
         {
@@ -104,6 +106,39 @@ public static class SummaryJson
             writer.WriteEndObject();
         }
         writer.WriteEndArray();
+    }
+
+    /// <summary>Where the numbers of the workbooks that count went, as <c>check --json</c> says it of one.</summary>
+    private static void WriteNumbers(Utf8JsonWriter writer, Summary summary)
+    {
+        var known = summary.Numbers.Where(line => line.Counts is not null).ToList();
+        if (known.Count == 0)
+        {
+            return;
+        }
+        var sum = known.Aggregate(NumberCounts.Zero, (total, line) => total.Plus(line.Counts!));
+        writer.WriteStartObject("numbers");
+        WriteCounts(writer, sum);
+        writer.WriteStartArray("schools");
+        foreach (var line in known.Where(line => line.Counts!.Left > 0))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("school", line.School.ToString());
+            writer.WriteString("period", line.Period.ToString());
+            WriteCounts(writer, line.Counts!);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteCounts(Utf8JsonWriter writer, NumberCounts counts)
+    {
+        writer.WriteNumber("shown", counts.Shown);
+        writer.WriteNumber("counted", counts.Counted);
+        writer.WriteNumber("checked", counts.Checked);
+        writer.WriteNumber("named", counts.Named);
+        writer.WriteNumber("left", counts.Left);
     }
 
     private static decimal PartOf(Summary summary, Schemes.MeasureReference reference, long value) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pipeline.Domain.Balance;
 using Pipeline.Domain.Findings;
 
 namespace Pipeline.Domain.History;
@@ -10,10 +11,13 @@ namespace Pipeline.Domain.History;
 public sealed record RejudgementRecord(string Id, DateTimeOffset At, string Version, string Who, string Why, Verdict Verdict, string FigureSet, string SchoolName,
     int Errors, int OpenQueries, int ExplainedQueries, int Notices, ImmutableArray<ReportedTotal> Totals)
 {
+    /// <summary>As the upload's own.</summary>
+    public NumberCounts? Numbers { get; init; }
+
     /// <summary>The upload as it was judged last.</summary>
     public UploadRecord ApplyTo(UploadRecord upload) => upload with
     {
         Verdict = Verdict, FigureSet = FigureSet, SchoolName = SchoolName, Errors = Errors, OpenQueries = OpenQueries, ExplainedQueries = ExplainedQueries,
-        Notices = Notices, Totals = Totals,
+        Notices = Notices, Totals = Totals, Numbers = Numbers,
     };
 }

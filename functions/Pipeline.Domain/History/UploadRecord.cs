@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pipeline.Domain.Balance;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Submissions;
 
@@ -22,6 +23,9 @@ public sealed record UploadRecord(string Version, string Path, string ETag, Date
     /// <summary>The bureau had everything of it erased; only that it came is still known.</summary>
     public bool IsPurged { get; init; }
 
+    /// <summary>Where the workbook's numbers went; null in records of releases that did not keep it.</summary>
+    public NumberCounts? Numbers { get; init; }
+
     public bool IsAcceptable => Verdict is Findings.Verdict.Accepted or Findings.Verdict.AcceptedWithQueries;
 
     /// <summary>The record of a workbook that lies in no storage.</summary>
@@ -29,6 +33,7 @@ public sealed record UploadRecord(string Version, string Path, string ETag, Date
         submission.SchoolName, 0, 0, 0, 0, [])
     {
         FileName = submission.File,
+        Numbers = submission.Numbers,
         Errors = submission.Findings.Count(finding => finding.Severity == Severity.Error),
         OpenQueries = submission.Findings.Count(finding => finding is { Severity: Severity.Query, IsExplained: false }),
         ExplainedQueries = submission.Findings.Count(finding => finding is { Severity: Severity.Query, IsExplained: true }),

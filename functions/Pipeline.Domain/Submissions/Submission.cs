@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pipeline.Domain.Balance;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
@@ -11,4 +12,8 @@ namespace Pipeline.Domain.Submissions;
 /// <param name="ReceivedAt">The time in storage, or the file's modification time.</param>
 /// <param name="Findings">Queries and notices of an accepted submission, errors too of a rejected one.</param>
 public sealed record Submission(SchoolCode School, string SchoolName, Period Period, string File, string Version,
-    DateTimeOffset ReceivedAt, Verdict Verdict, ImmutableArray<Finding> Findings, ImmutableArray<DataRow> Rows);
+    DateTimeOffset ReceivedAt, Verdict Verdict, ImmutableArray<Finding> Findings, ImmutableArray<DataRow> Rows)
+{
+    /// <summary>Where its numbers went; null where that is not known.</summary>
+    public NumberCounts? Numbers { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Pipeline.Domain.Balance;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Judging;
@@ -61,7 +62,10 @@ public sealed partial class UploadRecorder(UploadStore uploads, SubmissionStore 
             findings.Count(finding => finding is { Severity: Severity.Query, IsExplained: false }),
             findings.Count(finding => finding is { Severity: Severity.Query, IsExplained: true }),
             findings.Count(finding => finding.Severity == Severity.Notice),
-            judgement.Verdict == Verdict.Rejected ? ImmutableArray<ReportedTotal>.Empty : ReportedTotals.Of(judgement.Rows, FormCatalogue.Standard));
+            judgement.Verdict == Verdict.Rejected ? ImmutableArray<ReportedTotal>.Empty : ReportedTotals.Of(judgement.Rows, FormCatalogue.Standard))
+        {
+            Numbers = NumberCounts.Of(judgement.Numbers),
+        };
     }
 
     /// <summary>Among versions of one name within one second the time says nothing: what storage holds now came last. Decision 0102 says why this is enough.</summary>

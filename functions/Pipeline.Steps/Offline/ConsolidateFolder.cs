@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Threading.Channels;
+using Pipeline.Domain.Balance;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Judging;
@@ -164,7 +165,7 @@ public sealed class ConsolidateFolder(FolderOptions options)
         var bytes = FolderWorkbook.ReadBounded(file.Path);
         var judgement = WorkbookJudge.Judge(WorkbookOpener.Open(bytes, file.Name), file.Name, context);
         var submission = judgement is { School: { } school, Period: { } period }
-            ? new Submission(school, judgement.SchoolName ?? school.ToString(), period, file.Name, "", file.ModifiedAt, judgement.Verdict, judgement.Findings, judgement.Rows)
+            ? new Submission(school, judgement.SchoolName ?? school.ToString(), period, file.Name, "", file.ModifiedAt, judgement.Verdict, judgement.Findings, judgement.Rows) { Numbers = NumberCounts.Of(judgement.Numbers) }
             : null;
         return new JudgedWorkbook(file, bytes, judgement, submission);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Azure.Data.Tables;
+using Pipeline.Domain.Balance;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.History;
 
@@ -36,12 +37,13 @@ internal static class HistoryEntity
             ["ExplainedQueries"] = upload.ExplainedQueries,
             ["Notices"] = upload.Notices,
             ["Totals"] = StorageJson.Write(upload.Totals),
+            ["Numbers"] = Write(upload.Numbers),
         };
 
     public static UploadRecord ReadUpload(TableEntity entity) => new(entity.RowKey[Upload.Length..], entity.Text("Path"), entity.Text("BlobETag"),
         entity.Time("UploadedAt"), entity.Whole("Rank"), entity.GetInt64("Length") ?? 0, VerdictOf(entity), entity.Text("FigureSet"),
         entity.Text("SchoolName"), entity.Whole("Errors"), entity.Whole("OpenQueries"), entity.Whole("ExplainedQueries"), entity.Whole("Notices"),
-        StorageJson.Read<ImmutableArray<ReportedTotal>>(entity.Text("Totals"))) { IsPurged = entity.Text("Outcome") == Purged };
+        StorageJson.Read<ImmutableArray<ReportedTotal>>(entity.Text("Totals"))) { IsPurged = entity.Text("Outcome") == Purged, Numbers = ReadNumbers(entity) };
 
     public static TableEntity Write(SubmissionPartition partition, RejudgementRecord judgement) =>
         new(partition.Key, string.Create(CultureInfo.InvariantCulture, $"{Rejudgement}{judgement.At.UtcTicks:D19}|{judgement.Id}"))
@@ -58,12 +60,13 @@ internal static class HistoryEntity
             ["ExplainedQueries"] = judgement.ExplainedQueries,
             ["Notices"] = judgement.Notices,
             ["Totals"] = StorageJson.Write(judgement.Totals),
+            ["Numbers"] = Write(judgement.Numbers),
         };
 
     public static RejudgementRecord ReadRejudgement(TableEntity entity) => new(IdOf(entity), entity.Time("At"), entity.Text("Version"), entity.Text("Who"),
         entity.Text("Why"), entity.Choice<Verdict>("Outcome"), entity.Text("FigureSet"), entity.Text("SchoolName"), entity.Whole("Errors"),
         entity.Whole("OpenQueries"), entity.Whole("ExplainedQueries"), entity.Whole("Notices"),
-        StorageJson.Read<ImmutableArray<ReportedTotal>>(entity.Text("Totals")));
+        StorageJson.Read<ImmutableArray<ReportedTotal>>(entity.Text("Totals"))) { Numbers = ReadNumbers(entity) };
 
     public static TableEntity Write(SubmissionPartition partition, ExplanationRecord given) =>
         new(partition.Key, string.Create(CultureInfo.InvariantCulture, $"{Explanation}{given.At.UtcTicks:D19}|{given.Id}"))
@@ -98,6 +101,10 @@ internal static class HistoryEntity
     public static WorkflowRecord ReadAct(TableEntity entity) => new(IdOf(entity), entity.Time("At"),
         entity.Choice<WorkflowAction>("Action"), entity.Text("Version"), entity.Text("Who"), entity.Text("Why"))
     { Before = entity.Text("Before"), After = entity.Text("After") };
+
+    private static string? Write(NumberCounts? numbers) => numbers is null ? null : StorageJson.Write(numbers);
+
+    private static NumberCounts? ReadNumbers(TableEntity entity) => entity.GetString("Numbers") is { } json ? StorageJson.Read<NumberCounts>(json) : null;
 
     private static string IdOf(TableEntity entity) => entity.RowKey[(entity.RowKey.LastIndexOf('|') + 1)..];
 

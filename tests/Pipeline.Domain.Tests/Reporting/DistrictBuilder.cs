@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Pipeline.Domain.Balance;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
@@ -18,6 +19,7 @@ internal sealed class DistrictBuilder(Period period, FormCatalogue? catalogue = 
     private readonly Dictionary<(SchoolCode, Period), List<DataRow>> rows = [];
     private readonly Dictionary<(SchoolCode, Period), List<Finding>> findings = [];
     private readonly HashSet<SchoolCode> rejected = [];
+    private readonly Dictionary<(SchoolCode, Period), NumberCounts> numbers = [];
     private int cellRow = 3;
 
     public FormCatalogue Forms { get; } = catalogue ?? FormCatalogue.Standard;
@@ -71,6 +73,12 @@ internal sealed class DistrictBuilder(Period period, FormCatalogue? catalogue = 
         return this;
     }
 
+    public DistrictBuilder Numbers(string code, NumberCounts counts, Period? of = null)
+    {
+        numbers[(SchoolCode.Parse(code), of ?? period)] = counts;
+        return this;
+    }
+
     public Summary Build()
     {
         var consolidator = new Consolidator(Forms, new Roster(schools), period, new ConsolidationOptions { Deadline = Deadline });
@@ -92,7 +100,10 @@ internal sealed class DistrictBuilder(Period period, FormCatalogue? catalogue = 
         var verdict = rejected.Contains(school.Code) ? Verdict.Rejected : VerdictNames.Of(found);
         var file = $"{school.Code}-{of}.xlsx";
         var version = string.Create(CultureInfo.InvariantCulture, $"v{place % 3 + 1}");
-        var submission = new Submission(school.Code, school.Name, of, file, version, FirstUpload.AddMinutes(place * 97 + (of.Part == PeriodPart.SecondHalf ? 9000 : 0)), verdict, found, [.. rows[(school.Code, of)]]);
+        var submission = new Submission(school.Code, school.Name, of, file, version, FirstUpload.AddMinutes(place * 97 + (of.Part == PeriodPart.SecondHalf ? 9000 : 0)), verdict, found, [.. rows[(school.Code, of)]])
+        {
+            Numbers = numbers.GetValueOrDefault((school.Code, of)),
+        };
         return SubmissionChoice.Choose(of, [submission]);
     }
 

@@ -14,7 +14,7 @@ internal sealed class ControlSheet(SummaryContext context, DetailSheetWriter det
 
     public void Write(WorkbookBuilder workbook, int order)
     {
-        var setup = new SheetSetup(context.Heading + "核对表", context.Period, [.. Columns.Select(column => new ColumnSetup(column.Width))], FirstRow - 1, 2, FirstRow - 1, "FF7030A0");
+        var setup = new SheetSetup(context.Heading + "核对表", context.Period, [.. Columns.Select(column => new ColumnSetup(column.Width)), new ColumnSetup(NumbersTable.PlacesWidth)], FirstRow - 1, 2, FirstRow - 1, "FF7030A0");
         workbook.Sheet(order, SheetNames.Control, setup, sheet =>
         {
             sheet.Row(30);
@@ -36,6 +36,10 @@ internal sealed class ControlSheet(SummaryContext context, DetailSheetWriter det
             if (sheet.CurrentRow >= FirstRow)
             {
                 sheet.Alarm(FormattableString.Invariant($"A{FirstRow}:I{sheet.CurrentRow}"), FormattableString.Invariant($"$I{FirstRow}<>\"一致\""));
+            }
+            if (!context.Summary.Numbers.IsEmpty)
+            {
+                NumbersTable.Write(sheet, context.Summary.Numbers, context.Summary.Period);
             }
         });
     }

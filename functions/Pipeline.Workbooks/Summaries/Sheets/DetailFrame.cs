@@ -24,7 +24,7 @@ internal static class DetailFrame
     public static void WriteTail(Utf8Buffer buffer, string period)
     {
         buffer.Raw("</sheetData>"u8);
-        PageSetup.Write(buffer, Setup(period), new PageFit(9, 2, 0, []));
+        PageSetup.Write(buffer, Setup(period), new PageFit(9, 1, 1, []));
         buffer.Raw("<tableParts count=\"1\"><tablePart r:id=\"rId1\"/></tableParts></worksheet>"u8);
     }
 
