@@ -53,7 +53,7 @@ internal static class ActiveFormulas
     /// <inheritdoc cref="IsActive(ReadOnlySpan{byte})"/>
     public static bool IsActive(string formula) => formula.AsSpan().ContainsAny(Traces)
         || (formula.Contains('|', StringComparison.Ordinal) && WithoutTexts(formula).Contains('|', StringComparison.Ordinal))
-        || (formula.Contains('[', StringComparison.Ordinal) && FormulaText.RefersOutside(Encoding.UTF8.GetBytes(formula)));
+        || (formula.Contains('[', StringComparison.Ordinal) && FormulaText.RefersOutside(formula));
 
     private static string WithoutTexts(string formula)
     {

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Pipeline.Workbooks.Reading.Xml;
+using System.Xml;
 
 namespace Pipeline.Workbooks.Reading.Biff;
 
@@ -45,7 +45,7 @@ internal static class BiffText
             {
                 i++;
             }
-            else if (!XmlReferences.IsAllowed(text[i]))
+            else if (!XmlConvert.IsXmlChar(text[i]))
             {
                 text[i] = '\uFFFD';
             }

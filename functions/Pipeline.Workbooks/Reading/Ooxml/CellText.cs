@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Pipeline.Workbooks.Reading.Xml;
+using System.Xml;
+using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Reading.Ooxml;
 
@@ -9,15 +10,15 @@ internal static class CellText
 {
     private const int EscapeLength = 7;
 
-    public static string Decode(ReadOnlySpan<byte> text, ReadingBudget budget)
+    public static string Decode(ReadOnlySpan<char> text, ReadingBudget budget)
     {
         if (text.IsEmpty)
         {
             return "";
         }
-        var decoded = Encoding.UTF8.GetString(text);
+        var decoded = text.ToString();
         budget.Characters(decoded.Length);
-        return text.IndexOf("_x"u8) < 0 ? decoded : Unescape(decoded);
+        return !text.Contains("_x", StringComparison.Ordinal) ? decoded : Unescape(decoded);
     }
 
     // Escapes of characters that XML forbids stay as they are, so that a cell's text can be written into any XML again.
@@ -44,7 +45,7 @@ internal static class CellText
         character = default;
         if (text.Length < EscapeLength || text[1] != 'x' || text[EscapeLength - 1] != '_'
             || !ushort.TryParse(text[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
-            || !XmlReferences.IsAllowed(code))
+            || !XmlConvert.IsXmlChar((char)code))
         {
             return false;
         }

@@ -8,18 +8,18 @@ internal static class CellTypes
     private const int ExactDigits = 15;
 
     /// <summary>A type that is not known counts as text, so that nothing in the cell is lost.</summary>
-    public static CellType Parse(ReadOnlySpan<byte> type) => type switch
+    public static CellType Parse(ReadOnlySpan<char> type) => type switch
     {
-        [] or [(byte)'n'] => CellType.Number,
-        [(byte)'s'] => CellType.SharedText,
-        [(byte)'b'] => CellType.Boolean,
-        [(byte)'e'] => CellType.Error,
-        [(byte)'d'] => CellType.Date,
+        [] or ['n'] => CellType.Number,
+        ['s'] => CellType.SharedText,
+        ['b'] => CellType.Boolean,
+        ['e'] => CellType.Error,
+        ['d'] => CellType.Date,
         _ => CellType.Text,
     };
 
     /// <summary>False where it is no finite number.</summary>
-    public static bool TryNumber(ReadOnlySpan<byte> text, out double number)
+    public static bool TryNumber(ReadOnlySpan<char> text, out double number)
     {
         if (text.Length <= ExactDigits && TryDigits(text, out var whole))
         {
@@ -30,7 +30,7 @@ internal static class CellTypes
     }
 
     /// <summary>The number of a shared string.</summary>
-    public static bool TryIndex(ReadOnlySpan<byte> text, out int index)
+    public static bool TryIndex(ReadOnlySpan<char> text, out int index)
     {
         index = 0;
         if (text.Length <= 9 && TryDigits(text, out var whole))
@@ -41,12 +41,12 @@ internal static class CellTypes
         return int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out index);
     }
 
-    private static bool TryDigits(ReadOnlySpan<byte> text, out long whole)
+    private static bool TryDigits(ReadOnlySpan<char> text, out long whole)
     {
         whole = 0;
         foreach (var digit in text)
         {
-            if (!char.IsAsciiDigit((char)digit))
+            if (!char.IsAsciiDigit(digit))
             {
                 return false;
             }

@@ -1,7 +1,6 @@
-using System.Buffers.Text;
-using System.Text;
+using System.Globalization;
 using Pipeline.Domain.Grids;
-using Pipeline.Workbooks.Reading.Xml;
+using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Reading.Ooxml;
 
@@ -13,7 +12,7 @@ internal sealed class FormulaReader(ReadingBudget budget)
     private const int MaxShared = 10_000;
     private const int MaxArrays = 64;
 
-    private readonly Utf8Text formula = new();
+    private readonly PartText formula = new();
     private readonly Dictionary<int, Shared> shared = [];
     private readonly List<(CellRange Range, string? Text)> arrays = [];
 
@@ -29,21 +28,21 @@ internal sealed class FormulaReader(ReadingBudget budget)
 
     /// <summary>Reads the formula whose element was just begun.</summary>
     /// <returns>Its text where it is kept.</returns>
-    public (CellFlags Flags, string? Text) Read(XmlScanner xml, int row, int column)
+    public (CellFlags Flags, string? Text) Read(PartReader xml, int row, int column)
     {
-        var kind = xml.Attribute("t"u8);
-        var isArray = kind.SequenceEqual("array"u8);
-        var index = kind.SequenceEqual("shared"u8) && Utf8Parser.TryParse(xml.Attribute("si"u8), out int number, out _) ? number : -1;
-        CellRange.TryParse(isArray ? xml.AttributeText("ref"u8) : "", out var range);
+        var kind = xml.Attribute("t");
+        var isArray = kind == "array";
+        var index = kind == "shared" && int.TryParse(xml.Attribute("si"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+        CellRange.TryParse(isArray ? xml.Attribute("ref") : "", out var range);
         formula.Clear();
         xml.ReadText(formula);
-        if (formula.Bytes.IsEmpty)
+        if (formula.Chars.IsEmpty)
         {
             return index >= 0 && shared.TryGetValue(index, out var master) ? Follow(master, row, column) : (CellFlags.Formula, null);
         }
-        var isOutside = FormulaText.RefersOutside(formula.Bytes);
+        var isOutside = FormulaText.RefersOutside(formula.Chars);
         SawExternalReference |= isOutside;
-        var text = Keep(formula.Bytes);
+        var text = Keep(formula.Chars);
         if (index >= 0 && shared.Count < MaxShared)
         {
             shared[index] = new Shared(text, isOutside, row, column);
@@ -77,8 +76,8 @@ internal sealed class FormulaReader(ReadingBudget budget)
             ? SharedFormula.Shift(text, row - master.Row, column - master.Column) : null);
     }
 
-    private string? Keep(ReadOnlySpan<byte> bytes) =>
-        bytes.Length <= MaxLength && budget.TryFormula(bytes.Length) ? Encoding.UTF8.GetString(bytes) : null;
+    private string? Keep(ReadOnlySpan<char> text) =>
+        text.Length <= MaxLength && budget.TryFormula(text.Length) ? text.ToString() : null;
 
     private static CellFlags Flags(bool isOutside) => isOutside ? CellFlags.Formula | CellFlags.ExternalReference : CellFlags.Formula;
 

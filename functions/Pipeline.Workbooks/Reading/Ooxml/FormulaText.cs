@@ -6,7 +6,7 @@ internal static class FormulaText
     private const int MaxName = 1024;
 
     /// <summary>Whether the formula refers to another workbook: <c>[1]Sheet1!A1</c>, <c>'[book.xlsx]Sheet1'!A1</c>; not <c>Table1[2019]</c>.</summary>
-    public static bool RefersOutside(ReadOnlySpan<byte> formula)
+    public static bool RefersOutside(ReadOnlySpan<char> formula)
     {
         var inText = false;
         for (var i = 0; i < formula.Length; i++)
@@ -24,24 +24,24 @@ internal static class FormulaText
     }
 
     // Behind a name, or within another bracket, a bracket holds a table's column.
-    private static bool FollowsName(ReadOnlySpan<byte> before)
+    private static bool FollowsName(ReadOnlySpan<char> before)
     {
         if (before.IsEmpty)
         {
             return false;
         }
         var last = before[^1];
-        return char.IsAsciiLetterOrDigit((char)last) || last is (byte)'_' or (byte)'.' or (byte)'[' or >= 0x80;
+        return char.IsAsciiLetterOrDigit(last) || last is '_' or '.' or '[' or >= '\x80';
     }
 
-    private static bool NamesWorkbook(ReadOnlySpan<byte> rest)
+    private static bool NamesWorkbook(ReadOnlySpan<char> rest)
     {
-        var end = rest[..Math.Min(rest.Length, MaxName)].IndexOf((byte)']');
+        var end = rest[..Math.Min(rest.Length, MaxName)].IndexOf(']');
         if (end <= 0)
         {
             return false;
         }
         var name = rest[..end];
-        return name.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0 || name.IndexOf(".xls"u8) > 0 || name.IndexOf(".et"u8) > 0;
+        return name.IndexOfAnyExceptInRange('0', '9') < 0 || name.IndexOf(".xls") > 0 || name.IndexOf(".et") > 0;
     }
 }

@@ -1,5 +1,5 @@
 using Pipeline.Domain.Grids;
-using Pipeline.Workbooks.Reading.Xml;
+using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Reading.Ooxml;
 
@@ -28,7 +28,7 @@ internal sealed class NotesReader(OoxmlPackage package, SheetBuilder builder, Ri
     }
 
     // These parts hold no figure: a file whose notes are broken is read without them, as programs do.
-    private void ReadPart(string part, Action<XmlScanner> read)
+    private void ReadPart(string part, Action<PartReader> read)
     {
         try
         {
@@ -40,23 +40,23 @@ internal sealed class NotesReader(OoxmlPackage package, SheetBuilder builder, Ri
         }
     }
 
-    private void ReadNotes(XmlScanner xml)
+    private void ReadNotes(PartReader xml)
     {
         xml.ReadRoot();
         while (xml.NextChild(1))
         {
-            if (xml.Is(XmlVocabulary.Spreadsheet, "commentList"u8))
+            if (xml.Is(XmlVocabulary.Spreadsheet, "commentList"))
             {
                 ReadList(xml);
             }
         }
     }
 
-    private void ReadList(XmlScanner xml)
+    private void ReadList(PartReader xml)
     {
         while (xml.NextChild(2))
         {
-            if (xml.Is(XmlVocabulary.Spreadsheet, "comment"u8) && !ReadNote(xml))
+            if (xml.Is(XmlVocabulary.Spreadsheet, "comment") && !ReadNote(xml))
             {
                 return;
             }
@@ -64,15 +64,15 @@ internal sealed class NotesReader(OoxmlPackage package, SheetBuilder builder, Ri
     }
 
     /// <returns>False where no more notes are kept.</returns>
-    private bool ReadNote(XmlScanner xml)
+    private bool ReadNote(PartReader xml)
     {
-        if (!CellAddress.TryParse(xml.AttributeText("ref"u8), out var row, out var column))
+        if (!CellAddress.TryParse(xml.Attribute("ref"), out var row, out var column))
         {
             return true;
         }
         while (xml.NextChild(3))
         {
-            if (xml.Is(XmlVocabulary.Spreadsheet, "text"u8))
+            if (xml.Is(XmlVocabulary.Spreadsheet, "text"))
             {
                 return builder.TryAddNote(row, column, texts.Read(xml, out _));
             }
@@ -80,7 +80,7 @@ internal sealed class NotesReader(OoxmlPackage package, SheetBuilder builder, Ri
         return true;
     }
 
-    private void ReadDrawing(XmlScanner xml)
+    private void ReadDrawing(PartReader xml)
     {
         xml.ReadRoot();
         if (xml.NextChild(1))

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Grids;
 using Pipeline.Workbooks.Reading.Looks;
+using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Reading.Ooxml;
 

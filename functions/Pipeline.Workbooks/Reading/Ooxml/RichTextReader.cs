@@ -1,4 +1,4 @@
-using Pipeline.Workbooks.Reading.Xml;
+using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Reading.Ooxml;
 
@@ -6,8 +6,8 @@ namespace Pipeline.Workbooks.Reading.Ooxml;
 /// <remarks>Runs that are raised, lowered or struck out are footnote marks and withdrawn figures: they are left out where anything else is there.</remarks>
 internal sealed class RichTextReader(ReadingBudget budget)
 {
-    private readonly Utf8Text whole = new();
-    private readonly Utf8Text kept = new();
+    private readonly PartText whole = new();
+    private readonly PartText kept = new();
     private bool leavesOut;
     private bool anyStruck;
     private bool anyRaised;
@@ -15,7 +15,7 @@ internal sealed class RichTextReader(ReadingBudget budget)
     private bool allHaveFonts;
 
     /// <summary>Reads the element whose start was just read.</summary>
-    public string Read(XmlScanner xml, out RichText? more)
+    public string Read(PartReader xml, out RichText? more)
     {
         whole.Clear();
         kept.Clear();
@@ -24,11 +24,11 @@ internal sealed class RichTextReader(ReadingBudget budget)
         var depth = xml.Depth;
         while (xml.NextChild(depth))
         {
-            if (xml.Is(XmlVocabulary.Spreadsheet, "t"u8))
+            if (xml.Is(XmlVocabulary.Spreadsheet, "t"))
             {
                 xml.ReadText(whole);
             }
-            else if (xml.Is(XmlVocabulary.Spreadsheet, "r"u8))
+            else if (xml.Is(XmlVocabulary.Spreadsheet, "r"))
             {
                 ReadRun(xml, depth + 1);
             }
@@ -37,10 +37,10 @@ internal sealed class RichTextReader(ReadingBudget budget)
         if (!leavesOut)
         {
             more = anyRun && allHaveFonts ? new RichText(null, false, true) : null;
-            return CellText.Decode(whole.Bytes, budget);
+            return CellText.Decode(whole.Chars, budget);
         }
-        var text = CellText.Decode(kept.Bytes, budget);
-        var written = CellText.Decode(whole.Bytes, budget);
+        var text = CellText.Decode(kept.Chars, budget);
+        var written = CellText.Decode(whole.Chars, budget);
         if (string.IsNullOrWhiteSpace(text))
         {
             more = new RichText(null, anyStruck && !anyRaised, allHaveFonts);
@@ -50,19 +50,19 @@ internal sealed class RichTextReader(ReadingBudget budget)
         return text;
     }
 
-    private void ReadRun(XmlScanner xml, int depth)
+    private void ReadRun(PartReader xml, int depth)
     {
         anyRun = true;
         var hasFont = false;
         var isLeftOut = false;
         while (xml.NextChild(depth))
         {
-            if (xml.Is(XmlVocabulary.Spreadsheet, "rPr"u8))
+            if (xml.Is(XmlVocabulary.Spreadsheet, "rPr"))
             {
                 hasFont = true;
                 isLeftOut = ReadFont(xml, depth + 1);
             }
-            else if (xml.Is(XmlVocabulary.Spreadsheet, "t"u8))
+            else if (xml.Is(XmlVocabulary.Spreadsheet, "t"))
             {
                 ReadRunText(xml, isLeftOut);
             }
@@ -70,33 +70,33 @@ internal sealed class RichTextReader(ReadingBudget budget)
         allHaveFonts &= hasFont;
     }
 
-    private void ReadRunText(XmlScanner xml, bool isLeftOut)
+    private void ReadRunText(PartReader xml, bool isLeftOut)
     {
-        var start = whole.Bytes.Length;
+        var start = whole.Chars.Length;
         if (isLeftOut && !leavesOut)
         {
             leavesOut = true;
-            kept.Append(whole.Bytes, hasReferences: false);
+            kept.Append(whole.Chars);
         }
         xml.ReadText(whole);
         if (leavesOut && !isLeftOut)
         {
-            kept.Append(whole.Bytes[start..], hasReferences: false);
+            kept.Append(whole.Chars[start..]);
         }
     }
 
     /// <summary>Whether the run is raised, lowered or struck out.</summary>
-    private bool ReadFont(XmlScanner xml, int depth)
+    private bool ReadFont(PartReader xml, int depth)
     {
         var isLeftOut = false;
         while (xml.NextChild(depth))
         {
-            if (xml.Is(XmlVocabulary.Spreadsheet, "strike"u8) && !XmlBoolean.IsFalse(xml.Attribute("val"u8)))
+            if (xml.Is(XmlVocabulary.Spreadsheet, "strike") && !XmlBoolean.IsFalse(xml.Attribute("val")))
             {
                 anyStruck = isLeftOut = true;
             }
-            else if (xml.Is(XmlVocabulary.Spreadsheet, "vertAlign"u8)
-                && (xml.Attribute("val"u8).SequenceEqual("superscript"u8) || xml.Attribute("val"u8).SequenceEqual("subscript"u8)))
+            else if (xml.Is(XmlVocabulary.Spreadsheet, "vertAlign")
+                && xml.Attribute("val") is "superscript" or "subscript")
             {
                 anyRaised = isLeftOut = true;
             }

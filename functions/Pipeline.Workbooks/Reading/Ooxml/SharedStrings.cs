@@ -1,5 +1,5 @@
 using Pipeline.Domain.Grids;
-using Pipeline.Workbooks.Reading.Xml;
+using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Reading.Ooxml;
 
@@ -9,12 +9,12 @@ internal sealed class SharedStrings : IDisposable
     private readonly List<string> strings = new(256);
     private readonly Dictionary<int, RichText> rich = [];
     private readonly RichTextReader texts;
-    private readonly XmlScanner? xml;
+    private readonly PartReader? xml;
     private bool ended;
 
     /// <param name="xml">The part; null for a workbook that has none.</param>
     /// <param name="budget">What the texts count against.</param>
-    public SharedStrings(XmlScanner? xml, ReadingBudget budget)
+    public SharedStrings(PartReader? xml, ReadingBudget budget)
     {
         this.xml = xml;
         texts = new RichTextReader(budget);
@@ -54,7 +54,7 @@ internal sealed class SharedStrings : IDisposable
             ended = true;
             return;
         }
-        if (!xml.Is(XmlVocabulary.Spreadsheet, "si"u8))
+        if (!xml.Is(XmlVocabulary.Spreadsheet, "si"))
         {
             return;
         }

@@ -1,7 +1,7 @@
-using System.Buffers.Text;
+using System.Globalization;
 using Pipeline.Domain.Grids;
 using Pipeline.Workbooks.Reading.Looks;
-using Pipeline.Workbooks.Reading.Xml;
+using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Reading.Ooxml;
 
@@ -12,10 +12,10 @@ namespace Pipeline.Workbooks.Reading.Ooxml;
 /// </remarks>
 internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, SharedStrings strings, CellLook[] looks, WorkbookPart workbook)
 {
-    private readonly Utf8Text value = new();
+    private readonly PartText value = new();
     private readonly FormulaReader formulas = new(budget);
     private readonly RichTextReader inlineTexts = new(budget);
-    private XmlScanner xml = null!;
+    private PartReader xml = null!;
     private int row;
     private int column;
     private bool isRowHidden;
@@ -28,20 +28,20 @@ internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, Sh
     public bool SawExternalReference => formulas.SawExternalReference;
 
     /// <summary>Adds a worksheet's cells to the builder.</summary>
-    public void Read(XmlScanner sheet)
+    public void Read(PartReader sheet)
     {
         xml = sheet;
         row = 0;
         lastHiddenRow = 0;
         formulas.Begin();
         xml.ReadRoot();
-        if (!xml.Is(XmlVocabulary.Spreadsheet, "worksheet"u8))
+        if (!xml.Is(XmlVocabulary.Spreadsheet, "worksheet"))
         {
             throw RefusedException.Damaged("a worksheet part is none");
         }
         while (xml.NextChild(1))
         {
-            if (xml.Is(XmlVocabulary.Spreadsheet, "sheetData"u8))
+            if (xml.Is(XmlVocabulary.Spreadsheet, "sheetData"))
             {
                 ReadRows();
             }
@@ -57,17 +57,17 @@ internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, Sh
     {
         while (xml.NextChild(2))
         {
-            if (!xml.Is(XmlVocabulary.Spreadsheet, "row"u8))
+            if (!xml.Is(XmlVocabulary.Spreadsheet, "row"))
             {
                 continue;
             }
-            var number = xml.Attribute("r"u8);
+            var number = xml.Attribute("r");
             row = number.IsEmpty ? row + 1 : CellReference.ParseOrdinal(number, CellAddress.MaxRow);
             column = 0;
-            isRowHidden = XmlBoolean.IsTrue(xml.Attribute("hidden"u8)) || SheetSurroundings.IsNothing(xml.Attribute("ht"u8));
+            isRowHidden = XmlBoolean.IsTrue(xml.Attribute("hidden")) || SheetSurroundings.IsNothing(xml.Attribute("ht"));
             while (xml.NextChild(3))
             {
-                if (xml.Is(XmlVocabulary.Spreadsheet, "c"u8))
+                if (xml.Is(XmlVocabulary.Spreadsheet, "c"))
                 {
                     ReadCell();
                 }
@@ -81,24 +81,19 @@ internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, Sh
         var cellColumn = ++column;
         var style = 0;
         var type = CellType.Number;
-        for (var i = 0; i < xml.AttributeCount; i++)
+        while (xml.NextAttribute(out var name))
         {
-            var name = xml.AttributeName(i);
-            if (name.Length != 1)
+            switch (name)
             {
-                continue;
-            }
-            switch (name[0])
-            {
-                case (byte)'r':
-                    CellReference.Parse(xml.AttributeValue(i), out cellRow, out cellColumn);
+                case "r":
+                    CellReference.Parse(xml.AttributeValue, out cellRow, out cellColumn);
                     column = cellColumn;
                     break;
-                case (byte)'s':
-                    style = Utf8Parser.TryParse(xml.AttributeValue(i), out int number, out _) ? number : 0;
+                case "s":
+                    style = int.TryParse(xml.AttributeValue, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
                     break;
-                case (byte)'t':
-                    type = CellTypes.Parse(xml.AttributeValue(i));
+                case "t":
+                    type = CellTypes.Parse(xml.AttributeValue);
                     break;
             }
         }
@@ -123,16 +118,16 @@ internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, Sh
                 continue;
             }
             var name = xml.LocalName;
-            if (name.SequenceEqual("v"u8))
+            if (name == "v")
             {
                 hasValue = true;
                 xml.ReadText(value);
             }
-            else if (name.SequenceEqual("f"u8))
+            else if (name == "f")
             {
                 (flags, formula) = formulas.Read(xml, cellRow, cellColumn);
             }
-            else if (name.SequenceEqual("is"u8))
+            else if (name == "is")
             {
                 hasValue = true;
                 inlineText = inlineTexts.Read(xml, out rich);
@@ -149,7 +144,7 @@ internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, Sh
 
     private void Keep(int cellRow, int cellColumn, CellType type, CellLook look, CellFlags flags)
     {
-        if (value.Bytes.IsEmpty && string.IsNullOrEmpty(inlineText))
+        if (value.Chars.IsEmpty && string.IsNullOrEmpty(inlineText))
         {
             if (flags == CellFlags.None)
             {
@@ -173,27 +168,27 @@ internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, Sh
 
     private void KeepValue(int cellRow, int cellColumn, CellType type, CellLook look, CellFlags flags)
     {
-        var bytes = value.Bytes;
+        var text = value.Chars;
         switch (type)
         {
-            case CellType.Number when CellTypes.TryNumber(bytes, out var number):
+            case CellType.Number when CellTypes.TryNumber(text, out var number):
                 builder.AddNumber(cellRow, cellColumn, flags, number, look, workbook.Uses1904, formula);
                 break;
             case CellType.SharedText:
-                KeepText(cellRow, cellColumn, look, flags, SharedText(bytes));
+                KeepText(cellRow, cellColumn, look, flags, SharedText(text));
                 break;
             case CellType.Boolean:
-                builder.Add(cellRow, cellColumn, CellKind.Boolean, flags, XmlBoolean.IsTrue(bytes) ? 1 : 0, null, SheetBuilder.Facts(null, null, formula));
+                builder.Add(cellRow, cellColumn, CellKind.Boolean, flags, XmlBoolean.IsTrue(text) ? 1 : 0, null, SheetBuilder.Facts(null, null, formula));
                 break;
             case CellType.Error:
-                builder.Add(cellRow, cellColumn, CellKind.Error, flags, 0, ErrorTexts.Intern(CellText.Decode(bytes, budget)),
+                builder.Add(cellRow, cellColumn, CellKind.Error, flags, 0, ErrorTexts.Intern(CellText.Decode(text, budget)),
                     SheetBuilder.Facts(null, null, formula));
                 break;
             case CellType.Date when DateNumbers.TryParseIso(value.ToString(), out var date):
                 builder.Add(cellRow, cellColumn, CellKind.Date, flags, date, null, SheetBuilder.Facts(null, null, formula));
                 break;
             default:
-                KeepText(cellRow, cellColumn, look, flags, inlineText is null ? CellText.Decode(bytes, budget) : inlineText + CellText.Decode(bytes, budget));
+                KeepText(cellRow, cellColumn, look, flags, inlineText is null ? CellText.Decode(text, budget) : inlineText + CellText.Decode(text, budget));
                 break;
         }
     }
@@ -215,7 +210,7 @@ internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, Sh
         builder.AddText(cellRow, cellColumn, flags, text, look, rich?.Written, formula);
     }
 
-    private string SharedText(ReadOnlySpan<byte> index)
+    private string SharedText(ReadOnlySpan<char> index)
     {
         var at = CellTypes.TryIndex(index, out var number) ? number : int.MaxValue;
         var text = strings.At(at);

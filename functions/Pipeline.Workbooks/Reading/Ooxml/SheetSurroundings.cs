@@ -1,7 +1,6 @@
-using System.Buffers.Text;
 using System.Globalization;
 using Pipeline.Domain.Grids;
-using Pipeline.Workbooks.Reading.Xml;
+using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Reading.Ooxml;
 
@@ -12,49 +11,49 @@ internal static class SheetSurroundings
     private const double Invisible = 0.08;
 
     /// <summary>Whether a width or height leaves nothing to see.</summary>
-    public static bool IsNothing(ReadOnlySpan<byte> size) =>
+    public static bool IsNothing(ReadOnlySpan<char> size) =>
         !size.IsEmpty && double.TryParse(size, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number < Invisible;
 
     /// <summary>Reads the element whose start was just read, where it is one of those that matter.</summary>
-    public static void Read(XmlScanner xml, SheetBuilder builder)
+    public static void Read(PartReader xml, SheetBuilder builder)
     {
         if (xml.Vocabulary != XmlVocabulary.Spreadsheet)
         {
             return;
         }
         var name = xml.LocalName;
-        if (name.SequenceEqual("cols"u8))
+        if (name == "cols")
         {
             ReadColumns(xml, builder);
         }
-        else if (name.SequenceEqual("mergeCells"u8))
+        else if (name == "mergeCells")
         {
             ReadMergedRanges(xml, builder);
         }
-        else if (name.SequenceEqual("rowBreaks"u8))
+        else if (name == "rowBreaks")
         {
             ReadBreaks(xml, builder);
         }
-        else if (name.SequenceEqual("headerFooter"u8))
+        else if (name == "headerFooter")
         {
             ReadPageTexts(xml, builder);
         }
-        else if (name.SequenceEqual("picture"u8) || name.SequenceEqual("oleObjects"u8))
+        else if (name is "picture" or "oleObjects")
         {
             builder.AddPicture();
         }
     }
 
-    private static void ReadColumns(XmlScanner xml, SheetBuilder builder)
+    private static void ReadColumns(PartReader xml, SheetBuilder builder)
     {
         while (xml.NextChild(2))
         {
-            if (!xml.Is(XmlVocabulary.Spreadsheet, "col"u8) || !(XmlBoolean.IsTrue(xml.Attribute("hidden"u8)) || IsNothing(xml.Attribute("width"u8))))
+            if (!xml.Is(XmlVocabulary.Spreadsheet, "col") || !(XmlBoolean.IsTrue(xml.Attribute("hidden")) || IsNothing(xml.Attribute("width"))))
             {
                 continue;
             }
-            var first = CellReference.ParseOrdinal(xml.Attribute("min"u8), CellAddress.MaxColumn);
-            var last = CellReference.ParseOrdinal(xml.Attribute("max"u8), CellAddress.MaxColumn);
+            var first = CellReference.ParseOrdinal(xml.Attribute("min"), CellAddress.MaxColumn);
+            var last = CellReference.ParseOrdinal(xml.Attribute("max"), CellAddress.MaxColumn);
             if (first > 0)
             {
                 builder.HideColumns(first, last == 0 ? CellAddress.MaxColumn : Math.Max(first, last));
@@ -62,32 +61,32 @@ internal static class SheetSurroundings
         }
     }
 
-    private static void ReadMergedRanges(XmlScanner xml, SheetBuilder builder)
+    private static void ReadMergedRanges(PartReader xml, SheetBuilder builder)
     {
         while (xml.NextChild(2))
         {
-            if (xml.Is(XmlVocabulary.Spreadsheet, "mergeCell"u8) && CellRange.TryParse(xml.AttributeText("ref"u8), out var range))
+            if (xml.Is(XmlVocabulary.Spreadsheet, "mergeCell") && CellRange.TryParse(xml.Attribute("ref"), out var range))
             {
                 builder.Merge(range);
             }
         }
     }
 
-    private static void ReadBreaks(XmlScanner xml, SheetBuilder builder)
+    private static void ReadBreaks(PartReader xml, SheetBuilder builder)
     {
         while (xml.NextChild(2))
         {
-            if (xml.Is(XmlVocabulary.Spreadsheet, "brk"u8) && XmlBoolean.IsTrue(xml.Attribute("man"u8))
-                && Utf8Parser.TryParse(xml.Attribute("id"u8), out int row, out _))
+            if (xml.Is(XmlVocabulary.Spreadsheet, "brk") && XmlBoolean.IsTrue(xml.Attribute("man"))
+                && int.TryParse(xml.Attribute("id"), NumberStyles.None, CultureInfo.InvariantCulture, out var row))
             {
                 builder.BreakBelow(row);
             }
         }
     }
 
-    private static void ReadPageTexts(XmlScanner xml, SheetBuilder builder)
+    private static void ReadPageTexts(PartReader xml, SheetBuilder builder)
     {
-        var text = new Utf8Text();
+        var text = new PartText();
         while (xml.NextChild(2))
         {
             text.Clear();

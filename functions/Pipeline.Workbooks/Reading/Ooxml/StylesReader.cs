@@ -1,6 +1,6 @@
-using System.Buffers.Text;
+using System.Globalization;
 using Pipeline.Workbooks.Reading.Looks;
-using Pipeline.Workbooks.Reading.Xml;
+using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Reading.Ooxml;
 
@@ -8,7 +8,7 @@ namespace Pipeline.Workbooks.Reading.Ooxml;
 internal static class StylesReader
 {
     /// <returns>The look of every cell style, by its number.</returns>
-    public static CellLook[] Read(XmlScanner xml)
+    public static CellLook[] Read(PartReader xml)
     {
         var formats = new Dictionary<int, string>();
         var struckFonts = new List<bool>();
@@ -16,15 +16,15 @@ internal static class StylesReader
         xml.ReadRoot();
         while (xml.NextChild(1))
         {
-            if (xml.Is(XmlVocabulary.Spreadsheet, "numFmts"u8))
+            if (xml.Is(XmlVocabulary.Spreadsheet, "numFmts"))
             {
                 ReadFormats(xml, formats);
             }
-            else if (xml.Is(XmlVocabulary.Spreadsheet, "fonts"u8))
+            else if (xml.Is(XmlVocabulary.Spreadsheet, "fonts"))
             {
                 ReadFonts(xml, struckFonts);
             }
-            else if (xml.Is(XmlVocabulary.Spreadsheet, "cellXfs"u8))
+            else if (xml.Is(XmlVocabulary.Spreadsheet, "cellXfs"))
             {
                 ReadCellStyles(xml, used);
             }
@@ -51,19 +51,19 @@ internal static class StylesReader
         return looks;
     }
 
-    private static void ReadFormats(XmlScanner xml, Dictionary<int, string> formats)
+    private static void ReadFormats(PartReader xml, Dictionary<int, string> formats)
     {
         while (xml.NextChild(2))
         {
-            if (xml.Is(XmlVocabulary.Spreadsheet, "numFmt"u8))
+            if (xml.Is(XmlVocabulary.Spreadsheet, "numFmt"))
             {
                 CheckCount(formats.Count);
-                formats[Number(xml.Attribute("numFmtId"u8))] = xml.AttributeText("formatCode"u8);
+                formats[Number(xml.Attribute("numFmtId"))] = xml.Attribute("formatCode");
             }
         }
     }
 
-    private static void ReadFonts(XmlScanner xml, List<bool> struckFonts)
+    private static void ReadFonts(PartReader xml, List<bool> struckFonts)
     {
         while (xml.NextChild(2))
         {
@@ -71,20 +71,20 @@ internal static class StylesReader
             var isStruck = false;
             while (xml.NextChild(3))
             {
-                isStruck |= xml.Is(XmlVocabulary.Spreadsheet, "strike"u8) && !XmlBoolean.IsFalse(xml.Attribute("val"u8));
+                isStruck |= xml.Is(XmlVocabulary.Spreadsheet, "strike") && !XmlBoolean.IsFalse(xml.Attribute("val"));
             }
             struckFonts.Add(isStruck);
         }
     }
 
-    private static void ReadCellStyles(XmlScanner xml, List<(int Format, int Font)> used)
+    private static void ReadCellStyles(PartReader xml, List<(int Format, int Font)> used)
     {
         while (xml.NextChild(2))
         {
-            if (xml.Is(XmlVocabulary.Spreadsheet, "xf"u8))
+            if (xml.Is(XmlVocabulary.Spreadsheet, "xf"))
             {
                 CheckCount(used.Count);
-                used.Add((Number(xml.Attribute("numFmtId"u8)), Number(xml.Attribute("fontId"u8))));
+                used.Add((Number(xml.Attribute("numFmtId")), Number(xml.Attribute("fontId"))));
             }
         }
     }
@@ -97,5 +97,5 @@ internal static class StylesReader
         }
     }
 
-    private static int Number(ReadOnlySpan<byte> digits) => Utf8Parser.TryParse(digits, out int number, out _) ? number : 0;
+    private static int Number(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -1,5 +1,5 @@
 using Pipeline.Domain.Grids;
-using Pipeline.Workbooks.Reading.Xml;
+using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Reading.Ooxml;
 
@@ -9,40 +9,40 @@ namespace Pipeline.Workbooks.Reading.Ooxml;
 /// <param name="MustRecalculate">Stored results of formulas are none.</param>
 internal sealed record WorkbookPart(List<SheetEntry> Sheets, bool Uses1904, bool MustRecalculate)
 {
-    public static WorkbookPart Read(XmlScanner xml)
+    public static WorkbookPart Read(PartReader xml)
     {
         var sheets = new List<SheetEntry>();
         var uses1904 = false;
         var mustRecalculate = false;
         xml.ReadRoot();
-        if (!xml.Is(XmlVocabulary.Spreadsheet, "workbook"u8))
+        if (!xml.Is(XmlVocabulary.Spreadsheet, "workbook"))
         {
             throw RefusedException.Damaged("the workbook part is none");
         }
         while (xml.NextChild(1))
         {
-            if (xml.Is(XmlVocabulary.Spreadsheet, "workbookPr"u8))
+            if (xml.Is(XmlVocabulary.Spreadsheet, "workbookPr"))
             {
-                uses1904 = XmlBoolean.IsTrue(xml.Attribute("date1904"u8));
+                uses1904 = XmlBoolean.IsTrue(xml.Attribute("date1904"));
             }
-            else if (xml.Is(XmlVocabulary.Spreadsheet, "sheets"u8))
+            else if (xml.Is(XmlVocabulary.Spreadsheet, "sheets"))
             {
                 ReadSheets(xml, sheets);
             }
-            else if (xml.Is(XmlVocabulary.Spreadsheet, "calcPr"u8))
+            else if (xml.Is(XmlVocabulary.Spreadsheet, "calcPr"))
             {
-                mustRecalculate = XmlBoolean.IsTrue(xml.Attribute("fullCalcOnLoad"u8));
+                mustRecalculate = XmlBoolean.IsTrue(xml.Attribute("fullCalcOnLoad"));
             }
         }
         xml.ReadToEnd();
         return new WorkbookPart(sheets, uses1904, mustRecalculate);
     }
 
-    private static void ReadSheets(XmlScanner xml, List<SheetEntry> sheets)
+    private static void ReadSheets(PartReader xml, List<SheetEntry> sheets)
     {
         while (xml.NextChild(2))
         {
-            if (!xml.Is(XmlVocabulary.Spreadsheet, "sheet"u8))
+            if (!xml.Is(XmlVocabulary.Spreadsheet, "sheet"))
             {
                 continue;
             }
@@ -50,8 +50,8 @@ internal sealed record WorkbookPart(List<SheetEntry> Sheets, bool Uses1904, bool
             {
                 throw new RefusedException(FileRefusal.TooManyCells, detail: "too many sheets");
             }
-            var isHidden = xml.Attribute("state"u8) is { IsEmpty: false } state && !state.SequenceEqual("visible"u8);
-            sheets.Add(new SheetEntry(xml.AttributeText("name"u8), xml.AttributeText(XmlVocabulary.Reference, "id"u8), isHidden));
+            var isHidden = xml.Attribute("state") is not ("" or "visible");
+            sheets.Add(new SheetEntry(xml.Attribute("name"), xml.Attribute(XmlVocabulary.Reference, "id"), isHidden));
         }
     }
 }

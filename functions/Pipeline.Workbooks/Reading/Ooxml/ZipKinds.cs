@@ -1,5 +1,6 @@
 using System.Text;
 using Pipeline.Domain.Grids;
+using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Reading.Ooxml;
 

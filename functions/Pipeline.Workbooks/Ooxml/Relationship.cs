@@ -1,4 +1,4 @@
-namespace Pipeline.Workbooks.Reading.Ooxml;
+namespace Pipeline.Workbooks.Ooxml;
 
 /// <summary>One relationship of a part.</summary>
 /// <param name="Type">The last segment of its type, such as <c>worksheet</c>; the same for transitional and strict ones.</param>

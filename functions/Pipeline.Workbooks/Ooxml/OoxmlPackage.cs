@@ -2,9 +2,9 @@ using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text;
 using Pipeline.Domain.Grids;
-using Pipeline.Workbooks.Reading.Xml;
+using Pipeline.Workbooks.Reading;
 
-namespace Pipeline.Workbooks.Reading.Ooxml;
+namespace Pipeline.Workbooks.Ooxml;
 
 /// <summary>The parts of a zipped workbook, opened only when they are asked for.</summary>
 internal sealed class OoxmlPackage : IDisposable
@@ -73,7 +73,7 @@ internal sealed class OoxmlPackage : IDisposable
     }
 
     /// <exception cref="RefusedException">There is no such part, there are two, or it is locked.</exception>
-    public XmlScanner Open(string name)
+    public PartReader Open(string name)
     {
         if (!parts.TryGetValue(name, out var entry) || twice.Contains(name))
         {
@@ -83,7 +83,7 @@ internal sealed class OoxmlPackage : IDisposable
         {
             throw new RefusedException(FileRefusal.Encrypted);
         }
-        return new XmlScanner(new PartStream(entry, budget));
+        return new PartReader(new PartStream(entry, budget));
     }
 
     /// <summary>The relationships of a part, or of the package (empty name); none where the part has none.</summary>
@@ -99,7 +99,7 @@ internal sealed class OoxmlPackage : IDisposable
         xml.ReadRoot();
         while (xml.NextChild(1))
         {
-            if (!xml.Is(XmlVocabulary.PackageRelationships, "Relationship"u8))
+            if (!xml.Is(XmlVocabulary.PackageRelationships, "Relationship"))
             {
                 continue;
             }
@@ -107,10 +107,10 @@ internal sealed class OoxmlPackage : IDisposable
             {
                 throw RefusedException.Damaged("too many relationships");
             }
-            var type = xml.AttributeText("Type"u8);
-            var isExternal = xml.Attribute("TargetMode"u8).SequenceEqual("External"u8);
-            found.Add(new Relationship(xml.AttributeText("Id"u8), type[(type.LastIndexOf('/') + 1)..],
-                isExternal ? "" : PartNames.Resolve(owner, xml.AttributeText("Target"u8)), isExternal));
+            var type = xml.Attribute("Type");
+            var isExternal = xml.Attribute("TargetMode") == "External";
+            found.Add(new Relationship(xml.Attribute("Id"), type[(type.LastIndexOf('/') + 1)..],
+                isExternal ? "" : PartNames.Resolve(owner, xml.Attribute("Target")), isExternal));
         }
         xml.ReadToEnd();
         return found;
@@ -131,15 +131,15 @@ internal sealed class OoxmlPackage : IDisposable
         xml.ReadRoot();
         while (xml.NextChild(1))
         {
-            if (xml.Is(XmlVocabulary.ContentTypes, "Override"u8)
-                && PartNames.OfEntry(xml.AttributeText("PartName"u8)).Equals(part, StringComparison.OrdinalIgnoreCase))
+            if (xml.Is(XmlVocabulary.ContentTypes, "Override")
+                && PartNames.OfEntry(xml.Attribute("PartName")).Equals(part, StringComparison.OrdinalIgnoreCase))
             {
-                byOverride = xml.AttributeText("ContentType"u8);
+                byOverride = xml.Attribute("ContentType");
             }
-            else if (xml.Is(XmlVocabulary.ContentTypes, "Default"u8)
-                && xml.AttributeText("Extension"u8).Equals(extension, StringComparison.OrdinalIgnoreCase))
+            else if (xml.Is(XmlVocabulary.ContentTypes, "Default")
+                && xml.Attribute("Extension").Equals(extension, StringComparison.OrdinalIgnoreCase))
             {
-                byDefault = xml.AttributeText("ContentType"u8);
+                byDefault = xml.Attribute("ContentType");
             }
         }
         xml.ReadToEnd();

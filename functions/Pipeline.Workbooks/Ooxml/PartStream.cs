@@ -1,14 +1,18 @@
 using System.IO.Compression;
 using Pipeline.Workbooks.Packaging;
 
-namespace Pipeline.Workbooks.Reading.Ooxml;
+namespace Pipeline.Workbooks.Ooxml;
 
 /// <summary>Inflates one part, counting what really comes out and checking it against the checksum at its end.</summary>
 internal sealed class PartStream(ZipArchiveEntry entry, ReadingBudget budget) : Stream
 {
+    // A cell holds 32,767 characters, at most a quarter of a million bytes however they are written.
+    private const int LongestToken = 4 * 1024 * 1024;
+
     private readonly Stream inflating = entry.Open();
     private uint checksum = Crc32.Start;
     private long given;
+    private long sinceBracket;
     private bool isChecked;
 
     public override bool CanRead => true;
@@ -23,6 +27,7 @@ internal sealed class PartStream(ZipArchiveEntry entry, ReadingBudget budget) : 
         budget.Inflated(count);
         checksum = Crc32.Append(checksum, buffer[..count]);
         given += count;
+        Watch(buffer[..count]);
         if (count == 0 && buffer.Length > 0 && !isChecked)
         {
             isChecked = true;
@@ -32,6 +37,17 @@ internal sealed class PartStream(ZipArchiveEntry entry, ReadingBudget budget) : 
             }
         }
         return count;
+    }
+
+    // An XML reader keeps a tag whole, attributes and all; a tag begins at each opening bracket.
+    private void Watch(ReadOnlySpan<byte> bytes)
+    {
+        var bracket = bytes.LastIndexOf((byte)'<');
+        sinceBracket = bracket < 0 ? sinceBracket + bytes.Length : bytes.Length - bracket;
+        if (sinceBracket > LongestToken)
+        {
+            throw RefusedException.Damaged("a token is too long");
+        }
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));

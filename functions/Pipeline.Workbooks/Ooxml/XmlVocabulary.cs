@@ -1,4 +1,4 @@
-namespace Pipeline.Workbooks.Reading.Xml;
+namespace Pipeline.Workbooks.Ooxml;
 
 /// <summary>The namespaces that a workbook's parts are read by; transitional and strict ones are the same.</summary>
 internal enum XmlVocabulary : byte

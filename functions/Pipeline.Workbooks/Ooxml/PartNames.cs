@@ -1,4 +1,4 @@
-namespace Pipeline.Workbooks.Reading.Ooxml;
+namespace Pipeline.Workbooks.Ooxml;
 
 /// <summary>Names of parts: no leading slash, forward slashes; compared without regard to case.</summary>
 internal static class PartNames

@@ -1,0 +1,200 @@
+using System.Text;
+using System.Xml;
+using Pipeline.Domain.Grids;
+using Pipeline.Workbooks.Reading;
+
+namespace Pipeline.Workbooks.Ooxml;
+
+/// <summary>Reads an XML part forward: elements by vocabulary and name, depth by depth.</summary>
+/// <remarks>
+/// On <see cref="XmlReader"/>, which is strict where it matters to what is read. A document type is refused, not looked at; depth, attributes,
+/// names and the length of texts are bounded here, the length of a tag by <see cref="PartStream"/>.
+/// </remarks>
+internal sealed class PartReader : IDisposable
+{
+    private const int MaxDepth = 256;
+    // Room for every namespace that Office declares on a root.
+    private const int MaxAttributes = 64;
+
+    private readonly XmlReader reader;
+    private readonly Func<char[], int, int, int> readChunk;
+    private string? lastNamespace;
+    private XmlVocabulary lastVocabulary;
+    private XmlNodeType node;
+    private bool rootSeen;
+    private bool isEmpty;
+
+    static PartReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    public PartReader(Stream part)
+    {
+        reader = XmlReader.Create(part, new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+            CloseInput = true,
+            NameTable = new BoundedNames(),
+        });
+        readChunk = reader.ReadValueChunk;
+    }
+
+    /// <summary>1 for the root; at a start or an end, the depth of that element.</summary>
+    public int Depth { get; private set; }
+
+    /// <summary>The vocabulary of the element whose start was read.</summary>
+    public XmlVocabulary Vocabulary { get; private set; }
+
+    /// <summary>The name, without its prefix, of the element whose start was read.</summary>
+    public string LocalName => reader.LocalName;
+
+    public bool Is(XmlVocabulary vocabulary, string name) => Vocabulary == vocabulary && reader.LocalName == name;
+
+    /// <summary>Goes to the next child of the element at that depth, passing over text and deeper elements; false at the element's end.</summary>
+    public bool NextChild(int parentDepth)
+    {
+        if (node == XmlNodeType.Element && isEmpty && Depth == parentDepth)
+        {
+            return false;
+        }
+        while (Read())
+        {
+            if (node == XmlNodeType.Element && Depth == parentDepth + 1)
+            {
+                return true;
+            }
+            if (node == XmlNodeType.EndElement && Depth == parentDepth)
+            {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Goes to the root element.</summary>
+    public void ReadRoot()
+    {
+        while (Read() && node != XmlNodeType.Element)
+        {
+        }
+    }
+
+    /// <summary>Appends the text that stands directly in the element whose start was just read, and goes to its end.</summary>
+    public void ReadText(PartText into)
+    {
+        var depth = Depth;
+        if (isEmpty)
+        {
+            return;
+        }
+        while (Read())
+        {
+            if (node == XmlNodeType.EndElement && Depth == depth)
+            {
+                return;
+            }
+            if (Depth == depth + 1 && node is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)
+            {
+                Append(into);
+            }
+        }
+    }
+
+    /// <summary>Reads what follows the root, so that damage there is found as well.</summary>
+    public void ReadToEnd()
+    {
+        while (Read())
+        {
+        }
+    }
+
+    /// <summary>Goes to the next attribute of the element whose start was read; false, and back at the element, after the last one.</summary>
+    public bool NextAttribute(out string name)
+    {
+        if (reader.MoveToNextAttribute())
+        {
+            name = reader.Name;
+            return true;
+        }
+        reader.MoveToElement();
+        name = "";
+        return false;
+    }
+
+    /// <summary>The value of the attribute that <see cref="NextAttribute"/> went to.</summary>
+    public string AttributeValue => reader.Value;
+
+    /// <summary>The value of an attribute without a prefix; empty where there is none.</summary>
+    public string Attribute(string name) => reader.GetAttribute(name) ?? "";
+
+    /// <summary>The value of an attribute of that vocabulary; empty where there is none.</summary>
+    public string Attribute(XmlVocabulary vocabulary, string localName)
+    {
+        var value = "";
+        while (reader.MoveToNextAttribute())
+        {
+            if (reader.LocalName == localName && XmlVocabularies.Of(reader.NamespaceURI) == vocabulary)
+            {
+                value = reader.Value;
+            }
+        }
+        reader.MoveToElement();
+        return value;
+    }
+
+    public void Dispose() => reader.Dispose();
+
+    private bool Read()
+    {
+        try
+        {
+            if (!reader.Read())
+            {
+                return rootSeen ? false : throw RefusedException.Damaged("a part without content");
+            }
+        }
+        catch (XmlException exception)
+        {
+            // The library has no code for it, but its messages are not translated.
+            throw !rootSeen && exception.Message.Contains("DTD", StringComparison.OrdinalIgnoreCase)
+                ? new RefusedException(FileRefusal.ForbiddenContent) : RefusedException.Damaged(exception.Message);
+        }
+        node = reader.NodeType;
+        Depth = reader.Depth + 1;
+        if (node == XmlNodeType.Element)
+        {
+            Enter();
+        }
+        return true;
+    }
+
+    private void Enter()
+    {
+        rootSeen = true;
+        isEmpty = reader.IsEmptyElement;
+        if (Depth > MaxDepth || reader.AttributeCount > MaxAttributes)
+        {
+            throw RefusedException.Damaged("nested too deeply, or too many attributes");
+        }
+        var uri = reader.NamespaceURI;
+        if (!ReferenceEquals(uri, lastNamespace))
+        {
+            lastNamespace = uri;
+            lastVocabulary = XmlVocabularies.Of(uri);
+        }
+        Vocabulary = lastVocabulary;
+    }
+
+    private void Append(PartText into)
+    {
+        try
+        {
+            into.AppendFrom(readChunk);
+        }
+        catch (XmlException exception)
+        {
+            throw RefusedException.Damaged(exception.Message);
+        }
+    }
+}
