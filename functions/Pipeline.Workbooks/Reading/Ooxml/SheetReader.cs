@@ -61,10 +61,7 @@ internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, Sh
             {
                 continue;
             }
-            var number = xml.Attribute("r");
-            row = number.IsEmpty ? row + 1 : CellReference.ParseOrdinal(number, CellAddress.MaxRow);
-            column = 0;
-            isRowHidden = XmlBoolean.IsTrue(xml.Attribute("hidden")) || SheetSurroundings.IsNothing(xml.Attribute("ht"));
+            BeginRow();
             while (xml.NextChild(3))
             {
                 if (xml.Is(XmlVocabulary.Spreadsheet, "c"))
@@ -73,6 +70,29 @@ internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, Sh
                 }
             }
         }
+    }
+
+    private void BeginRow()
+    {
+        var number = row + 1;
+        isRowHidden = false;
+        column = 0;
+        while (xml.NextAttribute(out var name))
+        {
+            switch (name)
+            {
+                case "r" when !xml.AttributeValue.IsEmpty:
+                    number = CellReference.ParseOrdinal(xml.AttributeValue, CellAddress.MaxRow);
+                    break;
+                case "hidden":
+                    isRowHidden |= XmlBoolean.IsTrue(xml.AttributeValue);
+                    break;
+                case "ht":
+                    isRowHidden |= SheetSurroundings.IsNothing(xml.AttributeValue);
+                    break;
+            }
+        }
+        row = number;
     }
 
     private void ReadCell()
