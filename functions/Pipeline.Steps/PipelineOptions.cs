@@ -29,6 +29,14 @@ public sealed class PipelineOptions
     /// <summary>A sentence of 数据段落 with a figure that has an open query waits until it is settled; otherwise the figure carries 〔待核实〕. Default false.</summary>
     public bool WithholdQueriedSentences { get; set; }
 
+    /// <summary>Minutes after which an original without a record counts as left behind by a host that died; longer than a function may run. 0 to 1440; default 15.</summary>
+    [Range(0, 1440)]
+    public int OrphanMinutes { get; set; } = 15;
+
+    /// <summary>Minutes that the publishing timer gives to one period; what is not done by then breaks off and comes last the next time. 1 to 60; default 8.</summary>
+    [Range(1, 60)]
+    public int PublishMinutes { get; set; } = 8;
+
     /// <summary>Schools that are read or settled at once. 1 to 64; default 8.</summary>
     [Range(1, 64)]
     public int Parallelism { get; set; } = 8;

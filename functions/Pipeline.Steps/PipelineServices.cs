@@ -35,8 +35,9 @@ public static class PipelineServices
         Type[] parts =
         [
             typeof(UploadStore), typeof(OriginalStore), typeof(FigureStore), typeof(SubmissionStore), typeof(PeriodStore), typeof(ReceiptStore),
-            typeof(SummaryStore), typeof(RosterStore), typeof(PoisonStore),
+            typeof(SummaryStore), typeof(RosterStore), typeof(PoisonStore), typeof(KeptAsideStore),
             typeof(StatusSettler), typeof(UploadRecorder), typeof(IngestUpload), typeof(RecordFailure), typeof(RetryUploads), typeof(RecoverOriginals),
+            typeof(OrphanAge), typeof(SetUploadAside), typeof(PurgeUploads), typeof(RejudgePeriod),
             typeof(PeriodPlanStore), typeof(PeriodRoster), typeof(InputsReader), typeof(SchoolReader), typeof(PublicationSources), typeof(SummaryFiles),
             typeof(PublishSummary), typeof(PublishDuePeriods), typeof(SchoolActs), typeof(ReturnSubmission), typeof(ApproveSubmission), typeof(LockPeriod), typeof(SetDeadline),
             typeof(SweepUploads), typeof(ReviewPoisonedUploads), typeof(CleanUp), typeof(UpdateRoster), typeof(ReadPeriodStatus), typeof(BureauDesk),

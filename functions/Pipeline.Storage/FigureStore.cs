@@ -8,6 +8,7 @@ using Azure.Data.Tables;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
+using Pipeline.Domain.Periods;
 using Pipeline.Domain.Submissions;
 using Pipeline.Storage.Tables;
 
@@ -29,13 +30,31 @@ public sealed class FigureStore(StorageClients clients)
     public async Task<string> WriteAsync(SubmissionPartition partition, string version, IReadOnlyCollection<DataRow> rows, IReadOnlyCollection<Finding> noted,
         IReadOnlyCollection<QueryExplanation> explanations, CancellationToken cancellationToken)
     {
-        var rowEntities = rows.Select((row, ordinal) => DataRowEntity.Write("", ordinal, row)).ToList();
-        var findingEntities = noted.Select((finding, ordinal) => FindingEntity.Write("", ordinal, finding)).ToList();
-        findingEntities.AddRange(explanations.Select((explanation, ordinal) => FindingEntity.Write("", ordinal, explanation)));
-        var set = string.Create(CultureInfo.InvariantCulture, $"{partition.Key}|{version}|{Digest(rowEntities, findingEntities)}");
+        var (rowEntities, findingEntities) = Entities(rows, noted, explanations);
+        var set = NameOf(partition, version, rowEntities, findingEntities);
         await EntityTransactions.SubmitAllAsync(findings, Upserts(set, findingEntities), cancellationToken);
         await EntityTransactions.SubmitAllAsync(figures, Upserts(set, rowEntities), cancellationToken);
         return set;
+    }
+
+    /// <summary>The name that <see cref="WriteAsync"/> would give; nothing is written.</summary>
+    public static string NameOf(SubmissionPartition partition, string version, IReadOnlyCollection<DataRow> rows, IReadOnlyCollection<Finding> noted,
+        IReadOnlyCollection<QueryExplanation> explanations)
+    {
+        var (rowEntities, findingEntities) = Entities(rows, noted, explanations);
+        return NameOf(partition, version, rowEntities, findingEntities);
+    }
+
+    /// <summary>The sets of a period in which a finding of that code stands.</summary>
+    public async Task<IReadOnlySet<string>> SetsWithAsync(Period period, string code, CancellationToken cancellationToken)
+    {
+        var sets = new HashSet<string>(StringComparer.Ordinal);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {period + "|"} and PartitionKey lt {period + "}"} and Code eq {code}");
+        await foreach (var entity in findings.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+        {
+            sets.Add(entity.PartitionKey);
+        }
+        return sets;
     }
 
     /// <summary>The rows of a set, form by form in the catalogue's order; rows of a form that the catalogue has no more are left out.</summary>
@@ -105,6 +124,17 @@ public sealed class FigureStore(StorageClients clients)
             await EntityTransactions.SubmitAllAsync(table, gone, cancellationToken);
         }
     }
+
+    private static (List<TableEntity> Rows, List<TableEntity> Findings) Entities(IReadOnlyCollection<DataRow> rows, IReadOnlyCollection<Finding> noted,
+        IReadOnlyCollection<QueryExplanation> explanations)
+    {
+        var findingEntities = noted.Select((finding, ordinal) => FindingEntity.Write("", ordinal, finding)).ToList();
+        findingEntities.AddRange(explanations.Select((explanation, ordinal) => FindingEntity.Write("", ordinal, explanation)));
+        return ([.. rows.Select((row, ordinal) => DataRowEntity.Write("", ordinal, row))], findingEntities);
+    }
+
+    private static string NameOf(SubmissionPartition partition, string version, List<TableEntity> rows, List<TableEntity> findings) =>
+        string.Create(CultureInfo.InvariantCulture, $"{partition.Key}|{version}|{Digest(rows, findings)}");
 
     private static string Range(SubmissionPartition partition) =>
         TableClient.CreateQueryFilter($"PartitionKey ge {partition.Key + "|"} and PartitionKey lt {partition.Key + "}"}");

@@ -5,10 +5,11 @@ using Azure;
 using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Pipeline.Domain.Text;
 
 namespace Pipeline.Storage;
 
-/// <summary>The bytes of every upload as they came, written once; nothing here is ever changed or deleted.</summary>
+/// <summary>The bytes of every upload as they came, written once; nothing here is ever changed, and deleted only where the bureau purges.</summary>
 public sealed class OriginalStore(StorageClients clients)
 {
     private const string PathKey = "uploadpath";
@@ -16,7 +17,7 @@ public sealed class OriginalStore(StorageClients clients)
     private const string TimeKey = "uploadedat";
     private readonly BlobContainerClient container = clients.Container(StorageNames.Originals);
 
-    public static string PathOf(UploadedBlob blob) => $"{blob.Partition.Folder}/{blob.Version}/{SafeName.Of(blob.Address.FileName)}";
+    public static string PathOf(UploadedBlob blob) => $"{blob.Partition.Folder}/{blob.Version}/{SafeName.Of(PersonalData.Mask(blob.Address.FileName))}";
 
     /// <summary>Keeps the bytes; nothing happens where they are kept already. Memory stays at a few MiB whatever the size.</summary>
     public async Task KeepAsync(UploadedBlob blob, Stream content, CancellationToken cancellationToken)
@@ -32,15 +33,16 @@ public sealed class OriginalStore(StorageClients clients)
     }
 
     /// <summary>The uploads whose originals lie in a folder: a period's, or a school's of a period; as they were when they were uploads.</summary>
-    public async IAsyncEnumerable<UploadedBlob> ListAsync(string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<KeptOriginal> ListAsync(string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var item in container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, folder + "/", cancellationToken))
         {
             if (item.Metadata is { } described && described.TryGetValue(PathKey, out var path) && described.TryGetValue(ETagKey, out var etag)
                 && described.TryGetValue(TimeKey, out var ticks))
             {
-                yield return new UploadedBlob(Encoding.UTF8.GetString(Convert.FromBase64String(path)), etag,
+                var blob = new UploadedBlob(Encoding.UTF8.GetString(Convert.FromBase64String(path)), etag,
                     new DateTimeOffset(long.Parse(ticks, NumberStyles.None, CultureInfo.InvariantCulture), TimeSpan.Zero), item.Properties.ContentLength ?? 0);
+                yield return new KeptOriginal(blob, item.Properties.LastModified ?? blob.UploadedAt);
             }
         }
     }
@@ -87,6 +89,11 @@ public sealed class OriginalStore(StorageClients clients)
     /// <exception cref="RequestFailedException">It is not there.</exception>
     public async Task<Stream> OpenAsync(UploadedBlob blob, CancellationToken cancellationToken) =>
         (await container.GetBlobClient(PathOf(blob)).DownloadStreamingAsync(cancellationToken: cancellationToken)).Value.Content;
+
+    /// <summary>Erases the original of a version with all that the service kept of it.</summary>
+    /// <exception cref="RequestFailedException">A policy of immutability or a legal hold stands on it.</exception>
+    public Task<int> EraseAsync(SubmissionPartition partition, string version, CancellationToken cancellationToken) =>
+        BlobErasing.EraseAsync(container, $"{partition.Folder}/{version}/", null, cancellationToken);
 
     // Metadata takes ASCII alone, and 8 KiB of it: Base64 of the longest path is 4 KiB.
     private static Dictionary<string, string> Describe(UploadedBlob blob) => new(StringComparer.Ordinal)

@@ -18,6 +18,7 @@ public sealed class PeriodStore(StorageClients clients, TimeProvider time)
     private const string TouchedPartition = "touched";
     private const string SweepPartition = "sweep";
     private const string WatermarkRow = "watermark";
+    private const string PublishingPartition = "publishing";
     private const string SharedPartition = "bureau";
     private readonly TableClient table = clients.Table(StorageNames.PeriodsTable);
 
@@ -104,6 +105,24 @@ public sealed class PeriodStore(StorageClients clients, TimeProvider time)
 
     public Task SetWatermarkAsync(DateTimeOffset at, CancellationToken cancellationToken) =>
         table.UpsertEntityAsync(new TableEntity(SweepPartition, WatermarkRow) { ["At"] = at }, TableUpdateMode.Replace, cancellationToken);
+
+    /// <summary>Notes that a publication began, so that one that never ends is tried after the others.</summary>
+    public Task BeginPublishingAsync(Period period, DateTimeOffset at, CancellationToken cancellationToken) =>
+        table.UpsertEntityAsync(new TableEntity(PublishingPartition, period.ToString()) { ["At"] = at }, TableUpdateMode.Replace, cancellationToken);
+
+    public async Task EndPublishingAsync(Period period, CancellationToken cancellationToken) =>
+        await table.DeleteEntityAsync(PublishingPartition, period.ToString(), cancellationToken: cancellationToken);
+
+    /// <summary>The periods whose publication began and did not end, with when it began.</summary>
+    public async Task<IReadOnlyDictionary<Period, DateTimeOffset>> UnendedPublishingAsync(CancellationToken cancellationToken)
+    {
+        var begun = new Dictionary<Period, DateTimeOffset>();
+        await foreach (var entity in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {PublishingPartition}"), cancellationToken: cancellationToken))
+        {
+            begun[Period.Parse(entity.RowKey)] = entity.Time("At");
+        }
+        return begun;
+    }
 
     /// <summary>Adds a publication to the history; nothing happens where it is there.</summary>
     public async Task RecordAsync(Publication publication, CancellationToken cancellationToken)

@@ -1,19 +1,17 @@
 using System.Buffers.Text;
 using System.Text.Json;
 using Azure;
-using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 
 namespace Pipeline.Storage;
 
 /// <summary>The host's queue of failed blob triggers, and the container for messages that cannot be read.</summary>
-public sealed class PoisonStore(StorageClients clients)
+public sealed class PoisonStore(StorageClients clients, KeptAsideStore keptAside)
 {
     /// <summary>How long a message is hidden from others while it is looked at.</summary>
     private static readonly TimeSpan Hidden = TimeSpan.FromMinutes(5);
     private readonly QueueClient queue = clients.PoisonQueue();
-    private readonly BlobContainerClient keptAside = clients.Container(StorageNames.KeptAside);
     private readonly string containerName = clients.Container(StorageNames.Uploads).Name;
 
     /// <summary>The container that uploads come from, as messages name it.</summary>
@@ -45,9 +43,9 @@ public sealed class PoisonStore(StorageClients clients)
         }
     }
 
-    /// <summary>Keeps a message word for word.</summary>
-    public async Task KeepAsideAsync(PoisonMessage message, CancellationToken cancellationToken) =>
-        await keptAside.GetBlobClient($"poison/{message.MessageId}.txt").UploadAsync(message.Body, overwrite: true, cancellationToken);
+    /// <summary>Keeps a message word for word; false where it was kept before.</summary>
+    public Task<bool> TryKeepAsideAsync(PoisonMessage message, CancellationToken cancellationToken) =>
+        keptAside.TryKeepAsync($"poison/{message.MessageId}.txt", message.Body, cancellationToken);
 
     private static PoisonMessage Read(QueueMessage message)
     {

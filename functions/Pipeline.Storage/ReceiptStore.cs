@@ -22,6 +22,10 @@ public sealed class ReceiptStore(StorageClients clients)
         await container.GetBlobClient(path).UploadAsync(content,
             new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "text/plain; charset=utf-8" } }, cancellationToken);
 
+    /// <summary>Erases the receipt of a version with all that the service kept of it.</summary>
+    public Task<int> EraseAsync(SubmissionPartition partition, string version, CancellationToken cancellationToken) =>
+        BlobErasing.EraseAsync(container, $"{partition.Folder}/{version}.", null, cancellationToken);
+
     public async Task<bool> HoldsAsync(string path, CancellationToken cancellationToken) =>
         await container.GetBlobClient(path).ExistsAsync(cancellationToken);
 

@@ -76,6 +76,44 @@ public sealed class SubmissionStore(StorageClients clients)
         TryCommitAsync(page, [.. given.Select(each => Added(HistoryEntity.Write(page.Partition, each)))],
             page.Facts with { Explanations = page.Facts.Explanations.AddRange(given) }, periodLock, cancellationToken);
 
+    /// <summary>
+    /// Puts a mark in the place of an upload that names nothing of it any more, together with the act and the status that follows; false where somebody
+    /// was faster. What was explained or judged of it later is to be erased by <see cref="EraseNotesAsync"/>.
+    /// </summary>
+    public Task<bool> TryPurgeAsync(SubmissionHistory page, UploadRecord upload, WorkflowRecord act, PeriodLock periodLock, CancellationToken cancellationToken)
+    {
+        var folder = upload.Path[..(upload.Path.LastIndexOf('/') + 1)];
+        var mark = new UploadRecord(upload.Version, (page.Partition.School is null ? "" : folder) + "已清除", "", upload.UploadedAt, upload.Rank, upload.Length, null, "", "", 0, 0, 0, 0, [])
+        {
+            IsPurged = true,
+        };
+        var actions = new List<TableTransactionAction>
+        {
+            new(TableTransactionActionType.UpsertReplace, HistoryEntity.Write(page.Partition, mark)), Added(HistoryEntity.Write(page.Partition, act)),
+        };
+        if (upload.Verdict is null)
+        {
+            actions.Add(new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(page.Partition.Key, HistoryEntity.Failure + upload.Version)));
+        }
+        return TryCommitAsync(page, actions, page.With(mark) with { Acts = page.Acts.Add(act) }, periodLock, cancellationToken);
+    }
+
+    /// <summary>Erases the later judgements and explanations of an upload, and a failure that was taken since.</summary>
+    public async Task EraseNotesAsync(SubmissionPartition partition, string version, CancellationToken cancellationToken)
+    {
+        var gone = new List<TableTransactionAction>();
+        await foreach (var entity in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition.Key}"), cancellationToken: cancellationToken))
+        {
+            var kind = entity.RowKey[..2];
+            if (kind == HistoryEntity.Failure ? entity.RowKey == HistoryEntity.Failure + version
+                : kind is HistoryEntity.Rejudgement or HistoryEntity.Explanation && entity.Text("Version") == version)
+            {
+                gone.Add(new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(partition.Key, entity.RowKey)));
+            }
+        }
+        await EntityTransactions.SubmitAllAsync(table, gone, cancellationToken);
+    }
+
     /// <summary>Brings the stored status up to the history and the lock; true where it was already so, false where it had to be written or somebody was faster.</summary>
     public async Task<bool> TrySettleAsync(SubmissionHistory page, PeriodLock periodLock, CancellationToken cancellationToken)
     {

@@ -72,6 +72,10 @@ public sealed class SummaryStore(StorageClients clients, TimeProvider time)
         }
     }
 
+    /// <summary>Erases a publication's files with all that the service kept of them.</summary>
+    public Task<int> EraseAsync(Publication publication, CancellationToken cancellationToken) =>
+        BlobErasing.EraseAsync(container, publication.Folder + "/", null, cancellationToken);
+
     /// <summary>Takes the lease under which a period is published; null where somebody else holds it.</summary>
     public async Task<PublicationLease?> TryLeaseAsync(Period period, CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ public sealed class UploadStore(StorageClients clients)
         try
         {
             var properties = (await container.GetBlobClient(path).GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
-            return IsFolder(properties.Metadata)
+            return IsFolder(properties.Metadata, properties.ContentLength)
                 ? null
                 : new UploadedBlob(path, Plain(properties.ETag), properties.LastModified, properties.ContentLength);
         }
@@ -46,7 +46,7 @@ public sealed class UploadStore(StorageClients clients)
     {
         await foreach (var item in container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, null, cancellationToken))
         {
-            if (item.Properties is { ETag: { } etag, LastModified: { } uploadedAt } && !IsFolder(item.Metadata))
+            if (item.Properties is { ETag: { } etag, LastModified: { } uploadedAt } && !IsFolder(item.Metadata, item.Properties.ContentLength ?? 0))
             {
                 yield return new UploadedBlob(item.Name, Plain(etag), uploadedAt, item.Properties.ContentLength ?? 0);
             }
@@ -65,13 +65,20 @@ public sealed class UploadStore(StorageClients clients)
         }
     }
 
+    /// <summary>Erases exactly this version, also where the service kept it as a snapshot or an earlier version; nothing happens where it is gone.</summary>
+    public async Task EraseAsync(UploadedBlob blob, CancellationToken cancellationToken)
+    {
+        await DeleteAsync(blob, cancellationToken);
+        await BlobErasing.EraseAsync(container, blob.Path, item => Plain(item.Properties.ETag ?? default) == blob.ETag, cancellationToken);
+    }
+
     /// <summary>Writes a school's file, as the school itself would.</summary>
     public async Task PutAsync(string path, Stream content, CancellationToken cancellationToken) =>
         await container.GetBlobClient(path).UploadAsync(content, overwrite: true, cancellationToken);
 
-    // Accounts with a hierarchical namespace keep an empty blob for every folder.
-    private static bool IsFolder(IDictionary<string, string>? metadata) =>
-        metadata is not null && metadata.TryGetValue("hdi_isfolder", out var mark) && string.Equals(mark, "true", StringComparison.OrdinalIgnoreCase);
+    // Accounts with a hierarchical namespace keep an empty blob for every folder; one with content is an upload, whatever it says of itself.
+    private static bool IsFolder(IDictionary<string, string>? metadata, long length) =>
+        length == 0 && metadata is not null && metadata.TryGetValue("hdi_isfolder", out var mark) && string.Equals(mark, "true", StringComparison.OrdinalIgnoreCase);
 
     private static BlobRequestConditions Exactly(UploadedBlob blob) => new() { IfMatch = new ETag("\"" + blob.ETag + "\"") };
 

@@ -18,7 +18,7 @@ internal sealed class TestHost
     {
         Clients = new StorageClients(storage, tap);
         services = new ServiceCollection().AddLogging().AddSingleton(time).AddSingleton(Clients)
-            .AddSingleton(Options.Create(new PipelineOptions())).AddPipelineSteps().BuildServiceProvider();
+            .AddSingleton(Options.Create(new PipelineOptions { OrphanMinutes = 0 })).AddPipelineSteps().BuildServiceProvider();
     }
 
     public StorageClients Clients { get; }

@@ -148,6 +148,7 @@ public sealed class UpkeepTests(AzuriteFixture azurite)
         var dying = rig.OtherHost();
         dying.Tap.Before = request => request.Contains("receipts", StringComparison.Ordinal) ? throw new HostDiedException(request) : Task.CompletedTask;
         await Assert.ThrowsAsync<HostDiedException>(() => dying.IngestAsync(left));
+        rig.Time.Now += TimeSpan.FromMinutes(16);
         if (deleted)
         {
             await rig.Get<UploadStore>().DeleteAsync(left, default);

@@ -19,6 +19,7 @@ public static partial class RuleCatalogue
     public static readonly RuleDescriptor MacrosIgnored = Notice("F011", "含有宏", "宏没有运行,也不会保留。", "不需要处理。");
     public static readonly RuleDescriptor UploadMisplaced = Error("F012", "上传的位置不对", "文件应放在 报告期/学校标识码 文件夹下,不能放在别处,也不能再套文件夹。", "请把文件上传到 报告期/学校标识码/文件名,如 2026-H1/4501220001/报表.xlsx。");
     public static readonly RuleDescriptor UploadNotProcessed = Error("F013", "系统没有处理成功", "文件已经收到并保存,但系统处理时出错,不是学校的问题。", "不需要重新上传;管理员会重新处理,处理后回执会更新。");
+    public static readonly RuleDescriptor TooMuchToRead = Error("F014", "文件太复杂", "文件里的内容太多太复杂,系统读不完。", "请用标准报表重新填写,不带图片、批注和无关的工作表,再上传。");
 
     public static readonly RuleDescriptor SheetMissing = Error("S101", "缺少工作表", "标准报表应有封面、学生人数、补助资金、获奖四张工作表。", "请补上这张工作表;没有数据的,保留空表。");
     public static readonly RuleDescriptor SheetTwice = Error("S102", "同一张表出现两次", "两张工作表的名称都表示同一张报表。", "请只保留一张,其余删除或改名。");
@@ -122,7 +123,7 @@ public static partial class RuleCatalogue
     /// <summary>All rules, in the order of their codes' groups.</summary>
     public static ImmutableArray<RuleDescriptor> All => !field.IsDefault ? field : field =
     [
-        EmptyFile, FileTooLarge, FileEncrypted, UnsupportedSpreadsheet, NotAWorkbook, FileDamaged, InflatesTooFar, ForbiddenContent, TooManyCells, NameMismatch, MacrosIgnored, UploadMisplaced, UploadNotProcessed,
+        EmptyFile, FileTooLarge, FileEncrypted, UnsupportedSpreadsheet, NotAWorkbook, FileDamaged, InflatesTooFar, ForbiddenContent, TooManyCells, NameMismatch, MacrosIgnored, UploadMisplaced, UploadNotProcessed, TooMuchToRead,
         SheetMissing, SheetTwice, SheetUnknown, SheetHidden, HeaderMissing, ColumnMissing, ColumnUnknown, ColumnTwice, PersonalColumn, TitlePeriod, TooManyRows, HiddenCounted, HeaderUnitWrong,
         ColumnOfNumbers, SecondTable, FiguresOutside, NumbersLeft, NumbersAside, SheetCopied, SheetSplit, SheetReadInstead, SheetLeft, PictureOnly, EarlierGroup, ColumnHidden,
         CodeMissing, CodeMalformed, CodeUnknown, NameMissing, NameDiffers, PeriodMissing, PeriodUnreadable, PeriodDiffers, SchoolDiffers, SchoolClosed, CoverTwice,

@@ -15,27 +15,21 @@ public sealed record SubmissionFacts(ImmutableArray<UploadRecord> Uploads, Immut
         .Where(judgement => judgement.Version == version && !(judgement.At > lockedAt))
         .OrderBy(judgement => judgement.At).ThenBy(judgement => judgement.Id, StringComparer.Ordinal).LastOrDefault();
 
-    /// <summary>What the school explained on its page of an upload's queries since it was judged, the latest words of each query first; without what the lock holds.</summary>
-    public ImmutableArray<ExplanationRecord> ExplanationsOf(string version, DateTimeOffset? lockedAt)
-    {
-        if (Explanations.IsEmpty)
-        {
-            return [];
-        }
-        var judgedAt = LastJudgement(version, lockedAt)?.At;
-        return
+    /// <summary>What the school explained on its page of an upload's queries, the latest words of each query first; without what the lock holds.</summary>
+    public ImmutableArray<ExplanationRecord> ExplanationsOf(string version, DateTimeOffset? lockedAt) => Explanations.IsEmpty
+        ? []
+        :
         [
-            .. Explanations.Where(given => given.Version == version && !(given.At > lockedAt) && !(given.At <= judgedAt))
+            .. Explanations.Where(given => given.Version == version && !(given.At > lockedAt))
                 .OrderByDescending(given => given.At).ThenByDescending(given => given.Id, StringComparer.Ordinal)
-                .DistinctBy(given => given.Explanation with { Explanation = "" }),
+                .DistinctBy(About),
         ];
-    }
 
     /// <summary>The upload as it was judged last, with what was explained since.</summary>
     public UploadRecord AsOf(UploadRecord upload, DateTimeOffset? lockedAt)
     {
         var judged = LastJudgement(upload.Version, lockedAt)?.ApplyTo(upload) ?? upload;
-        var explained = ExplanationsOf(upload.Version, lockedAt).Count(given => given.WasOpen);
+        var explained = ExplainedSince(upload.Version, LastJudgement(upload.Version, lockedAt)?.At, lockedAt);
         if (explained == 0)
         {
             return judged;
@@ -48,4 +42,13 @@ public sealed record SubmissionFacts(ImmutableArray<UploadRecord> Uploads, Immut
             Verdict = judged.Verdict == Verdict.AcceptedWithQueries && open == 0 ? Verdict.Accepted : judged.Verdict,
         };
     }
+
+    /// <summary>Queries explained for the first time since the upload was judged: a later judgement knows the explanations before it.</summary>
+    private int ExplainedSince(string version, DateTimeOffset? judgedAt, DateTimeOffset? lockedAt)
+    {
+        var known = Explanations.Where(given => given.Version == version && given.At <= judgedAt).Select(About).ToHashSet();
+        return ExplanationsOf(version, lockedAt).Count(given => given.WasOpen && !known.Contains(About(given)));
+    }
+
+    private static QueryExplanation About(ExplanationRecord given) => given.Explanation with { Explanation = "" };
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
+using Pipeline.Domain.Text;
 
 namespace Pipeline.Domain.History;
 
@@ -29,6 +30,9 @@ public sealed record UploadAddress
 
     [MemberNotNullWhen(true, nameof(Period), nameof(School))]
     public bool IsPlaced => Period is not null && School is not null;
+
+    /// <summary>The path as it may go on into tables and outputs: numbers of persons in the file's name are masked.</summary>
+    public string ShownPath => Path[..^FileName.Length] + PersonalData.Mask(FileName);
 
     public static UploadAddress Parse(string path)
     {

@@ -9,4 +9,6 @@ public enum IngestOutcome
     AlreadyTaken,
     /// <summary>Nothing lies at the path any more, or it is a folder.</summary>
     Gone,
+    /// <summary>Its name cannot be addressed: it was noted and answered, and nothing else can be done.</summary>
+    SetAside,
 }

@@ -16,12 +16,17 @@ namespace Pipeline.Steps.Ingest;
 /// records it. The record is the end: where it stands, all the rest stands; where it does not, the run can be repeated from the start.
 /// </summary>
 public sealed partial class IngestUpload(UploadStore uploads, OriginalStore originals, FigureStore figures, SubmissionStore submissions, PeriodStore periods,
-    RosterStore rosters, UploadRecorder recorder, StatusSettler settler, TimeProvider time, ILogger<IngestUpload> log)
+    RosterStore rosters, UploadRecorder recorder, StatusSettler settler, OrphanAge orphans, SetUploadAside setAside, TimeProvider time, ILogger<IngestUpload> log)
 {
     /// <summary>Runs for a path; safe to repeat, and safe on several hosts at once.</summary>
     public async Task<IngestOutcome> RunAsync(string path, CancellationToken cancellationToken)
     {
         using var activity = PipelineTelemetry.Source.StartActivity("IngestUpload");
+        if (!UploadedBlob.IsAddressablePath(path))
+        {
+            await setAside.RunAsync(path, cancellationToken);
+            return IngestOutcome.SetAside;
+        }
         while (await uploads.FindAsync(path, cancellationToken) is { } blob)
         {
             activity?.SetTag("pipeline.version", blob.Version);
@@ -62,9 +67,9 @@ public sealed partial class IngestUpload(UploadStore uploads, OriginalStore orig
     {
         await foreach (var kept in originals.ListAsync(blob.Partition.Folder, cancellationToken))
         {
-            if (kept.Version != blob.Version && page.Find(kept.Version) is null)
+            if (kept.Blob.Version != blob.Version && page.Find(kept.Blob.Version) is null && orphans.IsOne(kept))
             {
-                await TakeFromOriginalAsync(kept, cancellationToken);
+                await TakeFromOriginalAsync(kept.Blob, cancellationToken);
             }
         }
     }
@@ -72,7 +77,20 @@ public sealed partial class IngestUpload(UploadStore uploads, OriginalStore orig
     private async Task TakeAsync(UploadedBlob blob, SubmissionHistory page, byte[]? content, CancellationToken cancellationToken)
     {
         var roster = await rosters.CurrentAsync(cancellationToken);
-        var judgement = Judge(blob, content, roster);
+        try
+        {
+            await TakeAsync(blob, page, UploadJudge.Judge(blob, content, roster), content, cancellationToken);
+        }
+        catch (Exception exception) when (exception is OutOfMemoryException or InsufficientExecutionStackException)
+        {
+            // One workbook that takes more than the host has must neither end the host's other work nor be called the host's fault.
+            LogTooMuch(exception, blob.Version, blob.Partition.Key);
+            await TakeAsync(blob, page, UploadJudge.WithoutReading(blob, RuleCatalogue.TooMuchToRead), null, cancellationToken);
+        }
+    }
+
+    private async Task TakeAsync(UploadedBlob blob, SubmissionHistory page, Judgement judgement, byte[]? content, CancellationToken cancellationToken)
+    {
         var set = await figures.WriteAsync(blob.Partition, blob.Version, judgement.Verdict == Verdict.Rejected ? [] : judgement.Rows,
             judgement.Findings, judgement.Explanations, cancellationToken);
         await recorder.RecordAsync(blob, page, judgement, set, content, cancellationToken);
@@ -95,34 +113,21 @@ public sealed partial class IngestUpload(UploadStore uploads, OriginalStore orig
         return content;
     }
 
-    private static async Task<byte[]> ReadAsync(UploadedBlob blob, Stream stream, CancellationToken cancellationToken)
+    internal static async Task<byte[]> ReadAsync(UploadedBlob blob, Stream stream, CancellationToken cancellationToken)
     {
         var content = new byte[blob.Length];
         await stream.ReadExactlyAsync(content, cancellationToken);
         return content;
     }
 
-    private static Judgement Judge(UploadedBlob blob, byte[]? content, StoredRoster? roster)
-    {
-        var address = blob.Address;
-        if (!address.IsPlaced)
-        {
-            return WithoutReading(blob, RuleCatalogue.UploadMisplaced);
-        }
-        using var activity = PipelineTelemetry.Source.StartActivity("Judge");
-        var opening = content is null ? WorkbookOpening.Refused(FileRefusal.TooLarge, "") : WorkbookOpener.Open(content, address.FileName);
-        var context = new JudgingContext(FormCatalogue.Standard, roster?.Roster, address.Period, address.School);
-        return WorkbookJudge.Judge(opening, address.FileName, context);
-    }
-
-    internal static Judgement WithoutReading(UploadedBlob blob, RuleDescriptor rule) => new(blob.Address.FileName, blob.Address.School, null, blob.Address.Period,
-        Verdict.Rejected, [new Finding(rule.Code, rule.Severity, null, null, null, rule.Cause, rule.Remedy)], []);
-
     [LoggerMessage(1001, LogLevel.Information, "Upload {Version} of {Partition} was taken before.")]
     private partial void LogAlreadyTaken(string partition, string version);
 
     [LoggerMessage(1004, LogLevel.Warning, "Upload {Version} of {Partition} was left behind by a host that died, and is taken from its original.")]
     private partial void LogRecovered(string partition, string version);
+
+    [LoggerMessage(1005, LogLevel.Error, "Upload {Version} of {Partition} takes more memory or stack than there is; it is rejected.")]
+    private partial void LogTooMuch(Exception exception, string version, string partition);
 
     [LoggerMessage(1002, LogLevel.Information, "Nothing lies at the path any more (placed: {IsPlaced}).")]
     private partial void LogGone(bool isPlaced);

@@ -1,10 +1,11 @@
+using Azure;
 using Pipeline.Domain.Periods;
 using Pipeline.Storage;
 
 namespace Pipeline.Steps.Ingest;
 
 /// <summary>Takes uploads of a period whose originals were kept and that were never recorded, and that nobody can come by any more: their host died, and they were deleted since.</summary>
-public sealed class RecoverOriginals(OriginalStore originals, SubmissionStore submissions, IngestUpload ingest)
+public sealed class RecoverOriginals(OriginalStore originals, SubmissionStore submissions, IngestUpload ingest, OrphanAge orphans, SetUploadAside setAside)
 {
     /// <summary>Returns how many were taken; lists the period's originals, 5,000 a request.</summary>
     public async Task<int> RunAsync(Period period, CancellationToken cancellationToken)
@@ -13,10 +14,17 @@ public sealed class RecoverOriginals(OriginalStore originals, SubmissionStore su
         var recovered = 0;
         await foreach (var kept in originals.ListAsync(period.ToString(), cancellationToken))
         {
-            if (!taken.Contains((kept.Partition.Key, kept.Version)))
+            if (!taken.Contains((kept.Blob.Partition.Key, kept.Blob.Version)) && orphans.IsOne(kept))
             {
-                await ingest.TakeFromOriginalAsync(kept, cancellationToken);
-                recovered++;
+                try
+                {
+                    await ingest.TakeFromOriginalAsync(kept.Blob, cancellationToken);
+                    recovered++;
+                }
+                catch (RequestFailedException exception) when (StorageRefusal.IsLasting(exception))
+                {
+                    await setAside.RunAsync(kept.Blob, cancellationToken);
+                }
             }
         }
         return recovered;

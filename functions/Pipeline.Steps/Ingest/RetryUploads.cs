@@ -6,17 +6,23 @@ namespace Pipeline.Steps.Ingest;
 /// <summary>Takes once more the uploads of a period that failed; to be told once the cause is mended.</summary>
 public sealed class RetryUploads(SubmissionStore submissions, IngestUpload ingest)
 {
-    /// <summary>Returns how many were taken now; one that fails again ends the run with its exception and stays recorded as failed.</summary>
+    /// <summary>Returns how many were taken now.</summary>
+    /// <exception cref="AggregateException">Some failed again, and stay recorded as failed; the others were taken.</exception>
     public async Task<int> RunAsync(Period period, CancellationToken cancellationToken)
     {
         var taken = 0;
+        var failures = new List<Exception>();
         await foreach (var failure in submissions.FailuresAsync(period, cancellationToken))
         {
-            if (await ingest.RunAsync(failure.Path, cancellationToken) == IngestOutcome.Taken)
+            try
             {
-                taken++;
+                taken += await ingest.RunAsync(failure.Path, cancellationToken) == IngestOutcome.Taken ? 1 : 0;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                failures.Add(new InvalidOperationException($"Upload {failure.Version} failed again.", exception));
             }
         }
-        return taken;
+        return failures.Count == 0 ? taken : throw new AggregateException(failures);
     }
 }

@@ -43,6 +43,32 @@ public sealed partial class UploadRecorder(UploadStore uploads, SubmissionStore 
         }
     }
 
+    /// <summary>Adds a later judgement of a recorded upload, and puts its receipt in the place of the earlier one.</summary>
+    public async Task RecordAgainAsync(UploadedBlob blob, RejudgementRecord judged, Judgement judgement, byte[]? content, CancellationToken cancellationToken)
+    {
+        var period = blob.Partition.Period!.Value;
+        await periods.TouchAsync(period, time.GetUtcNow(), cancellationToken);
+        while (true)
+        {
+            var page = await submissions.ReadAsync(blob.Partition, cancellationToken);
+            var periodLock = await periods.LockAsync(period, cancellationToken);
+            var after = page.Facts with { Rejudgements = page.Facts.Rejudgements.Add(judged) };
+            await WriteReceiptAsync(blob, judgement, StatusFold.Of(after, periodLock.LockedAt), periodLock, content, cancellationToken);
+            if (await submissions.TryAddAsync(page, judged, periodLock, cancellationToken))
+            {
+                await settler.SettleAsync(blob.Partition, cancellationToken);
+                return;
+            }
+        }
+    }
+
+    /// <summary>How many findings of each kind there are.</summary>
+    internal static (int Errors, int OpenQueries, int ExplainedQueries, int Notices) Describe(Judgement judgement) => (
+        judgement.Findings.Count(finding => finding.Severity == Severity.Error),
+        judgement.Findings.Count(finding => finding is { Severity: Severity.Query, IsExplained: false }),
+        judgement.Findings.Count(finding => finding is { Severity: Severity.Query, IsExplained: true }),
+        judgement.Findings.Count(finding => finding.Severity == Severity.Notice));
+
     private async Task FinishAsync(UploadedBlob blob, UploadRecord upload, Judgement judgement, PeriodLock periodLock, CancellationToken cancellationToken)
     {
         PipelineTelemetry.UploadTaken(upload.Verdict?.ToString() ?? "Failed", time.GetUtcNow() - blob.UploadedAt, judgement.Findings);
@@ -55,13 +81,11 @@ public sealed partial class UploadRecorder(UploadStore uploads, SubmissionStore 
 
     private async Task<UploadRecord> DescribeAsync(UploadedBlob blob, SubmissionHistory page, Judgement judgement, string set, CancellationToken cancellationToken)
     {
-        var findings = judgement.Findings;
-        return new UploadRecord(blob.Version, blob.Path, blob.ETag, blob.UploadedAt, await RankAsync(blob, page, cancellationToken), blob.Length,
-            set.Length == 0 ? null : judgement.Verdict, set, judgement.SchoolName ?? "",
-            findings.Count(finding => finding.Severity == Severity.Error),
-            findings.Count(finding => finding is { Severity: Severity.Query, IsExplained: false }),
-            findings.Count(finding => finding is { Severity: Severity.Query, IsExplained: true }),
-            findings.Count(finding => finding.Severity == Severity.Notice),
+        var (errors, open, explained, notices) = Describe(judgement);
+        // A failed one is taken again by its path.
+        var judged = set.Length > 0;
+        return new UploadRecord(blob.Version, judged ? blob.Address.ShownPath : blob.Path, blob.ETag, blob.UploadedAt, await RankAsync(blob, page, cancellationToken), blob.Length,
+            judged ? judgement.Verdict : null, set, judgement.SchoolName ?? "", errors, open, explained, notices,
             judgement.Verdict == Verdict.Rejected ? ImmutableArray<ReportedTotal>.Empty : ReportedTotals.Of(judgement.Rows, FormCatalogue.Standard))
         {
             Numbers = NumberCounts.Of(judgement.Numbers),
@@ -75,7 +99,7 @@ public sealed partial class UploadRecorder(UploadStore uploads, SubmissionStore 
         {
             return failedBefore.Rank;
         }
-        var twins = page.Uploads.Where(upload => upload.Path == blob.Path && upload.UploadedAt == blob.UploadedAt && upload.Version != blob.Version).ToList();
+        var twins = page.Uploads.Where(upload => upload.Path == blob.Address.ShownPath && upload.UploadedAt == blob.UploadedAt && upload.Version != blob.Version).ToList();
         if (twins.Count == 0)
         {
             return 0;

@@ -1,3 +1,4 @@
+using Pipeline.Domain.History;
 using System.Text.Json;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Schools;
@@ -14,7 +15,8 @@ public sealed class PublicationSources(SummaryStore summaries, PeriodStore perio
     {
         var document = new Document(
             [.. PublicationDelta.TotalsOf(summary).Select(total => new TotalLine(total.School.ToString(), total.SchoolName, total.FormId, total.MeasureId, total.Value, total.Version))],
-            [.. inputs.Schools.SelectMany(school => school.Sets).Order(StringComparer.Ordinal)]);
+            [.. inputs.Schools.SelectMany(school => school.Sets).Order(StringComparer.Ordinal)],
+            [.. inputs.Schools.SelectMany(VersionsOf).Distinct().Order(StringComparer.Ordinal)]);
         await summaries.WriteAsync(folder, FileName, "application/json", new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(document)), cancellationToken);
     }
 
@@ -47,6 +49,24 @@ public sealed class PublicationSources(SummaryStore summaries, PeriodStore perio
     /// <summary>The sets that a publication was made of.</summary>
     public async Task<IReadOnlyCollection<string>> SetsAsync(Publication publication, CancellationToken cancellationToken) => (await ReadAsync(publication, cancellationToken)).Sets;
 
+    /// <summary>Whether a publication says anything of an upload: it was counted, told as the newest, or compared with.</summary>
+    public async Task<bool> QuotesAsync(Publication publication, string version, CancellationToken cancellationToken)
+    {
+        var document = await ReadAsync(publication, cancellationToken);
+        return document.Versions?.Contains(version, StringComparer.Ordinal) == true || document.Totals.Any(line => line.Version == version)
+            || document.Sets.Any(set => FigureStore.VersionOf(set) == version);
+    }
+
+    /// <summary>Puts an empty note in the place of a publication that was erased, so that those after it can still be told against something.</summary>
+    public Task ClearAsync(string folder, CancellationToken cancellationToken) =>
+        summaries.WriteAsync(folder, FileName, "application/json", new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new Document([], [], []))), cancellationToken);
+
+    private static IEnumerable<string> VersionsOf(SchoolInputs school) =>
+        from row in school.Covered.Concat(school.Earlier)
+        from upload in (UploadRecord?[])[row.Status.Newest, row.Status.Accepted]
+        where upload is not null
+        select upload.Version;
+
     private async Task<Document> ReadAsync(Publication publication, CancellationToken cancellationToken)
     {
         await using var stream = await summaries.OpenAsync(publication.Folder, FileName, cancellationToken)
@@ -55,7 +75,7 @@ public sealed class PublicationSources(SummaryStore summaries, PeriodStore perio
             ?? throw new InvalidDataException($"{FileName} of {publication.Folder} is empty.");
     }
 
-    private sealed record Document(TotalLine[] Totals, string[] Sets);
+    private sealed record Document(TotalLine[] Totals, string[] Sets, string[]? Versions);
 
     private sealed record TotalLine(string School, string SchoolName, string Form, string Measure, long Value, string Version);
 }

@@ -12,18 +12,29 @@ public sealed class PublishDuePeriods(PublishSummary publish, PeriodStore period
     {
         var results = new SortedDictionary<Period, PublishResult>();
         var failures = new List<Exception>();
-        foreach (var period in await DueAsync(cancellationToken))
+        foreach (var period in await InOrderAsync(cancellationToken))
         {
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(options.Value.PublishMinutes), time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
             try
             {
-                results[period] = await publish.RunAsync(period, cancellationToken);
+                results[period] = await publish.RunAsync(period, either.Token);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
-                failures.Add(new InvalidOperationException($"Publishing {period} failed.", exception));
+                var why = patience.IsCancellationRequested ? $"took longer than {options.Value.PublishMinutes} minutes" : "failed";
+                failures.Add(new InvalidOperationException($"Publishing {period} {why}.", exception));
             }
         }
         return failures.Count == 0 ? results : throw new AggregateException(failures);
+    }
+
+    /// <summary>A period whose last publication never ended, since it failed or the host's time was over, comes after all that did; of several the one that began first.</summary>
+    private async Task<IReadOnlyList<Period>> InOrderAsync(CancellationToken cancellationToken)
+    {
+        var due = await DueAsync(cancellationToken);
+        var unended = await periods.UnendedPublishingAsync(cancellationToken);
+        return [.. due.OrderBy(period => unended.TryGetValue(period, out var began) ? began : DateTimeOffset.MinValue).ThenBy(period => period)];
     }
 
     private async Task<IReadOnlyCollection<Period>> DueAsync(CancellationToken cancellationToken)

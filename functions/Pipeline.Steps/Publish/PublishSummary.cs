@@ -62,12 +62,14 @@ public sealed partial class PublishSummary(InputsReader reader, SummaryFiles fil
         }
         var number = (pointer.Current?.Number ?? 0) + 1;
         var publication = new Publication(period, number, SummaryStore.FolderOf(period, number, digest), digest, time.GetUtcNow());
+        await periods.BeginPublishingAsync(period, time.GetUtcNow(), cancellationToken);
         await files.WriteAsync(publication.Folder, inputs, pointer.Current, cancellationToken);
         if (!await summaries.TryFlipAsync(pointer, publication, cancellationToken))
         {
             return new PublishResult(PublishOutcome.Overtaken, (await summaries.PointerAsync(period, cancellationToken)).Current);
         }
         await periods.RecordAsync(publication, cancellationToken);
+        await periods.EndPublishingAsync(period, cancellationToken);
         return new PublishResult(PublishOutcome.Published, publication);
     }
 

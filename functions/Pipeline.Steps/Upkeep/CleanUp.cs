@@ -1,3 +1,4 @@
+using Azure;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Pipeline.Domain.Periods;
@@ -32,7 +33,7 @@ public sealed partial class CleanUp(UploadStore uploads, OriginalStore originals
         var old = new List<UploadedBlob>();
         await foreach (var blob in uploads.ListAsync(cancellationToken))
         {
-            if (blob.UploadedAt < before)
+            if (blob.UploadedAt < before && blob.IsAddressable)
             {
                 old.Add(blob);
             }
@@ -43,11 +44,25 @@ public sealed partial class CleanUp(UploadStore uploads, OriginalStore originals
             var page = await submissions.ReadAsync(blob.Partition, cancellationToken);
             if (page.IsTaken(blob.Version) && await originals.HoldsAsync(blob, cancellationToken))
             {
-                await uploads.DeleteAsync(blob, cancellationToken);
-                removed++;
+                removed += await TryDeleteAsync(blob, cancellationToken) ? 1 : 0;
             }
         }
         return removed;
+    }
+
+    /// <summary>An upload that a lease or a policy holds stays, and keeps no other from being cleared.</summary>
+    private async Task<bool> TryDeleteAsync(UploadedBlob blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await uploads.DeleteAsync(blob, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException exception) when (StorageRefusal.IsLasting(exception))
+        {
+            LogHeld(exception, blob.Version, blob.Partition.Key);
+            return false;
+        }
     }
 
     private async Task<int> ClearFiguresAsync(Period period, CancellationToken cancellationToken)
@@ -78,6 +93,9 @@ public sealed partial class CleanUp(UploadStore uploads, OriginalStore originals
         }
         return removed;
     }
+
+    [LoggerMessage(1402, LogLevel.Warning, "Storage does not let upload {Version} of {Partition} go.")]
+    private partial void LogHeld(Exception exception, string version, string partition);
 
     [LoggerMessage(1401, LogLevel.Information, "Cleaned up: {Uploads} uploads, {Sets} sets of figures; {Recovered} uploads recovered.")]
     private partial void LogCleared(int uploads, int sets, int recovered);

@@ -11,7 +11,7 @@ namespace Pipeline.Steps.Upkeep;
 /// Finds uploads that the trigger missed. The container is listed, 5,000 a request; only what is newer than the last sweep, less an overlap,
 /// is held against the history, one request for keys a school; so the cost does not grow with what was taken long ago.
 /// </summary>
-public sealed partial class SweepUploads(UploadStore uploads, SubmissionStore submissions, PeriodStore periods, IngestUpload ingest, RecordFailure recordFailure,
+public sealed partial class SweepUploads(UploadStore uploads, SubmissionStore submissions, PeriodStore periods, IngestUpload ingest, RecordFailure recordFailure, SetUploadAside setAside,
     IOptions<PipelineOptions> options, ILogger<SweepUploads> log)
 {
     public async Task<SweepResult> RunAsync(CancellationToken cancellationToken)
@@ -52,14 +52,14 @@ public sealed partial class SweepUploads(UploadStore uploads, SubmissionStore su
             {
                 switch (await TryTakeAsync(blob, cancellationToken))
                 {
-                    case true:
+                    case IngestOutcome.Taken:
                         taken++;
                         PipelineTelemetry.SweptUpload();
                         break;
-                    case false:
+                    case IngestOutcome.SetAside:
                         failed++;
                         break;
-                    default:
+                    case null:
                         failed++;
                         heldBack = heldBack is { } before && before < blob.UploadedAt ? before : blob.UploadedAt;
                         break;
@@ -69,27 +69,44 @@ public sealed partial class SweepUploads(UploadStore uploads, SubmissionStore su
         return (taken, failed, heldBack);
     }
 
-    /// <summary>True where it is taken, false where it failed and is recorded so, null where storage refused and the next sweep shall try again.</summary>
+    /// <summary>What became of one upload, see <see cref="SweepResult"/>; null where storage is out of reach and the next sweep is to try again.</summary>
     /// <remarks>One bad upload must not keep the others waiting, so here, as at the host's own boundary, every failure ends with the upload it belongs to.</remarks>
-    private async Task<bool?> TryTakeAsync(UploadedBlob blob, CancellationToken cancellationToken)
+    private async Task<IngestOutcome?> TryTakeAsync(UploadedBlob blob, CancellationToken cancellationToken)
     {
         try
         {
-            await ingest.RunAsync(blob.Path, cancellationToken);
-            return true;
+            return await ingest.RunAsync(blob.Path, cancellationToken);
+        }
+        catch (RequestFailedException exception) when (!StorageRefusal.IsLasting(exception))
+        {
+            LogRefused(exception, blob.Version, blob.Partition.Key);
+            return null;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogBroken(exception, blob.Version, blob.Partition.Key);
+            return await GiveUpAsync(blob, cancellationToken);
+        }
+    }
+
+    /// <summary>Records the upload as failed, and where not even that is possible sets it aside.</summary>
+    private async Task<IngestOutcome?> GiveUpAsync(UploadedBlob blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await recordFailure.RunAsync(blob.Path, blob.ETag, cancellationToken);
+        }
+        catch (RequestFailedException exception) when (StorageRefusal.IsLasting(exception))
+        {
+            LogBroken(exception, blob.Version, blob.Partition.Key);
+            await setAside.RunAsync(blob, cancellationToken);
         }
         catch (RequestFailedException exception)
         {
             LogRefused(exception, blob.Version, blob.Partition.Key);
             return null;
         }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or NotSupportedException or FormatException
-            or ArithmeticException or IndexOutOfRangeException or KeyNotFoundException or NullReferenceException or InvalidDataException)
-        {
-            LogBroken(exception, blob.Version, blob.Partition.Key);
-            await recordFailure.RunAsync(blob.Path, blob.ETag, cancellationToken);
-            return false;
-        }
+        return IngestOutcome.SetAside;
     }
 
     [LoggerMessage(1301, LogLevel.Information, "Sweep: {Listed} listed, {Compared} compared, {Taken} taken, {Failed} failed.")]

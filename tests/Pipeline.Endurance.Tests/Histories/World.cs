@@ -302,7 +302,7 @@ internal sealed class World
             var page = await witness.Get<SubmissionStore>().ReadAsync(partition, default);
             await foreach (var kept in witness.Get<OriginalStore>().ListAsync(partition.Folder, default))
             {
-                Assert.True(page.Find(kept.Version) is not null, $"The original of {kept.Version} is kept and not in the history.");
+                Assert.True(page.Find(kept.Blob.Version) is not null, $"The original of {kept.Blob.Version} is kept and not in the history.");
             }
         }
     }

@@ -22,7 +22,7 @@ internal sealed class District : IAsyncDisposable
     // Sweeps often, since the embedded host gives a killed process's work back only after a minute.
     private static readonly Dictionary<string, string> Settings = new()
     {
-        ["PublishSchedule"] = "* * * * * *", ["SweepSchedule"] = "*/2 * * * * *", ["PoisonSchedule"] = "*/5 * * * * *", ["CleanUpSchedule"] = "*/7 * * * * *",
+        ["PublishSchedule"] = "* * * * * *", ["SweepSchedule"] = "*/2 * * * * *", ["PoisonSchedule"] = "*/5 * * * * *", ["CleanUpSchedule"] = "*/7 * * * * *", ["Pipeline__OrphanMinutes"] = "0",
     };
 
     private readonly Random random;

@@ -1,0 +1,31 @@
+using Pipeline.Domain.Findings;
+using Pipeline.Domain.Forms;
+using Pipeline.Domain.Grids;
+using Pipeline.Domain.Judging;
+using Pipeline.Steps.Telemetry;
+using Pipeline.Storage;
+using Pipeline.Workbooks.Reading;
+
+namespace Pipeline.Steps.Ingest;
+
+/// <summary>Judges an upload by its bytes, its place and the roster.</summary>
+internal static class UploadJudge
+{
+    /// <param name="content">Null where there are too many bytes.</param>
+    public static Judgement Judge(UploadedBlob blob, byte[]? content, StoredRoster? roster)
+    {
+        var address = blob.Address;
+        if (!address.IsPlaced)
+        {
+            return WithoutReading(blob, RuleCatalogue.UploadMisplaced);
+        }
+        using var activity = PipelineTelemetry.Source.StartActivity("Judge");
+        var opening = content is null ? WorkbookOpening.Refused(FileRefusal.TooLarge, "") : WorkbookOpener.Open(content, address.FileName);
+        var context = new JudgingContext(FormCatalogue.Standard, roster?.Roster, address.Period, address.School);
+        return WorkbookJudge.Judge(opening, address.FileName, context);
+    }
+
+    /// <summary>A rejection for a reason that lies outside the workbook.</summary>
+    public static Judgement WithoutReading(UploadedBlob blob, RuleDescriptor rule) => new(blob.Address.FileName, blob.Address.School, null, blob.Address.Period,
+        Verdict.Rejected, [new Finding(rule.Code, rule.Severity, null, null, null, rule.Cause, rule.Remedy)], []);
+}
