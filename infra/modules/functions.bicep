@@ -42,6 +42,8 @@ var settings = {
   Pipeline__PublishRecheckHours: '48'
   Pipeline__CompareWithPeriodBefore: 'false'
   Pipeline__WithholdQueriedSentences: 'false'
+  Pipeline__OrphanMinutes: '15'
+  Pipeline__PublishMinutes: '8'
   Pipeline__Parallelism: '8'
   Pipeline__Web__SignIn: signIn
   Pipeline__Web__PublicAddress: publicAddress

@@ -28,7 +28,7 @@ public sealed class BadThingsTests(AzuriteFixture azurite)
 
         Assert.Equal(new PoisonReview(2, 0, 0), await rig.Get<ReviewPoisonedUploads>().RunAsync(default));
         Assert.Equal(new PoisonReview(0, 0, 0), await rig.Get<ReviewPoisonedUploads>().RunAsync(default));
-        Assert.Contains("系统没有处理成功", ReceiptText.Of(await rig.ReceiptAsync(archived)), StringComparison.Ordinal);
+        Assert.Contains("系统处理时出错", ReceiptText.Of(await rig.ReceiptAsync(archived)), StringComparison.Ordinal);
         Assert.Null(Assert.Single((await rig.Submissions.ReadAsync(archived.Partition, default)).Uploads).Verdict);
     }
 

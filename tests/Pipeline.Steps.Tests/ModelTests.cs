@@ -40,6 +40,8 @@ public sealed class ModelTests(AzuriteFixture azurite)
             await StepAsync(rig, model, random);
         }
         await rig.Get<SweepUploads>().RunAsync(default);
+        rig.Time.Now = TimeProvider.System.GetUtcNow().AddMinutes(rig.Settings.OrphanMinutes + 1);
+        await rig.Get<SweepUploads>().RunAsync(default);
         foreach (var path in model.Uploads.Select(upload => upload.Blob.Path).Distinct())
         {
             await rig.Get<IngestUpload>().RunAsync(path, default);

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Azure;
 using Microsoft.Extensions.Logging;
+using Pipeline.Domain.Balance;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
@@ -118,7 +119,10 @@ public sealed partial class RejudgePeriod(SubmissionStore submissions, OriginalS
         var counted = UploadRecorder.Describe(judgement);
         return new RejudgementRecord(id, at, upload.Version, run.Who, run.Why, judgement.Verdict, set, judgement.SchoolName ?? "",
             counted.Errors, counted.OpenQueries, counted.ExplainedQueries, counted.Notices,
-            judgement.Verdict == Verdict.Rejected ? [] : ReportedTotals.Of(judgement.Rows, FormCatalogue.Standard));
+            judgement.Verdict == Verdict.Rejected ? [] : ReportedTotals.Of(judgement.Rows, FormCatalogue.Standard))
+        {
+            Numbers = NumberCounts.Of(judgement.Numbers),
+        };
     }
 
     private sealed class Run(string who, string why, bool isDry, IReadOnlySet<string>? only, StoredRoster? roster)

@@ -9,11 +9,15 @@ namespace Pipeline.Steps.Upkeep;
 
 /// <summary>
 /// Finds uploads that the trigger missed. The container is listed, 5,000 a request; only what is newer than the last sweep, less an overlap,
-/// is held against the history, one request for keys a school; so the cost does not grow with what was taken long ago.
+/// is held against the history, one request for keys a school; so the cost does not grow with what was taken long ago. In periods that are busy it
+/// also takes what a dead host left behind.
 /// </summary>
 public sealed partial class SweepUploads(UploadStore uploads, SubmissionStore submissions, PeriodStore periods, IngestUpload ingest, RecordFailure recordFailure, SetUploadAside setAside,
-    IOptions<PipelineOptions> options, ILogger<SweepUploads> log)
+    RecoverOriginals recover, TimeProvider time, IOptions<PipelineOptions> options, ILogger<SweepUploads> log)
 {
+    /// <summary>Minutes beyond the age of an orphan for which a period counts as busy: several sweeps long.</summary>
+    private const int BusyMinutes = 60;
+
     public async Task<SweepResult> RunAsync(CancellationToken cancellationToken)
     {
         var watermark = await periods.WatermarkAsync(cancellationToken);
@@ -36,8 +40,20 @@ public sealed partial class SweepUploads(UploadStore uploads, SubmissionStore su
         {
             await periods.SetWatermarkAsync(reached, cancellationToken);
         }
+        taken += await RecoverAsync(cancellationToken);
         LogSwept(listed, recent.Count, taken, failed);
         return new SweepResult(listed, recent.Count, taken, failed);
+    }
+
+    private async Task<int> RecoverAsync(CancellationToken cancellationToken)
+    {
+        var busy = time.GetUtcNow().AddMinutes(-options.Value.OrphanMinutes - BusyMinutes);
+        var recovered = 0;
+        await foreach (var (period, touchedAt) in periods.TouchedAsync(cancellationToken))
+        {
+            recovered += touchedAt >= busy ? await recover.RunAsync(period, cancellationToken) : 0;
+        }
+        return recovered;
     }
 
     private async Task<(int Taken, int Failed, DateTimeOffset? HeldBack)> TakeMissingAsync(List<UploadedBlob> recent, CancellationToken cancellationToken)
