@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ClosedXML.Excel;
-using Pipeline.Workbooks.Packaging;
+using Pipeline.Workbooks.Ooxml;
 using Pipeline.Workbooks.Receipts;
 
 namespace Pipeline.Workbooks.Layouts;

@@ -5,7 +5,7 @@ using System.Xml.Linq;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Schemes.Layouts;
-using Pipeline.Workbooks.Packaging;
+using Pipeline.Workbooks.Ooxml;
 using Pipeline.Workbooks.Receipts;
 
 namespace Pipeline.Workbooks.Layouts;

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Schemes.Layouts;
 using Pipeline.Domain.Schemes.Placeholders;
-using Pipeline.Workbooks.Packaging;
+using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Layouts;
 

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Pipeline.Workbooks.Packaging;
 using Pipeline.Workbooks.Reading;
 
 namespace Pipeline.Workbooks.Ooxml;

@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using Pipeline.Workbooks.Packaging;
+using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Receipts;
 

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Grids;
-using Pipeline.Workbooks.Packaging;
+using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Receipts;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Pipeline.Domain.Findings;
 using Pipeline.Workbooks.Reading;
-using Pipeline.Workbooks.Packaging;
+using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Receipts;
 

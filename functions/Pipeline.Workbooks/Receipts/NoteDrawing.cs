@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Pipeline.Workbooks.Packaging;
+using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Receipts;
 

@@ -1,7 +1,7 @@
 using System.Xml;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Judging;
-using Pipeline.Workbooks.Packaging;
+using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Receipts;
 

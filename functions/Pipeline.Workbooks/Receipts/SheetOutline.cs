@@ -1,6 +1,6 @@
 using System.Text;
 using Pipeline.Domain.Grids;
-using Pipeline.Workbooks.Packaging;
+using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Receipts;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Grids;
-using Pipeline.Workbooks.Packaging;
+using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Receipts;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Pipeline.Domain.Judging;
-using Pipeline.Workbooks.Packaging;
+using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Receipts;
 

@@ -1,5 +1,5 @@
 using Pipeline.Domain.Schools;
-using Pipeline.Workbooks.Packaging;
+using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Rosters;
 

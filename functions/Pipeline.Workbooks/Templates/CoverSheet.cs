@@ -2,7 +2,7 @@ using System.Globalization;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schemes;
 using Pipeline.Domain.Schools;
-using Pipeline.Workbooks.Packaging;
+using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Templates;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
-using Pipeline.Workbooks.Packaging;
+using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Templates;
 

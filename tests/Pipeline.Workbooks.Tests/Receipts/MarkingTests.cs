@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using ClosedXML.Excel;
 using Pipeline.Domain.Findings;
-using Pipeline.Workbooks.Packaging;
+using Pipeline.Workbooks.Ooxml;
 using Pipeline.Workbooks.Tests.Building;
 
 namespace Pipeline.Workbooks.Tests.Receipts;

@@ -1,4 +1,4 @@
-namespace Pipeline.Workbooks.Packaging;
+namespace Pipeline.Workbooks.Ooxml;
 
 /// <summary>What cells accept, and what the user is told.</summary>
 /// <param name="Cells">A range such as <c>C5:C60</c>.</param>

@@ -1,6 +1,6 @@
 using Pipeline.Domain.Findings;
 
-namespace Pipeline.Workbooks.Packaging;
+namespace Pipeline.Workbooks.Ooxml;
 
 /// <summary>The fill colours of the marks; not among those that programs offer, so that a mark is known again when the file comes back.</summary>
 internal static class MarkColours

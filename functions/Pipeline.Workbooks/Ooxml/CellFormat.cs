@@ -1,4 +1,4 @@
-namespace Pipeline.Workbooks.Packaging;
+namespace Pipeline.Workbooks.Ooxml;
 
 /// <summary>A format of a sheet that the product writes itself.</summary>
 /// <param name="Quoted">The text stays text when somebody edits it, whatever it begins with.</param>

@@ -1,4 +1,4 @@
-namespace Pipeline.Workbooks.Packaging;
+namespace Pipeline.Workbooks.Ooxml;
 
 /// <summary>An entry of a zip file in its packed form, so that it can be carried over without inflating it.</summary>
 /// <param name="Name">The name as stored, UTF-8.</param>

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace Pipeline.Workbooks.Packaging;
+namespace Pipeline.Workbooks.Ooxml;
 
 /// <summary>Packs what is written to it, so that a large part is never held whole.</summary>
 internal sealed class PackingStream : Stream

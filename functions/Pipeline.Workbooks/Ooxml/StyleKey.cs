@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Xml.Linq;
 
-namespace Pipeline.Workbooks.Packaging;
+namespace Pipeline.Workbooks.Ooxml;
 
 /// <summary>What tells two formats, fonts, fills or borders apart: not the order of attributes, which programs change, nor whether a fill is said to be applied.</summary>
 internal sealed class StyleKey

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 
-namespace Pipeline.Workbooks.Packaging;
+namespace Pipeline.Workbooks.Ooxml;
 
 /// <summary>The relationships of one part: which other parts it refers to, and by which id.</summary>
 internal sealed class RelationshipPart

@@ -1,4 +1,4 @@
-namespace Pipeline.Workbooks.Packaging;
+namespace Pipeline.Workbooks.Ooxml;
 
 /// <summary>A relationship of a part as a receipt looks at it.</summary>
 /// <param name="Type">The last word of its type.</param>

@@ -4,7 +4,7 @@ using System.Xml;
 using System.Xml.Linq;
 using Pipeline.Domain.Findings;
 
-namespace Pipeline.Workbooks.Packaging;
+namespace Pipeline.Workbooks.Ooxml;
 
 /// <summary>The workbook's formats: a mark is a copy of the cell's own format with another fill.</summary>
 internal sealed class StyleBook

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security;
 using System.Text;
 
-namespace Pipeline.Workbooks.Packaging;
+namespace Pipeline.Workbooks.Ooxml;
 
 /// <summary>A workbook of our own sheets, the same bytes for the same sheets: no clock, no random name.</summary>
 internal sealed class NewWorkbook

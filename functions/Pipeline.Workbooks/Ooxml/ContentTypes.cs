@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace Pipeline.Workbooks.Packaging;
+namespace Pipeline.Workbooks.Ooxml;
 
 /// <summary>The package's list of what its parts are.</summary>
 internal sealed class ContentTypes(PackageParts package)

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Pipeline.Domain.Grids;
 
-namespace Pipeline.Workbooks.Packaging;
+namespace Pipeline.Workbooks.Ooxml;
 
 /// <summary>The parts of a workbook's package: those that nobody touches are carried over packed as they are.</summary>
 internal sealed class PackageParts

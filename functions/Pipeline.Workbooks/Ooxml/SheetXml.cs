@@ -3,7 +3,7 @@ using System.Security;
 using System.Text;
 using Pipeline.Domain.Grids;
 
-namespace Pipeline.Workbooks.Packaging;
+namespace Pipeline.Workbooks.Ooxml;
 
 /// <summary>Spells a sheet of our own, cell by cell and row by row.</summary>
 internal sealed class SheetXml

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using Pipeline.Domain.Grids;
 
-namespace Pipeline.Workbooks.Packaging;
+namespace Pipeline.Workbooks.Ooxml;
 
 /// <summary>Reads the directory of a zip file, with every offset held against the file's length.</summary>
 internal static class ZipDirectory

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Pipeline.Workbooks.Packaging;
+namespace Pipeline.Workbooks.Ooxml;
 
 /// <summary>The checksum of zip entries (polynomial 0xEDB88320), eight bytes at a time.</summary>
 internal static class Crc32
