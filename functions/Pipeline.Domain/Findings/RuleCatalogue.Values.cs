@@ -27,11 +27,13 @@ public static partial class RuleCatalogue
 
     public static readonly RuleDescriptor ClassAndGrade = Query("R443", "年级和班级都填了", "同一年级既填了整个年级,又按班级填了,学生可能计了两次。", "请只按年级填,或在年级行写明“小计”,或在情况说明中说明。");
 
+    public static readonly RuleDescriptor ZeroReport = Query("R444", "零报表", "各张表都没有填数,或填的都是0;空白的标准报表也是这样。", "确实没有数据的,请在情况说明中确认;忘记填写的,请填好后重新上传。");
+
     private static ImmutableArray<RuleDescriptor> OfValues =>
     [
         UnitsDiffer, AmountPerHead, TwoUnits, UnitOfOneColumn, UnitInWords,
         AnotherSchool, TimeValue, LooseNumber,
         ValueWithheld, TermAsGrade, PersonalNumber, PersonalNumberInText,
-        LessThanLeast, CountInWords, MoneySlip, ClassAndGrade,
+        LessThanLeast, CountInWords, MoneySlip, ClassAndGrade, ZeroReport,
     ];
 }

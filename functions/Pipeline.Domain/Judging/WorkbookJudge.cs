@@ -35,6 +35,7 @@ public static class WorkbookJudge
         new OtherSheets(context.Forms, sheets, cover?.Unit, findings, balance).Sort(tables);
         AddToBalance(balance, context, sheets, tables, findings);
         ApplyRules(tables, new RuleContext(tables, period, findings) { Rates = context.Forms.Rates });
+        ZeroReport.Check(tables, context.Forms.Forms.Length, findings);
         var explanations = ReceiptExplanations.Read(workbook);
         var found = explanations.Apply(findings.ToFindings());
         return new Judgement(fileName, school, name, period, VerdictNames.Of(found), found, Rows(tables)) { Explanations = explanations.Items, Numbers = balance.ToBalance() };

@@ -5,7 +5,10 @@ using Pipeline.Domain.Reading;
 namespace Pipeline.Domain.Rules;
 
 /// <summary>R411: a measure is at most another form's total over the same value of a dimension (受助人数, 学生数 of the 学段).</summary>
-/// <remarks>A value that the other form does not have at all is asked about too: there is nobody of whom these could be a part.</remarks>
+/// <remarks>
+/// A value that the other form does not have at all is asked about too: there is nobody of whom these could be a part. Nothing is asked while a row of the other form says no
+/// value that is known: that has its own finding, and its figures may be the ones that are missed here.
+/// </remarks>
 internal sealed class AtMostOfFormRule : FormRule
 {
     public override void Check(FormTable table, RuleContext context)
@@ -24,7 +27,12 @@ internal sealed class AtMostOfFormRule : FormRule
         var measure = table.Form.Measure(check.Measure);
         var dimension = table.Form.Dimension(check.Dimension);
         var whole = other.Form.Measure(check.OtherMeasure);
-        var wholes = Wholes(other, other.Form.Dimension(check.Dimension), whole);
+        var otherDimension = other.Form.Dimension(check.Dimension);
+        if (other.Rows.Any(row => row.Data.Dimensions[otherDimension.Index] is not { } key || !IsKnown(otherDimension, key)))
+        {
+            return;
+        }
+        var wholes = Wholes(other, otherDimension, whole);
         foreach (var row in table.Rows)
         {
             var value = row.Data.Values[measure.Index];

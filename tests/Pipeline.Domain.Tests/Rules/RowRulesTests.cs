@@ -70,6 +70,8 @@ public sealed class RowRulesTests
     [InlineData("补助资金!D4=80", "", "as many as 学生数")]
     [InlineData("补助资金!D4=81 ; 补助资金!D6=91", "R411 补助资金!D4", "one more than 学生数")]
     [InlineData("补助资金!A4=初中", "R411 补助资金!D4", "the other form has nobody of the stage")]
+    [InlineData("学生人数!A4=初小段 ; 补助资金!D4=81 ; 补助资金!D6=91", "D302 学生人数!A4", "a 学段 that was not understood may hold them: it alone is told")]
+    [InlineData("学生人数!A5=~ ; 补助资金!A4=初中", "D301 学生人数!A5", "a blank 学段 may be the one that is missed")]
     [InlineData("补助资金!D4=160 ; 补助资金!D6=170 ; 学生人数!F5=几", "Q202 学生人数!F5", "学生数 that hold no figure are nothing to compare with")]
     [InlineData("补助资金!D4=~ ; 补助资金!E4=160 ; 补助资金!D6=10 ; 补助资金!G4=~ ; 补助资金!G6=5000", "", "人次 may be more than students")]
     public void PeopleAtMostStudents(string edits, string expected, string reason) => Check(edits, expected, reason);
