@@ -13,7 +13,7 @@ internal static partial class FormulaValues
     /// <summary>Writes the workbook with the results of its formulas; a formula that cannot be calculated here has none, and programs are asked to calculate it.</summary>
     public static void Complete(byte[] workbook, Stream output)
     {
-        var package = PackageParts.Read(workbook);
+        using var package = PackageParts.Read(workbook);
         var part = WorkbookPart.Open(package);
         XNamespace ns = part.MainNamespace;
         var sheets = part.DataSheets.Select(sheet => (sheet.Name, sheet.Part, Document: PartXml.Load(package.Bytes(sheet.Part))))
@@ -47,7 +47,7 @@ internal static partial class FormulaValues
     /// <summary>A copy in which sheets' names in formulas are quoted: the library reads Chinese ones no other way.</summary>
     private static byte[] Quoted(byte[] workbook, IEnumerable<string> parts, XNamespace ns)
     {
-        var copy = PackageParts.Read(workbook);
+        using var copy = PackageParts.Read(workbook);
         foreach (var part in parts)
         {
             var document = PartXml.Load(copy.Bytes(part));

@@ -6,6 +6,7 @@ using Pipeline.Domain.Findings;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Schemes.Layouts;
 using Pipeline.Workbooks.Ooxml;
+using Pipeline.Workbooks.Reading;
 using Pipeline.Workbooks.Receipts;
 
 namespace Pipeline.Workbooks.Layouts;
@@ -21,14 +22,14 @@ public static class LayoutFiller
     {
         try
         {
-            var package = PackageParts.Read(file);
+            using var package = PackageParts.Read(file);
             var problems = new Filling(package, name, context).Run();
             using var filled = new MemoryStream();
             package.WriteTo(filled);
             FormulaValues.Complete(filled.ToArray(), output);
             return problems;
         }
-        catch (Exception exception) when (exception is UnmarkableException or XmlException)
+        catch (Exception exception) when (exception is UnmarkableException or RefusedException or InvalidDataException or XmlException)
         {
             return [new LayoutProblem(name, null, null, "", "表样打不开,不是能填的.xlsx。请在Excel或WPS中打开,另存为.xlsx后再用。")];
         }

@@ -22,7 +22,7 @@ internal sealed class NewWorkbook
 
     public void WriteTo(Stream output)
     {
-        var package = PackageParts.Empty();
+        using var package = PackageParts.Empty();
         var types = new StringBuilder(Declaration + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>");
         types.Append($"<Override PartName=\"/xl/workbook.xml\" ContentType=\"{ContentTypes.Workbook}\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"{ContentTypes.Styles}\"/><Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>");
         var relations = new StringBuilder();

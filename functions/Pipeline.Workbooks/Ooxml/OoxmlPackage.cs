@@ -56,6 +56,34 @@ internal sealed class OoxmlPackage : IDisposable
         }
     }
 
+    /// <summary>Whether two entries have one name.</summary>
+    public bool HasTwins => twice.Count > 0;
+
+    /// <summary>How long a part claims to be.</summary>
+    public long Length(string name) => Entry(name).Length;
+
+    /// <summary>A part's bytes, its checksum held against them.</summary>
+    /// <exception cref="RefusedException">The part is missing or damaged.</exception>
+    public byte[] Bytes(string name)
+    {
+        var entry = Entry(name);
+        var bytes = new byte[entry.Length];
+        using var part = new PartStream(entry, budget);
+        return part.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) == bytes.Length && part.ReadByte() < 0
+            ? bytes : throw RefusedException.Damaged("a part is not as long as its entry says");
+    }
+
+    /// <summary>Whether packing shortens a part by anything to speak of; pictures are packed already.</summary>
+    public bool IsWorthPacking(string name) => Entry(name) is var entry && entry.CompressedLength < entry.Length - entry.Length / 8;
+
+    /// <summary>Inflates a part to a stream, its checksum held against it.</summary>
+    /// <exception cref="RefusedException">The part is damaged; a piece of it was written.</exception>
+    public void CopyTo(string name, Stream output)
+    {
+        using var part = new PartStream(Entry(name), budget);
+        part.CopyTo(output);
+    }
+
     /// <summary>What an OpenDocument or EPUB package calls itself; empty where it is none.</summary>
     public string MediaType
     {
@@ -73,18 +101,7 @@ internal sealed class OoxmlPackage : IDisposable
     }
 
     /// <exception cref="RefusedException">There is no such part, there are two, or it is locked.</exception>
-    public PartReader Open(string name)
-    {
-        if (!parts.TryGetValue(name, out var entry) || twice.Contains(name))
-        {
-            throw RefusedException.Damaged($"the part {name} is missing or there twice");
-        }
-        if (entry.IsEncrypted)
-        {
-            throw new RefusedException(FileRefusal.Encrypted);
-        }
-        return new PartReader(new PartStream(entry, budget));
-    }
+    public PartReader Open(string name) => new(new PartStream(Entry(name), budget, isXml: true));
 
     /// <summary>The relationships of a part, or of the package (empty name); none where the part has none.</summary>
     public List<Relationship> RelationshipsOf(string owner)
@@ -148,7 +165,17 @@ internal sealed class OoxmlPackage : IDisposable
 
     public void Dispose() => archive.Dispose();
 
-    private static MemoryStream AsStream(ReadOnlyMemory<byte> file) =>
+    private ZipArchiveEntry Entry(string name)
+    {
+        if (!parts.TryGetValue(name, out var entry) || twice.Contains(name))
+        {
+            throw RefusedException.Damaged($"the part {name} is missing or there twice");
+        }
+        return entry.IsEncrypted ? throw new RefusedException(FileRefusal.Encrypted) : entry;
+    }
+
+    /// <summary>A stream over bytes in memory, which are not copied.</summary>
+    public static MemoryStream AsStream(ReadOnlyMemory<byte> file) =>
         MemoryMarshal.TryGetArray(file, out var segment)
             ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)
             : new MemoryStream(file.ToArray(), writable: false);

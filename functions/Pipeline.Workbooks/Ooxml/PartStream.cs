@@ -4,7 +4,10 @@ using Pipeline.Workbooks.Reading;
 namespace Pipeline.Workbooks.Ooxml;
 
 /// <summary>Inflates one part, counting what really comes out and checking it against the checksum at its end.</summary>
-internal sealed class PartStream(ZipArchiveEntry entry, ReadingBudget budget) : Stream
+/// <param name="entry">The part.</param>
+/// <param name="budget">What its bytes count against.</param>
+/// <param name="isXml">Whether tokens are bounded.</param>
+internal sealed class PartStream(ZipArchiveEntry entry, ReadingBudget budget, bool isXml = false) : Stream
 {
     // A cell holds 32,767 characters, at most a quarter of a million bytes however they are written.
     private const int LongestToken = 4 * 1024 * 1024;
@@ -27,7 +30,10 @@ internal sealed class PartStream(ZipArchiveEntry entry, ReadingBudget budget) : 
         budget.Inflated(count);
         checksum = Crc32.Append(checksum, buffer[..count]);
         given += count;
-        Watch(buffer[..count]);
+        if (isXml)
+        {
+            Watch(buffer[..count]);
+        }
         if (count == 0 && buffer.Length > 0 && !isChecked)
         {
             isChecked = true;

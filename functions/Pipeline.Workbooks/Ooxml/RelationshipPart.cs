@@ -27,11 +27,7 @@ internal sealed class RelationshipPart
         return new RelationshipPart(package, owner, document);
     }
 
-    public static string NameFor(string owner)
-    {
-        var slash = owner.LastIndexOf('/');
-        return owner[..(slash + 1)] + "_rels/" + owner[(slash + 1)..] + ".rels";
-    }
+    public static string NameFor(string owner) => PartNames.RelationshipsOf(owner);
 
     /// <summary>The parts of this package that are referred to by a type of this last word.</summary>
     public IEnumerable<(string Id, string Part)> Of(string type) =>
@@ -89,28 +85,5 @@ internal sealed class RelationshipPart
 
     private IEnumerable<XElement> Elements() => document.Root?.Elements(Ns + "Relationship") ?? [];
 
-    private string Resolve(string target)
-    {
-        target = Uri.UnescapeDataString(target.Replace('\\', '/'));
-        if (target.StartsWith('/'))
-        {
-            return target.TrimStart('/');
-        }
-        var parts = new List<string>(owner.Split('/')[..^1]);
-        foreach (var part in target.Split('/'))
-        {
-            if (part == "..")
-            {
-                if (parts.Count > 0)
-                {
-                    parts.RemoveAt(parts.Count - 1);
-                }
-            }
-            else if (part is not ("." or ""))
-            {
-                parts.Add(part);
-            }
-        }
-        return string.Join('/', parts);
-    }
+    private string Resolve(string target) => PartNames.Resolve(owner, target);
 }

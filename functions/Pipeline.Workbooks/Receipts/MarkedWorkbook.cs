@@ -6,7 +6,6 @@ using Pipeline.Workbooks.Ooxml;
 namespace Pipeline.Workbooks.Receipts;
 
 /// <summary>The school's own workbook with marks, comments and 校验结果; all that no finding concerns is carried over byte by byte.</summary>
-/// <remarks>What it is given was judged, so that its sheets and shared strings were read to their ends and are sound; what judging does not read is checked here.</remarks>
 internal sealed class MarkedWorkbook
 {
     private const string MarkedNote = "有问题的单元格已标色并加批注:红色是错误,黄色是疑问,蓝色是提示。";
@@ -51,7 +50,6 @@ internal sealed class MarkedWorkbook
     {
         var marked = new MarkedWorkbook(upload, content);
         marked.Write(content);
-        marked.package.RequireSound();
         return marked.package;
     }
 
@@ -62,10 +60,6 @@ internal sealed class MarkedWorkbook
         {
             names.Add(name);
             MarkSheet(name, part);
-        }
-        if (workbook.Relationships.Of("sharedStrings").Select(strings => strings.Part).FirstOrDefault(package.Contains) is { } read)
-        {
-            package.TakeAsSound(read);
         }
         var note = content.Findings.Any(finding => finding.Cell is not null) ? MarkedNote + (hasUncommented ? PartlyCommented : "") : "";
         if (active.Removed.Count > 0)

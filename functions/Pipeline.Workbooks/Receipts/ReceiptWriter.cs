@@ -2,6 +2,7 @@ using System.Xml;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Judging;
 using Pipeline.Workbooks.Ooxml;
+using Pipeline.Workbooks.Reading;
 
 namespace Pipeline.Workbooks.Receipts;
 
@@ -37,12 +38,17 @@ public static class ReceiptWriter
     public static void Write(ReadOnlyMemory<byte> upload, string fileName, Judgement judgement, ReceiptHeader header, Stream output)
     {
         var content = ReceiptContent.Of(fileName, judgement, header);
-        var package = TryMark(upload, content) ?? ResultWorkbook.Create(content with { Note = Unmarkable });
+        if (TryMark(upload, content) is { } marked)
+        {
+            marked.WriteTo(output);
+            return;
+        }
+        using var package = ResultWorkbook.Create(content with { Note = Unmarkable });
         package.WriteTo(output);
     }
 
     /// <summary>The one place where the upload is opened: what cannot be marked safely gets a receipt of its own instead.</summary>
-    private static PackageParts? TryMark(ReadOnlyMemory<byte> upload, ReceiptContent content)
+    private static MemoryStream? TryMark(ReadOnlyMemory<byte> upload, ReceiptContent content)
     {
         if (content.IsRefused)
         {
@@ -50,9 +56,14 @@ public static class ReceiptWriter
         }
         try
         {
-            return MarkedWorkbook.Create(upload, content);
+            using var package = MarkedWorkbook.Create(upload, content);
+            // Whether the parts that are carried over are sound is known only when all are written.
+            var written = new MemoryStream(upload.Length + 16 * 1024);
+            package.WriteTo(written);
+            return written;
         }
-        catch (Exception exception) when (exception is UnmarkableException or XmlException or ArgumentException or FormatException or OverflowException)
+        catch (Exception exception) when (exception is UnmarkableException or RefusedException or InvalidDataException or XmlException
+            or ArgumentException or FormatException or OverflowException)
         {
             return null;
         }
