@@ -122,7 +122,9 @@ public sealed class AppShapeTests
     }
 
     private static IEnumerable<(string Name, string Value)> Settings(object options) => options.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Select(property => (property.Name, Convert.ToString(property.GetValue(options), CultureInfo.InvariantCulture)!));
+        .Select(property => (property.Name, Written(property.GetValue(options))));
+
+    private static string Written(object? value) => value is bool flag ? (flag ? "true" : "false") : Convert.ToString(value, CultureInfo.InvariantCulture)!;
 
     private static string SourceFile([CallerFilePath] string path = "") => path;
 }
