@@ -40,7 +40,7 @@ public static class PipelineServices
             typeof(OrphanAge), typeof(SetUploadAside), typeof(PurgeUploads), typeof(RejudgePeriod),
             typeof(PeriodPlanStore), typeof(PeriodRoster), typeof(InputsReader), typeof(SchoolReader), typeof(PublicationSources), typeof(SummaryFiles),
             typeof(PublishSummary), typeof(PublishDuePeriods), typeof(SchoolActs), typeof(ReturnSubmission), typeof(ApproveSubmission), typeof(LockPeriod), typeof(SetDeadline),
-            typeof(SweepUploads), typeof(ReviewPoisonedUploads), typeof(CleanUp), typeof(UpdateRoster), typeof(ReadPeriodStatus), typeof(BureauDesk),
+            typeof(SweepUploads), typeof(ReviewPoisonedUploads), typeof(CleanUp), typeof(RosterDoubts), typeof(UpdateRoster), typeof(ReadPeriodStatus), typeof(BureauDesk),
         ];
         foreach (var part in parts)
         {

@@ -99,6 +99,20 @@ public sealed class PeriodStore(StorageClients clients, TimeProvider time)
         }
     }
 
+    /// <summary>The periods of which anything was touched since then.</summary>
+    public async Task<IReadOnlyList<Period>> TouchedSinceAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var known = new List<Period>();
+        await foreach (var (period, touchedAt) in TouchedAsync(cancellationToken))
+        {
+            if (touchedAt >= since)
+            {
+                known.Add(period);
+            }
+        }
+        return known;
+    }
+
     /// <summary>Uploads older than this were compared; null before the first sweep.</summary>
     public async Task<DateTimeOffset?> WatermarkAsync(CancellationToken cancellationToken) =>
         (await FindAsync(SweepPartition, WatermarkRow, cancellationToken))?.Time("At");

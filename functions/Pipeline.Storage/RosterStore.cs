@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Pipeline.Domain.Grids;
 using Pipeline.Domain.Schools;
 
 namespace Pipeline.Storage;
@@ -13,13 +14,19 @@ public sealed class RosterStore(StorageClients clients)
     private readonly BlobContainerClient rosters = clients.Container(StorageNames.Rosters);
     private StoredRoster? cached;
 
-    /// <summary>What the bureau uploaded under that name; null where nothing is there.</summary>
-    public async Task<(byte[] Content, string ETag, DateTimeOffset UploadedAt)?> UploadedAsync(string name, CancellationToken cancellationToken)
+    /// <summary>What the bureau uploaded under that name; null where nothing is there. Of a file beyond the bound nothing is read.</summary>
+    public async Task<RegistryUpload?> UploadedAsync(string name, CancellationToken cancellationToken)
     {
         try
         {
-            var content = (await registry.GetBlobClient(name).DownloadContentAsync(cancellationToken)).Value;
-            return (content.Content.ToArray(), content.Details.ETag.ToString().Trim('"'), content.Details.LastModified);
+            var blob = registry.GetBlobClient(name);
+            var properties = (await blob.GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
+            if (properties.ContentLength > WorkbookLimits.MaxFileBytes)
+            {
+                return new RegistryUpload(name, null, properties.ETag.ToString().Trim('"'), properties.LastModified);
+            }
+            var content = (await blob.DownloadContentAsync(cancellationToken)).Value;
+            return new RegistryUpload(name, content.Content.ToArray(), content.Details.ETag.ToString().Trim('"'), content.Details.LastModified);
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
         {
@@ -30,6 +37,10 @@ public sealed class RosterStore(StorageClients clients)
     /// <summary>Uploads a roster as the bureau would.</summary>
     public async Task PutUploadAsync(Stream content, CancellationToken cancellationToken) =>
         await registry.GetBlobClient(StorageNames.RosterFile).UploadAsync(content, overwrite: true, cancellationToken);
+
+    /// <summary>Puts the answer to a file of the registry beside it, in the place of an earlier one.</summary>
+    public async Task PutAnswerAsync(string name, byte[] workbook, CancellationToken cancellationToken) =>
+        await registry.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(workbook), overwrite: true, cancellationToken);
 
     /// <summary>Keeps a roster workbook as it came.</summary>
     public async Task KeepAsync(string version, byte[] content, CancellationToken cancellationToken) =>

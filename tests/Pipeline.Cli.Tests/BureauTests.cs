@@ -1,10 +1,14 @@
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Pipeline.Cli.Tests.Support;
+using Pipeline.Domain.Schools;
 using Pipeline.Steps;
 using Pipeline.Steps.Ingest;
+using Pipeline.Steps.Upkeep;
 using Pipeline.Storage;
 using Pipeline.TestKit;
+using Pipeline.Workbooks.Rosters;
 
 namespace Pipeline.Cli.Tests;
 
@@ -67,6 +71,69 @@ public sealed class BureauTests(AzuriteFixture azurite) : IClassFixture<AzuriteF
         Assert.Contains("--why", errors, StringComparison.Ordinal);
         (status, _, errors) = await BureauAsync(storage, "return", "--school", "12", "--who", "王科长", "--why", "核对");
         Assert.Equal((2, "学校标识码“12”不对,应是10位数字。"), (status, errors.Trim()));
+    }
+
+    [Fact]
+    public async Task RejudgeSaysFirst_AndDoesItWhenTold_PurgeErasesWhenTold()
+    {
+        var storage = await TestStorage.CreateAsync(azurite);
+        // Put in force below the step that would judge again by itself.
+        var rosters = new RosterStore(storage.Clients);
+        Assert.True(await rosters.PutAsync(new StoredRoster(RosterOf("4501220002"), "1", DateTimeOffset.UnixEpoch), default));
+        await UploadAsync(storage, new StandardWorkbook());
+        Assert.True(await rosters.PutAsync(new StoredRoster(RosterOf(School), "2", DateTimeOffset.UnixEpoch.AddDays(1)), default));
+
+        var dry = await BureauAsync(storage, "rejudge");
+        Assert.Equal((0, ""), (dry.Status, dry.Errors));
+        Assert.Contains("重新审核1份上传，1所学校会改判。", dry.Text, StringComparison.Ordinal);
+        Assert.Contains("补助资金补助金额 —→50,000.00元", dry.Text, StringComparison.Ordinal);
+        Assert.Equal(2, (await BureauAsync(storage, "rejudge", "--apply")).Status);
+        var applied = await BureauAsync(storage, "rejudge", "--apply", "--who", "王科长", "--why", "增补名录", "--json");
+        var document = JsonDocument.Parse(applied.Text).RootElement;
+        Assert.Equal((false, School, "rejected", "accepted"), (document.GetProperty("dryRun").GetBoolean(), document.GetProperty("schools")[0].GetProperty("school").GetString(),
+            document.GetProperty("schools")[0].GetProperty("before").GetString(), document.GetProperty("schools")[0].GetProperty("after").GetString()));
+        Assert.Contains("重新审核1份上传，0所学校会改判。", (await BureauAsync(storage, "rejudge")).Text, StringComparison.Ordinal);
+
+        var listed = await BureauAsync(storage, "purge", "--school", School);
+        Assert.Contains("共1份。", listed.Text, StringComparison.Ordinal);
+        Assert.Equal((2, "清除要写明--who（办理人）和--why（原因）。"), Pair(await BureauAsync(storage, "purge", "--school", School, "--confirm")));
+        Assert.Equal(0, (await BureauAsync(storage, "purge", "--school", School, "--confirm", "--who", "王科长", "--why", "误传学生名单")).Status);
+        Assert.Contains("已清除", (await BureauAsync(storage, "purge", "--school", School)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(School, await storage.DumpContainerAsync(StorageNames.Originals) + await storage.DumpContainerAsync(StorageNames.Receipts), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ARosterThatDropsSchools_IsShown_AndConfirmed()
+    {
+        var storage = await TestStorage.CreateAsync(azurite);
+        Task<(int Status, string Text, string Errors)> RosterAsync(params string[] arguments) =>
+            CliInProcess.RunAsync([("Pipeline__Prefix", storage.Options.Prefix)], ["bureau", "roster", .. arguments, "--connection", storage.Options.ConnectionString]);
+        Assert.Contains("登记处没有学校名录", (await RosterAsync("show")).Text, StringComparison.Ordinal);
+        await BureauTests.RosterAsync(storage, School, "4501220002");
+        Assert.Contains("已经启用", (await RosterAsync("show")).Text, StringComparison.Ordinal);
+        await BureauTests.RosterAsync(storage, School);
+        var shown = await RosterAsync("show", "--json");
+        var document = JsonDocument.Parse(shown.Text).RootElement;
+        Assert.Equal((true, false, "4501220002"), (document.GetProperty("waiting").GetBoolean(), document.GetProperty("inForce").GetBoolean(), document.GetProperty("removed")[0].GetString()));
+        Assert.Contains("减少1所，超过现有2所的十分之一。", (await RosterAsync("show")).Text, StringComparison.Ordinal);
+        Assert.Equal(1, (await RosterAsync("confirm", "--who", "王科长", "--version-seen", "20190101000000-0000000000")).Status);
+        var confirmed = await RosterAsync("confirm", "--who", "王科长", "--version-seen", document.GetProperty("version").GetString()!);
+        Assert.Equal((0, "名录已启用，在办1所。"), (confirmed.Status, confirmed.Text.Trim()));
+    }
+
+    private static (int, string) Pair((int Status, string Text, string Errors) run) => (run.Status, run.Errors.Trim());
+
+    private static Roster RosterOf(params string[] schools) =>
+        new(schools.Select(code => new School(SchoolCode.Parse(code), new StandardWorkbook().Name, "小学", ["小学"], ["武鸣区"], true)));
+
+    private static async Task RosterAsync(TestStorage storage, params string[] schools)
+    {
+        await using var services = new ServiceCollection().AddLogging().AddSingleton(storage.Clients).AddSingleton(Options.Create(new PipelineOptions())).AddPipelineSteps().BuildServiceProvider();
+        using var workbook = new MemoryStream();
+        RosterWriter.Write(workbook, RosterOf(schools));
+        workbook.Position = 0;
+        await services.GetRequiredService<RosterStore>().PutUploadAsync(workbook, default);
+        await services.GetRequiredService<UpdateRoster>().RunAsync(StorageNames.RosterFile, default);
     }
 
     [Theory]

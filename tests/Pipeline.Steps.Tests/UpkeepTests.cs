@@ -213,7 +213,9 @@ public sealed class UpkeepTests(AzuriteFixture azurite)
         Assert.NotEmpty(wrong.Problems);
         Assert.Equal(2, (await poison.CurrentAsync(default))!.Roster.Schools.Length);
         Assert.False((await step.RunAsync("别的.xlsx", default)).InForce);
-        Assert.Equal(2, (await rig.Storage.DumpContainerAsync(StorageNames.Receipts)).Split('\n').Count(line => line.StartsWith("学校名录/", StringComparison.Ordinal)));
+        var registry = await rig.Storage.DumpContainerAsync(StorageNames.Registry);
+        Assert.Contains("学校名录-回执.xlsx", registry, StringComparison.Ordinal);
+        Assert.DoesNotContain("别的", registry, StringComparison.Ordinal);
     }
 
     [Fact]

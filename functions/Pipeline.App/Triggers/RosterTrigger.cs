@@ -4,7 +4,7 @@ using Pipeline.Steps.Upkeep;
 
 namespace Pipeline.App.Triggers;
 
-/// <summary>A file came into the registry; the step takes the roster and leaves others alone.</summary>
+/// <summary>A file came into the registry; the step takes the roster, and answers every file.</summary>
 public sealed class RosterTrigger(UpdateRoster step)
 {
     [Function("UpdateRoster")]

@@ -31,7 +31,7 @@ internal static class BureauCommand
 
     public static Command Create()
     {
-        var bureau = new Command("bureau", "教育局办理:上报情况、发布、锁定、退回、审核通过、重试(直接在存储账户上)") { Connection };
+        var bureau = new Command("bureau", "教育局办理:上报情况、发布、锁定、退回、审核通过、重试、重新审核、清除、名录(直接在存储账户上)") { Connection };
         bureau.Add(Act("status", "列出一个报告期每所学校的上报情况", [], StatusAsync));
         bureau.Add(Act("publish", "立即发布一个报告期的汇总表", [], PublishAsync));
         bureau.Add(Act("retry", "重新处理失败的上传", [], async (services, parsed, token) =>
@@ -42,6 +42,9 @@ internal static class BureauCommand
             Tell(await services.GetRequiredService<ReturnSubmission>().RunAsync(RequestOf(parsed), token).ConfigureAwait(false))));
         bureau.Add(Act("approve", "审核通过一所学校的上报", [School, Who, Why], async (services, parsed, token) =>
             Tell(await services.GetRequiredService<ApproveSubmission>().RunAsync(RequestOf(parsed), token).ConfigureAwait(false))));
+        bureau.Add(BureauRejudge.Create());
+        bureau.Add(BureauPurge.Create());
+        bureau.Add(BureauRoster.Create());
         return bureau;
     }
 
@@ -52,6 +55,12 @@ internal static class BureauCommand
         {
             command.Add(option);
         }
+        return OnStorage(command, run);
+    }
+
+    /// <summary>Has the command run on the account that its options name.</summary>
+    internal static Command OnStorage(Command command, Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> run)
+    {
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var services = Services(parsed.GetValue(Connection));
@@ -119,15 +128,18 @@ internal static class BureauCommand
     private static async Task<int> LockAsync(IServiceProvider services, ParseResult parsed, bool locked, CancellationToken cancellationToken) =>
         Tell(await services.GetRequiredService<LockPeriod>().RunAsync(PeriodOf(parsed), locked, parsed.GetRequiredValue(Who), parsed.GetValue(Why) ?? "", cancellationToken).ConfigureAwait(false));
 
-    private static ActRequest RequestOf(ParseResult parsed) => SchoolCode.TryParse(parsed.GetRequiredValue(School), out var school)
-        ? new ActRequest(PeriodOf(parsed), school, null, parsed.GetRequiredValue(Who), parsed.GetValue<string?>(Why.Name) ?? "")
-        : throw new UsageException($"学校标识码“{parsed.GetRequiredValue(School)}”不对,应是{SchoolCode.Length}位数字。");
+    private static ActRequest RequestOf(ParseResult parsed) =>
+        new(PeriodOf(parsed), ReadSchool(parsed.GetRequiredValue(School)), null, parsed.GetRequiredValue(Who), parsed.GetValue<string?>(Why.Name) ?? "");
 
     private static Period PeriodOf(ParseResult parsed) => SharedOptions.ReadPeriod(parsed.GetRequiredValue(Period))!.Value;
 
-    private static int Tell(ActResult result)
+    /// <exception cref="UsageException">The text is no school's code.</exception>
+    internal static SchoolCode ReadSchool(string text) =>
+        SchoolCode.TryParse(text, out var school) ? school : throw new UsageException($"学校标识码“{text}”不对,应是{SchoolCode.Length}位数字。");
+
+    internal static int Tell(ActResult result, bool json = false)
     {
-        Console.WriteLine(result.Message);
+        Console.WriteLine(json ? BureauJson.Of(new { outcome = result.Outcome, message = result.Message }) : result.Message);
         return result.Outcome == ActOutcome.Refused ? ExitCode.Rejected : ExitCode.Done;
     }
 

@@ -7,6 +7,7 @@ using Pipeline.Domain.Schools;
 using Pipeline.Steps.Access;
 using Pipeline.Steps.Pages;
 using Pipeline.Steps.Upkeep;
+using Pipeline.Steps.Workflow;
 using Pipeline.Storage;
 using Pipeline.Storage.Access;
 using Pipeline.Web.Components;
@@ -75,10 +76,11 @@ internal static class RosterEndpoints
             return Results.NotFound();
         }
         await rosters.PutUploadAsync(new MemoryStream(content), http.RequestAborted);
-        var result = await update.RunAsync(StorageNames.RosterFile, http.RequestAborted);
+        var result = await update.ConfirmAsync(null, BureauActs.SignatureOf(http), "页面上核对后启用", http.RequestAborted);
         await pending.RemoveAsync(id, http.RequestAborted);
-        await acts.NoteAsync(http, "启用学校名录", null, null, result.InForce ? "" : "没有启用");
-        return new SeeOther($"/b/schools?m={(result.InForce ? "roster" : "roster-bad")}");
+        var isInForce = result.Outcome != ActOutcome.Refused;
+        await acts.NoteAsync(http, "启用学校名录", null, null, isInForce ? "" : "没有启用");
+        return new SeeOther($"/b/schools?m={(isInForce ? "roster" : "roster-bad")}");
     }
 
     private static async Task<IResult> IssueAsync(HttpContext http, RosterStore rosters, IssueSchoolCodes issue, AccessSheets sheets, BureauActs acts)
