@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Reading;
@@ -11,6 +12,8 @@ internal static class NumberSense
     private const int LongestText = 30;
     private const int LongestUnit = 6;
     private const double LargestSummed = 1e15;
+
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789０１２３４５６７８９");
 
     private static readonly string[] Before = ["约", "近", "共", "共计", "合计", "大约", "超过", "不足", "¥", "$", "+", "-", "'"];
 
@@ -38,8 +41,7 @@ internal static class NumberSense
         _ => false,
     };
 
-    private static bool ContainsDigit(string text) =>
-        text.AsSpan().ContainsAnyInRange('0', '9') || text.AsSpan().ContainsAnyInRange('０', '９');
+    private static bool ContainsDigit(string text) => text.AsSpan().ContainsAny(Digits);
 
     private static bool TryReadText(string key, out decimal value)
     {

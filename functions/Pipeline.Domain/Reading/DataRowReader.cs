@@ -13,6 +13,7 @@ namespace Pipeline.Domain.Reading;
 internal sealed class DataRowReader
 {
     private const int LongestText = 500;
+    private const int MostNear = 2_000;
 
     private readonly FormDefinition form;
     private readonly SheetPlace place;
@@ -23,8 +24,10 @@ internal sealed class DataRowReader
     private readonly MeasureRowReader measures;
     private readonly int[] textSlots;
     private readonly ImmutableArray<int> textColumns;
-    private readonly Dictionary<(string Text, string? Stage), (string Name, bool Doubtful)?>[] seenValues;
     private readonly int stageIndex;
+
+    /// <summary>By dimension: cells share their texts within a workbook, so that the same objects are the same answer.</summary>
+    private readonly Dictionary<object, (string? Stage, (string Name, bool Doubtful)? Value)>[] near;
 
     public DataRowReader(FormDefinition form, SheetGrid sheet, SheetPlace place, TableHeader header, FindingSink findings)
     {
@@ -37,12 +40,8 @@ internal sealed class DataRowReader
         textSlots = header.Slots(form.Texts);
         textColumns = [.. textSlots.Select(slot => slot < 0 ? 0 : header.Columns[slot].Column)];
         measures = new MeasureRowReader(form, sheet, place, header, findings);
+        near = [.. form.Dimensions.Select(static _ => new Dictionary<object, (string?, (string, bool)?)>(ReferenceEqualityComparer.Instance))];
         stageIndex = Array.FindIndex([.. vocabulary.Values], static values => values.HoldsStages);
-        seenValues = new Dictionary<(string, string?), (string, bool)?>[form.Dimensions.Length];
-        for (var i = 0; i < seenValues.Length; i++)
-        {
-            seenValues[i] = [];
-        }
     }
 
     public ReadRow Read(RowCells cells)
@@ -97,11 +96,7 @@ internal sealed class DataRowReader
             return null;
         }
         var text = QuantityFindings.Cut(CellWords.Display(cell), 2 * LongestText);
-        if (!seenValues[dimension.Index].TryGetValue((text, stage), out var known))
-        {
-            known = FindValue(vocabulary.Values[dimension.Index], text, stage);
-            seenValues[dimension.Index][(text, stage)] = known;
-        }
+        var known = FindNear(dimension.Index, text, stage);
         if (known is null)
         {
             return ReadUnknownValue(cells.Row, dimension, column, text);
@@ -114,9 +109,25 @@ internal sealed class DataRowReader
         return known.Value.Name;
     }
 
-    /// <summary>A known value, alone or with a count beside it (学生4人), which is asked about where the count is wanted.</summary>
-    private static (string, bool)? FindValue(DimensionValues values, string text, string? stage)
+    private (string Name, bool Doubtful)? FindNear(int index, string text, string? stage)
     {
+        if (near[index].TryGetValue(text, out var found) && ReferenceEquals(found.Stage, stage))
+        {
+            return found.Value;
+        }
+        var value = vocabulary.ValuesOfTexts.Get((index, text, stage), FindValue);
+        if (near[index].Count < MostNear)
+        {
+            near[index][text] = (stage, value);
+        }
+        return value;
+    }
+
+    /// <summary>A known value, alone or with a count beside it (学生4人), which is asked about where the count is wanted.</summary>
+    private (string Name, bool Doubtful)? FindValue((int Index, string Text, string? Stage) key)
+    {
+        var (index, text, stage) = key;
+        var values = vocabulary.Values[index];
         if (values.TryFind(text, stage, out var name, out var doubtful))
         {
             return (name, doubtful);

@@ -7,7 +7,7 @@ namespace Pipeline.Domain.Reading;
 /// <summary>One form's sheet as it was read: its header, its data rows, its total rows.</summary>
 /// <param name="Parts">其中 rows.</param>
 /// <param name="Kinds">What each of the sheet's filled rows is, aligned with <see cref="SheetGrid.RowAt"/>.</param>
-internal sealed record FormTable(FormDefinition Form, SheetPlace Sheet, SheetGrid Grid, TableHeader Header, IReadOnlyList<ReadRow> Rows, IReadOnlyList<TotalRow> Totals,
+internal sealed record FormTable(FormDefinition Form, SheetPlace Sheet, SheetGrid Grid, TableHeader Header, List<ReadRow> Rows, IReadOnlyList<TotalRow> Totals,
     IReadOnlyList<PartRow> Parts, RowKind[] Kinds)
 {
     /// <summary>What a cell shows, as the school wrote it; <paramref name="otherwise"/> where it is blank and the value came from a merged one.</summary>

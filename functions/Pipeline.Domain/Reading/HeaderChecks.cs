@@ -19,6 +19,6 @@ internal static class HeaderChecks
         {
             OtherColumnChecks.Check(place, other, findings);
         }
-        TableUnits.Set(sheet, place, header, coverUnit, findings);
+        TableUnits.Set(form, sheet, place, header, coverUnit, findings);
     }
 }

@@ -13,9 +13,7 @@ internal sealed class HeaderFinder
 
     private const int LeastMatches = 2;
 
-
-    /// <summary>No column's name with its unit is longer.</summary>
-    private const int LongestLabel = 100;
+    private const int LongestLabel = HeaderTexts.Longest;
 
     /// <summary>So many rows tell which values a column holds, and so many columns named by their values are looked into.</summary>
     private const int ValueRowsLookedAt = 500;
@@ -25,7 +23,6 @@ internal sealed class HeaderFinder
     private readonly FormVocabulary vocabulary;
     private readonly int columnCount;
     private readonly HeaderCells cells;
-    private readonly Dictionary<(string Own, string Above), (ColumnNames.Match? Match, UnitWords.Stated Unit, string Key)> known = [];
 
     public HeaderFinder(SheetGrid sheet, FormDefinition form)
     {
@@ -57,11 +54,11 @@ internal sealed class HeaderFinder
                 best = Better(best, Read(cells.Over(index, depth), sheet.RowNumberAt(index), last));
             }
         }
-        return best is { } header && header.Columns.Count >= LeastMatches ? header : null;
+        return best is { } header && header.Columns.Length >= LeastMatches ? header : null;
     }
 
     /// <summary>Every column was found above this row, so that no further row can do better.</summary>
-    private bool IsSettled(TableHeader? best, int index) => best is not null && best.Columns.Count == columnCount && sheet.RowNumberAt(index) > best.LastRow;
+    private bool IsSettled(TableHeader? best, int index) => best is not null && best.Columns.Length == columnCount && sheet.RowNumberAt(index) > best.LastRow;
 
     /// <summary>
     /// More columns recognised wins; then the earlier row, and a row alone before the same row with the one above it. A row below that holds nothing but the
@@ -69,16 +66,16 @@ internal sealed class HeaderFinder
     /// </summary>
     private static TableHeader? Better(TableHeader? best, TableHeader candidate)
     {
-        if (best is null || candidate.Columns.Count > best.Columns.Count)
+        if (best is null || candidate.Columns.Length > best.Columns.Length)
         {
             return candidate;
         }
-        if (candidate.Columns.Count == best.Columns.Count && candidate.FirstRow == best.FirstRow && candidate.LastRow > best.LastRow)
+        if (candidate.Columns.Length == best.Columns.Length && candidate.FirstRow == best.FirstRow && candidate.LastRow > best.LastRow)
         {
             return candidate.UnitCount > best.UnitCount ? candidate : best;
         }
         var standsAlone = candidate.LastRow == best.LastRow && candidate.FirstRow > best.FirstRow;
-        return candidate.Columns.Count == best.Columns.Count && standsAlone ? candidate : best;
+        return candidate.Columns.Length == best.Columns.Length && standsAlone ? candidate : best;
     }
 
     private TableHeader Read(List<HeaderCell> found, int firstRow, int lastRow)
@@ -193,51 +190,10 @@ internal sealed class HeaderFinder
         return filled > 0;
     }
 
-    /// <summary>As <see cref="Match"/>: a header of one row, of two and of three asks for the same texts again.</summary>
     private bool TryMatch(HeaderCell cell, [NotNullWhen(true)] out ColumnNames.Match? match, out UnitWords.Stated unit, out string key)
     {
-        if (!known.TryGetValue((cell.Own, cell.Above), out var found))
-        {
-            Match(cell, out match, out unit, out key);
-            known[(cell.Own, cell.Above)] = found = (match, unit, key);
-        }
-        (match, unit, key) = found;
+        (match, unit, key) = vocabulary.Headers.Read(cell.Own, cell.Above);
         return match is not null;
-    }
-
-    private bool Match(HeaderCell cell, [NotNullWhen(true)] out ColumnNames.Match? match, out UnitWords.Stated unit, out string key)
-    {
-        if (cell.Own.Length > LongestLabel)
-        {
-            (match, key, unit) = (null, "", default);
-            return false;
-        }
-        (key, unit) = UnitWords.SplitHeader(Folding.FoldKey(cell.Own));
-        if (vocabulary.Columns.TryFind(key, out match))
-        {
-            if (!unit.SaysSomething && cell.Above.Length is > 0 and <= LongestLabel)
-            {
-                unit = UnitWords.SplitHeader(Folding.FoldKey(cell.Above)).Unit;
-            }
-            return true;
-        }
-        if (cell.Above.Length is 0 or > LongestLabel)
-        {
-            return false;
-        }
-        var (above, unitAbove) = UnitWords.SplitHeader(Folding.FoldKey(cell.Above));
-        var bracketOnly = UnitWords.ReadAlone(Folding.FoldKey(cell.Own));
-        if (bracketOnly.SaysSomething && vocabulary.Columns.TryFind(above, out match))
-        {
-            unit = bracketOnly;
-            return true;
-        }
-        if (vocabulary.Columns.TryFind(above + key, out match) || vocabulary.Columns.TryFind(above + ":" + key, out match))
-        {
-            unit = unit.SaysSomething ? unit : unitAbove;
-            return true;
-        }
-        return false;
     }
 
     /// <summary>Most of the filled cells below hold values of the dimension, or there are none.</summary>

@@ -93,8 +93,8 @@ internal sealed partial class OtherSheets(FormCatalogue forms, SheetMatcher shee
 
     private FormDefinition? FormByHeader(SheetGrid sheet) => forms.Forms
         .Select(form => (Form: form, Header: new HeaderFinder(sheet, form).Find()))
-        .Where(static found => found.Header is { } header && header.Columns.Count >= LeastColumns && header.Columns.Any(static column => column.Definition is MeasureColumn))
-        .OrderByDescending(static found => found.Header!.Columns.Count)
+        .Where(static found => found.Header is { } header && header.Columns.Length >= LeastColumns && header.Columns.Any(static column => column.Definition is MeasureColumn))
+        .OrderByDescending(static found => found.Header!.Columns.Length)
         .FirstOrDefault().Form;
 
     private FormTable? ReadAside(SheetGrid sheet, FormDefinition form, SheetPlace place) => TableReader.Read(sheet, form, place, coverUnit, new FindingSink());

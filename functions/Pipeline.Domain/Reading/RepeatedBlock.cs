@@ -12,7 +12,7 @@ internal static class RepeatedBlock
     private const int FewestOfPart = 2;
 
     /// <summary>The first row of the second part; null where there is none.</summary>
-    public static int? Find(IReadOnlyList<ReadRow> rows, FormDefinition form)
+    public static int? Find(List<ReadRow> rows, FormDefinition form)
     {
         if (rows.Count < FewestRows)
         {
@@ -27,7 +27,7 @@ internal static class RepeatedBlock
         {
             for (var m = 0; m < above.Length; m++)
             {
-                above[m] += rows[i].Data.Values[m].Value;
+                above[m] += rows[i].Data.Values.ItemRef(m).Value;
             }
             var first = i + 1;
             if (first >= FewestOfPart && 2 * first != rows.Count && Enumerable.Range(0, above.Length).All(m => total[m] == 2 * (Int128)above[m]))
@@ -38,14 +38,14 @@ internal static class RepeatedBlock
         return null;
     }
 
-    private static Int128[] Sums(IReadOnlyList<ReadRow> rows, FormDefinition form)
+    private static Int128[] Sums(List<ReadRow> rows, FormDefinition form)
     {
         var sums = new Int128[form.Measures.Length];
         foreach (var row in rows)
         {
             for (var m = 0; m < sums.Length; m++)
             {
-                sums[m] += row.Data.Values[m].Value;
+                sums[m] += row.Data.Values.ItemRef(m).Value;
             }
         }
         return sums;

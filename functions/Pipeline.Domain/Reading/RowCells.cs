@@ -9,6 +9,7 @@ internal sealed class RowCells
     private readonly SheetGrid sheet;
     private readonly TableHeader header;
     private readonly int[] slotByColumn;
+    private readonly bool[] isMeasure;
     private readonly GridCell[] cells;
     private readonly bool[] filled;
     private readonly GridCell?[] above;
@@ -20,15 +21,16 @@ internal sealed class RowCells
     {
         this.sheet = sheet;
         this.header = header;
-        slotByColumn = new int[header.Columns.Count == 0 ? 1 : header.Columns[^1].Column + 1];
+        slotByColumn = new int[header.Columns.Length == 0 ? 1 : header.Columns[^1].Column + 1];
         Array.Fill(slotByColumn, -1);
-        for (var slot = 0; slot < header.Columns.Count; slot++)
+        for (var slot = 0; slot < header.Columns.Length; slot++)
         {
             slotByColumn[header.Columns[slot].Column] = slot;
         }
-        cells = new GridCell[header.Columns.Count];
-        filled = new bool[header.Columns.Count];
-        above = new GridCell?[header.Columns.Count];
+        isMeasure = Array.ConvertAll(header.Columns, static column => column.Definition.Role == ColumnRole.Measure);
+        cells = new GridCell[header.Columns.Length];
+        filled = new bool[header.Columns.Length];
+        above = new GridCell?[header.Columns.Length];
         mergedDown = FindMergedDown(sheet, header, slotByColumn);
     }
 
@@ -81,7 +83,7 @@ internal sealed class RowCells
                 cells[slot] = OrAbove(cell, slot);
                 Only = cell;
                 filled[slot] = true;
-                if (header.Columns[slot].Definition.Role == ColumnRole.Measure)
+                if (isMeasure[slot])
                 {
                     MeasureCount++;
                     HasNumber |= cell.Kind == CellKind.Number;
@@ -99,7 +101,7 @@ internal sealed class RowCells
     {
         for (var slot = 0; slot < cells.Length; slot++)
         {
-            above[slot] = header.Columns[slot].Definition.Role != ColumnRole.Measure && TryGetFilledDown(slot, out var cell) ? cell : null;
+            above[slot] = !isMeasure[slot] && TryGetFilledDown(slot, out var cell) ? cell : null;
         }
     }
 
@@ -122,7 +124,7 @@ internal sealed class RowCells
     /// <summary>For each slot of a dimension or text the merged cells that reach downwards, from the top; a sheet does not let them overlap.</summary>
     private static List<Merged>?[] FindMergedDown(SheetGrid sheet, TableHeader header, int[] slotByColumn)
     {
-        var found = new List<Merged>?[header.Columns.Count];
+        var found = new List<Merged>?[header.Columns.Length];
         foreach (var range in sheet.MergedRanges)
         {
             if (range.LastRow > range.FirstRow && range.FirstRow > header.LastRow

@@ -10,20 +10,22 @@ internal sealed class RowLabelFinder
     /// <summary>A total's word in a column that is none of the form's stands alone.</summary>
     private const int LongestBareTotal = 6;
 
-    /// <summary>Labels are remembered, since most repeat; a hostile sheet's are not.</summary>
-    private const int MostRemembered = 2_000;
+    private const int MostNear = 2_000;
 
     /// <summary>Characters of which a sample's label holds one at least.</summary>
     private static readonly SearchValues<char> OfSamples = SearchValues.Create("例删样范");
 
     private readonly TableHeader header;
     private readonly FormVocabulary vocabulary;
-    private readonly Dictionary<string, RowKind?> seen = new(StringComparer.Ordinal);
+
+    /// <summary>By dimension: cells share their texts within a workbook, so that the same object is the same answer.</summary>
+    private readonly Dictionary<object, RowKind?>[] near;
 
     public RowLabelFinder(FormDefinition form, TableHeader header)
     {
         this.header = header;
         vocabulary = FormVocabulary.Of(form);
+        near = [.. form.Dimensions.Select(static _ => new Dictionary<object, RowKind?>(ReferenceEqualityComparer.Instance))];
     }
 
     /// <summary>What the row's labels make of it; null where they say nothing.</summary>
@@ -34,7 +36,7 @@ internal sealed class RowLabelFinder
         {
             return RowKind.Sample;
         }
-        for (var slot = 0; slot < header.Columns.Count; slot++)
+        for (var slot = 0; slot < header.Columns.Length; slot++)
         {
             if (cells.TryGet(slot, out var cell) && cell.Kind == CellKind.Text && KindOf(header.Columns[slot].Definition, cell.Text!, cells) is { } kind)
             {
@@ -49,12 +51,12 @@ internal sealed class RowLabelFinder
     {
         if (definition is DimensionColumn dimension)
         {
-            if (!seen.TryGetValue(text, out var kind))
+            if (!near[dimension.Index].TryGetValue(text, out var kind))
             {
-                kind = vocabulary.Values[dimension.Index].TryFind(text, out _, out _) ? null : OfDimension(text);
-                if (seen.Count < MostRemembered)
+                kind = KindOfValue(dimension.Index, text);
+                if (near[dimension.Index].Count < MostNear)
                 {
-                    seen[text] = kind;
+                    near[dimension.Index][text] = kind;
                 }
             }
             return kind;
@@ -65,19 +67,23 @@ internal sealed class RowLabelFinder
         }
         var mayLabel = definition.CellRequired || cells.LabelCount == 1;
         return mayLabel && RowLabels.IsTotal(text, isOpenText: true, out _) ? RowKind.Total
-            : definition.CellRequired && RowLabels.IsPart(text) && cells.LabelCount == 1 ? RowKind.Part
-            : definition.CellRequired && RowLabels.IsComparison(text) && cells.LabelCount == 1 ? RowKind.Comparison : null;
+            : !definition.CellRequired || cells.LabelCount != 1 ? null
+            : RowLabels.IsPart(text) ? RowKind.Part
+            : RowLabels.IsComparison(text) ? RowKind.Comparison : null;
     }
+
+    private RowKind? KindOfValue(int dimension, string text) => vocabulary.KindsOfLabels.Get((dimension, text),
+        key => vocabulary.Values[key.Index].TryFind(key.Text, out _, out _) ? null : OfDimension(key.Text));
 
     private RowKind? OfDimension(string text) =>
         RowLabels.IsPart(text) ? RowKind.Part
         : RowLabels.IsTotal(text, isOpenText: false, out _) || vocabulary.ValueTotals.Contains(RowLabels.Key(text)) ? RowKind.Total
         : RowLabels.IsComparison(text) ? RowKind.Comparison : null;
 
-    /// <summary>The row's first cell, where it stands in a column that is none of the form's.</summary>
-    private static RowKind? OfFirst(RowCells cells, ref string label)
+    /// <summary>The row's first cell, where it stands in no column that says what its words are.</summary>
+    private RowKind? OfFirst(RowCells cells, ref string label)
     {
-        if (cells.First is not { Kind: CellKind.Text, Text: { } text })
+        if (cells.First is not { Kind: CellKind.Text, Text: { } text } || NamesItsWords(cells.First.Column))
         {
             return null;
         }
@@ -86,6 +92,18 @@ internal sealed class RowLabelFinder
             : cells.MeasureCount > 0 && RowLabels.IsPart(text) ? RowKind.Part : null;
         label = kind is null ? label : text;
         return kind;
+    }
+
+    private bool NamesItsWords(int at)
+    {
+        foreach (var column in header.Columns)
+        {
+            if (column.Column == at)
+            {
+                return column.Definition is DimensionColumn or TextColumn;
+            }
+        }
+        return false;
     }
 
     private static bool HoldsSampleWord(RowCells cells, ref string label)

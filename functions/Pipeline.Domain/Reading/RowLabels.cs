@@ -15,6 +15,8 @@ internal static partial class RowLabels
     private static readonly SearchValues<char> OfTotals = SearchValues.Create("计总汇全所各体sStTgGaA");
     private static readonly SearchValues<char> OfComparisons = SearchValues.Create("上去往前同比增减变环均占重率年初%");
 
+    private static readonly SearchValues<char> OfEarlier = SearchValues.Create("上去往前同增环");
+
     /// <summary>A label with its blanks, its brackets at the end and its colon taken off.</summary>
     public static string Key(string? text)
     {
@@ -50,7 +52,7 @@ internal static partial class RowLabels
     public static bool IsComparison(string? text) => text is { Length: <= LongestLabel } && text.AsSpan().ContainsAny(OfComparisons) && Comparison().IsMatch(Key(text));
 
     /// <summary>A group of columns that holds an earlier period's figures.</summary>
-    public static bool IsEarlier(string? text) => text is { Length: <= LongestLabel } && text.AsSpan().ContainsAny(OfComparisons) && Earlier().IsMatch(Key(text));
+    public static bool IsEarlier(string? text) => text is { Length: <= LongestLabel } && text.AsSpan().ContainsAny(OfEarlier) && Earlier().IsMatch(Key(text));
 
     /// <summary>A filled-in example that the form was handed out with.</summary>
     public static bool IsSample(string? text) => text is { Length: <= LongestRemark } && Sample().IsMatch(Folding.FoldKey(text));

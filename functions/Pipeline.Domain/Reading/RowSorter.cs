@@ -74,7 +74,7 @@ internal sealed class RowSorter
 
     private bool NamesKnownValue(RowCells cells)
     {
-        for (var slot = 0; slot < header.Columns.Count; slot++)
+        for (var slot = 0; slot < header.Columns.Length; slot++)
         {
             if (header.Columns[slot].Definition is DimensionColumn dimension && cells.TryGet(slot, out var cell) && cell.Kind == CellKind.Text
                 && values[dimension.Index].TryFind(cell.Text!, out _, out _))
@@ -93,7 +93,7 @@ internal sealed class RowSorter
             return true;
         }
         var none = 0;
-        for (var slot = 0; slot < header.Columns.Count; slot++)
+        for (var slot = 0; slot < header.Columns.Length; slot++)
         {
             if (!cells.TryGet(slot, out var cell))
             {
@@ -118,7 +118,7 @@ internal sealed class RowSorter
 
     private bool AllMeasures(RowCells cells, Func<GridCell, bool> holds)
     {
-        for (var slot = 0; slot < header.Columns.Count; slot++)
+        for (var slot = 0; slot < header.Columns.Length; slot++)
         {
             if (header.Columns[slot].Definition.Role == ColumnRole.Measure && cells.TryGet(slot, out var cell) && !holds(cell))
             {
@@ -177,7 +177,7 @@ internal sealed class RowSorter
         {
             return false;
         }
-        for (var slot = 0; slot < header.Columns.Count; slot++)
+        for (var slot = 0; slot < header.Columns.Length; slot++)
         {
             if (header.Columns[slot].Definition is MeasureColumn measure && cells.TryGet(slot, out var cell)
                 && !(cell.Kind == CellKind.Blank && totalsOfParts.Contains(measure.Index)))

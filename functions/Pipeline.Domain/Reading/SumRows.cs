@@ -13,18 +13,32 @@ namespace Pipeline.Domain.Reading;
 /// </remarks>
 internal sealed class SumRows
 {
-    private readonly IReadOnlyList<ReadRow> rows;
+    private readonly List<ReadRow> rows;
     private readonly int[] measures;
+
+    /// <summary>By measure and row: the figures, and whether a cell states them.</summary>
+    private readonly long[][] values;
+    private readonly bool[][] stated;
     private readonly long[][] below;
     private readonly long[][] above;
     private readonly int[] countAbove;
     private readonly int[] countBelow;
     private readonly bool[] isSum;
 
-    private SumRows(IReadOnlyList<ReadRow> rows, FormDefinition form)
+    private SumRows(List<ReadRow> rows, FormDefinition form)
     {
         this.rows = rows;
         measures = [.. Enumerable.Range(0, form.Measures.Length).Where(m => rows.Any(row => row.Data.Values[m].Value != 0))];
+        (values, stated) = (new long[measures.Length][], new bool[measures.Length][]);
+        for (var m = 0; m < measures.Length; m++)
+        {
+            (values[m], stated[m]) = (new long[rows.Count], new bool[rows.Count]);
+            for (var i = 0; i < rows.Count; i++)
+            {
+                ref readonly var value = ref rows[i].Data.Values.ItemRef(measures[m]);
+                (values[m][i], stated[m][i]) = (value.Value, value.State == MeasureState.Reported);
+            }
+        }
         isSum = new bool[rows.Count];
         below = Table(rows.Count);
         above = Table(rows.Count);
@@ -33,7 +47,7 @@ internal sealed class SumRows
     }
 
     /// <summary>For each row whether it adds up others.</summary>
-    public static bool[] Find(IReadOnlyList<ReadRow> rows, FormDefinition form)
+    public static bool[] Find(List<ReadRow> rows, FormDefinition form)
     {
         var finder = new SumRows(rows, form);
         if (rows.Count > 2 && finder.measures.Length > 1)
@@ -79,21 +93,31 @@ internal sealed class SumRows
         }
     }
 
-    private void FindOfWholeTable() => MarkHalves(Enumerable.Range(0, rows.Count));
+    private void FindOfWholeTable() => MarkHalf([.. Enumerable.Range(0, rows.Count)]);
 
     private void FindOfValue(int dimension)
     {
-        foreach (var group in Enumerable.Range(0, rows.Count).GroupBy(i => rows[i].Data.Dimensions[dimension], StringComparer.Ordinal))
+        var groups = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        for (var i = 0; i < rows.Count; i++)
         {
-            MarkHalves(group);
+            var value = rows[i].Data.Dimensions[dimension] ?? "";
+            if (!groups.TryGetValue(value, out var members))
+            {
+                groups[value] = members = [];
+            }
+            members.Add(i);
+        }
+        foreach (var members in groups.Values)
+        {
+            MarkHalf(members);
         }
     }
 
     /// <summary>A row that equals the sum of all others of its group makes half of the group's total.</summary>
-    private void MarkHalves(IEnumerable<int> group)
+    private void MarkHalf(List<int> members)
     {
-        var members = group.Where(i => !isSum[i]).ToArray();
-        if (members.Length < 3)
+        members.RemoveAll(i => isSum[i]);
+        if (members.Count < 3)
         {
             return;
         }
@@ -102,14 +126,26 @@ internal sealed class SumRows
         {
             for (var m = 0; m < measures.Length; m++)
             {
-                totals[m] += ValueOf(i, m);
+                totals[m] += values[m][i];
             }
         }
-        var half = members.FirstOrDefault(i => SaysEnough(i) && Enumerable.Range(0, measures.Length).All(m => !IsStated(i, m) || totals[m] == 2 * (Int128)ValueOf(i, m)), -1);
+        var half = members.FindIndex(i => IsHalf(i, totals) && SaysEnough(i));
         if (half >= 0)
         {
-            isSum[half] = true;
+            isSum[members[half]] = true;
         }
+    }
+
+    private bool IsHalf(int i, Int128[] totals)
+    {
+        for (var m = 0; m < measures.Length; m++)
+        {
+            if (stated[m][i] && totals[m] != 2 * (Int128)values[m][i])
+            {
+                return false;
+            }
+        }
+        return true;
     }
 
     private bool RunBelow(int i)
@@ -178,7 +214,7 @@ internal sealed class SumRows
         return count >= 2;
     }
 
-    private bool IsStated(int i, int m) => rows[i].Data.Values[measures[m]].State == MeasureState.Reported;
+    private bool IsStated(int i, int m) => stated[m][i];
 
-    private long ValueOf(int i, int m) => rows[i].Data.Values[measures[m]].Value;
+    private long ValueOf(int i, int m) => values[m][i];
 }

@@ -20,7 +20,7 @@ internal sealed record TableColumn(int Column, ColumnDefinition Definition, stri
 internal sealed record OtherColumn(int Row, int Column, string Label, ColumnDefinition? SameAs, OtherColumnKind Kind, string? Other = null);
 
 /// <summary>Where a form's table begins in a sheet, and which column is which.</summary>
-internal sealed record TableHeader(int FirstRow, int LastRow, IReadOnlyList<TableColumn> Columns, IReadOnlyList<OtherColumn> Others)
+internal sealed record TableHeader(int FirstRow, int LastRow, TableColumn[] Columns, List<OtherColumn> Others)
 {
     /// <summary>For each definition the index of its column in <see cref="Columns"/>, -1 where the sheet lacks it.</summary>
     public int[] Slots<TColumn>(IReadOnlyList<TColumn> definitions) where TColumn : ColumnDefinition
@@ -29,7 +29,7 @@ internal sealed record TableHeader(int FirstRow, int LastRow, IReadOnlyList<Tabl
         for (var i = 0; i < slots.Length; i++)
         {
             slots[i] = -1;
-            for (var slot = 0; slot < Columns.Count && slots[i] < 0; slot++)
+            for (var slot = 0; slot < Columns.Length && slots[i] < 0; slot++)
             {
                 slots[i] = ReferenceEquals(Columns[slot].Definition, definitions[i]) ? slot : -1;
             }

@@ -52,7 +52,7 @@ internal sealed class TableReader
         HeaderChecks.Check(form, sheet, place, header, coverUnit, findings);
         var reader = new TableReader(sheet, form, place, header, findings);
         reader.ReadRows();
-        SumRowMarks.Set(form, place, header, reader.entries, reader.kinds, findings);
+        SumRowMarks.Set(form, place, header, reader.entries, reader.kinds, reader.LabelOf, findings);
         reader.TellOfUnlabelledData();
         return TableBuilder.Build(form, place, sheet, header, reader.entries, reader.kinds);
     }
@@ -67,10 +67,11 @@ internal sealed class TableReader
     }
 
     /// <summary>What the row's own labels say, as a message quotes it.</summary>
-    private string LabelOf()
+    private string LabelOf(TableEntry entry)
     {
+        cells.Load(entry.Index);
         var label = "";
-        for (var slot = 0; slot < header.Columns.Count; slot++)
+        for (var slot = 0; slot < header.Columns.Length; slot++)
         {
             if (header.Columns[slot].Definition.Role == ColumnRole.Dimension && cells.TryGet(slot, out var cell) && cell.Kind == CellKind.Text)
             {
@@ -150,7 +151,7 @@ internal sealed class TableReader
                 var isUnlabelled = cells.LabelCount == 0;
                 var data = (isUnlabelled ? quietReader ??= new DataRowReader(form, sheet, place, header, new FindingSink()) : reader).Read(cells);
                 cells.RememberLabels();
-                entries.Add(new TableEntry(kind, cells.Index, cells.Row, LabelOf(), data, [], data.Data.Values) { IsUnlabelled = isUnlabelled, Formula = FormulaRows() });
+                entries.Add(new TableEntry(kind, cells.Index, cells.Row, "", data, [], data.Data.Values) { IsUnlabelled = isUnlabelled, Formula = FormulaRows() });
                 notices.Hidden(cells.Row);
                 notices.Unseen(cells);
                 break;
@@ -170,7 +171,7 @@ internal sealed class TableReader
     private SummedRows? FormulaRows()
     {
         SummedRows? rows = null;
-        for (var slot = 0; slot < header.Columns.Count; slot++)
+        for (var slot = 0; slot < header.Columns.Length; slot++)
         {
             if (header.Columns[slot].Definition.Role == ColumnRole.Measure && cells.TryGet(slot, out var cell)
                 && (cell.Flags & (CellFlags.Formula | CellFlags.FormulaWithoutValue)) != 0)

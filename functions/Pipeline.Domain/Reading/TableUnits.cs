@@ -31,10 +31,10 @@ internal sealed class TableUnits
         }
     }
 
-    public static void Set(SheetGrid sheet, SheetPlace place, TableHeader header, UnitStatement? coverUnit, FindingSink findings) =>
-        new TableUnits(sheet, place, header, coverUnit, findings).SetSpecs();
+    public static void Set(FormDefinition form, SheetGrid sheet, SheetPlace place, TableHeader header, UnitStatement? coverUnit, FindingSink findings) =>
+        new TableUnits(sheet, place, header, coverUnit, findings).SetSpecs(FormVocabulary.Of(form));
 
-    private void SetSpecs()
+    private void SetSpecs(FormVocabulary vocabulary)
     {
         var hasMoney = header.Columns.Any(column => column.Definition is MeasureColumn { Kind: QuantityKind.Money });
         var money = hasMoney ? MoneyOfTable() : null;
@@ -48,7 +48,7 @@ internal sealed class TableUnits
             var own = OwnOf(column);
             column.Spec = measure.Kind == QuantityKind.Money
                 ? new QuantitySpec(QuantityKind.Money, measure.Unit, measure.Counters, MoneyOf(column, measure, own, money))
-                : new QuantitySpec(QuantityKind.Count, measure.Unit, CounterWords.Of(measure), MoneyUnit.Unstated, CountScale(column, measure, own, counts));
+                : new QuantitySpec(QuantityKind.Count, measure.Unit, vocabulary.Counters[measure.Index], MoneyUnit.Unstated, CountScale(column, measure, own, counts));
         }
     }
 

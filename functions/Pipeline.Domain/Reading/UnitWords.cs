@@ -1,3 +1,4 @@
+using System.Buffers;
 using Pipeline.Domain.Quantities;
 using Pipeline.Domain.Text;
 
@@ -21,6 +22,9 @@ internal static class UnitWords
 
     /// <summary>For whom or for how long an amount a head is meant: 元/生·年.</summary>
     private static readonly string[] PerWhat = ["人次", "学生", "学期", "学年", "人", "生", "年", "月", "天", "日", "次", "期", "班", "校"];
+
+    /// <summary>What any unit begins with: most texts do not, and need no closer look.</summary>
+    private static readonly SearchValues<char> FirstOfUnit = SearchValues.Create("人个名位班项次件元圆圓R¥百佰千仟万萬亿億");
 
     private static readonly string[] Counters = ["人次", "个班", "人", "名", "位", "个", "班", "项", "次", "件"];
 
@@ -184,6 +188,10 @@ internal static class UnitWords
 
     private static int ReadUnit(ReadOnlySpan<char> text, ref Stated stated)
     {
+        if (!FirstOfUnit.Contains(text[0]))
+        {
+            return 0;
+        }
         for (var length = Math.Min(LongestUnit, text.Length); length > 0; length--)
         {
             var part = text[..length];

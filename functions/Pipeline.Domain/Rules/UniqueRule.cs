@@ -4,7 +4,7 @@ using Pipeline.Domain.Reading;
 
 namespace Pipeline.Domain.Rules;
 
-/// <summary>R404, R405: the same combination of dimensions stands once.</summary>
+/// <summary>R404, R405: the same combination of dimensions stands once; classes of one grade (一年级(1)班, 一年级(2)班) are rows of their own.</summary>
 internal sealed class UniqueRule : FormRule
 {
     public override void Check(FormTable table, RuleContext context)
@@ -12,16 +12,30 @@ internal sealed class UniqueRule : FormRule
         foreach (var check in Checks<CheckDefinition.Unique>(table))
         {
             var dimensions = check.Dimensions.Select(table.Form.Dimension).ToArray();
-            var firstRows = new Dictionary<string, int>(table.Rows.Count, StringComparer.Ordinal);
+            var firstRows = new Dictionary<string, ReadRow>(table.Rows.Count, StringComparer.Ordinal);
+            var classes = new HashSet<(string Key, string Class)>();
             var values = new string[dimensions.Length];
             foreach (var row in table.Rows)
             {
-                if (TryRead(row, dimensions, values) && string.Join('\u001f', values) is var key && !firstRows.TryAdd(key, row.Data.Row))
+                if (TryRead(row, dimensions, values) && string.Join('\u001f', values) is var key && !firstRows.TryAdd(key, row)
+                    && !IsAnotherClass(table, dimensions[^1], key, firstRows[key], row, classes))
                 {
-                    Report(table, context, check, dimensions, row, firstRows[key]);
+                    Report(table, context, check, dimensions, row, firstRows[key].Data.Row);
                 }
             }
         }
+    }
+
+    /// <summary>Both rows name classes of the grade, and this one's was not named before.</summary>
+    private static bool IsAnotherClass(FormTable table, DimensionColumn dimension, string key, ReadRow first, ReadRow row, HashSet<(string Key, string Class)> classes)
+    {
+        var (one, other) = (Written(table, first, dimension), Written(table, row, dimension));
+        if (!FormVocabulary.Of(table.Form).Values[dimension.Index].HoldsGrades || !GradeWords.NamesClass(one) || !GradeWords.NamesClass(other))
+        {
+            return false;
+        }
+        classes.Add((key, one));
+        return classes.Add((key, other));
     }
 
     /// <summary>The row's values of the dimensions; false where one is blank.</summary>
@@ -42,8 +56,11 @@ internal sealed class UniqueRule : FormRule
     {
         var last = dimensions[^1];
         var values = string.Join("、", dimensions.Select(dimension => row.Data.Dimensions[dimension.Index]));
-        var at = Math.Max(1, table.ColumnOf(last));
         context.Findings.Add(As(check.IsError ? RuleCatalogue.DuplicateRow : RuleCatalogue.RepeatedRow, check), table.Sheet, row.Data.Row,
-            at, table.WrittenAt(row.Data.Row, at, row.Data.Dimensions[last.Index]), $"“{values}”与第{firstRow}行重复。");
+            Math.Max(1, table.ColumnOf(last)), Written(table, row, last), $"“{values}”与第{firstRow}行重复。");
     }
+
+    /// <summary>What the school wrote for the row's value.</summary>
+    private static string Written(FormTable table, ReadRow row, DimensionColumn dimension) =>
+        table.WrittenAt(row.Data.Row, Math.Max(1, table.ColumnOf(dimension)), row.Data.Dimensions[dimension.Index]) ?? "";
 }

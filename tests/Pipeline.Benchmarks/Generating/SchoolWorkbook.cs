@@ -7,6 +7,12 @@ namespace Pipeline.Benchmarks.Generating;
 internal static class SchoolWorkbook
 {
     private static readonly string[] Stages = ["学前教育", "小学", "初中", "普通高中", "中等职业教育", "特殊教育"];
+    private static readonly string[][] Grades =
+    [
+        ["小班", "中班", "大班"], ["一年级", "二年级", "三年级", "四年级", "五年级", "六年级"], ["七年级", "八年级", "九年级"], ["高一", "高二", "高三"], ["一年级", "二年级", "三年级"],
+        ["一年级", "二年级", "三年级", "四年级", "五年级", "六年级"],
+    ];
+
     private static readonly string[] Programmes =
         ["营养改善计划", "家庭经济困难寄宿生生活补助", "家庭经济困难非寄宿生生活补助", "国家助学金", "免学杂费", "免费教科书", "学前教育资助", "地方资助", "社会资助"];
     private static readonly string[] Sources = ["中央", "省级", "市级", "县级", "社会", "混合"];
@@ -55,7 +61,9 @@ internal static class SchoolWorkbook
         for (var i = 0; i < rows; i++)
         {
             var (boys, girls) = (random.Next(300, 500), random.Next(300, 500));
-            sheet.Row(Stages[i % Stages.Length], string.Create(CultureInfo.InvariantCulture, $"{(i / Stages.Length) + 1}年级"), random.Next(1, 12),
+            var (stage, number) = (i % Stages.Length, i / Stages.Length);
+            var grades = Grades[stage];
+            sheet.Row(Stages[stage], string.Create(CultureInfo.InvariantCulture, $"{grades[number % grades.Length]}({(number / grades.Length) + 1})班"), random.Next(1, 12),
                 boys, girls, boys + girls, random.Next(0, 200), random.Next(0, 90), random.Next(0, 90), random.Next(0, 90));
             all += boys + girls;
         }
