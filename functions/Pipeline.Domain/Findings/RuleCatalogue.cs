@@ -8,7 +8,8 @@ public static partial class RuleCatalogue
 {
     public static readonly RuleDescriptor EmptyFile = Error("F001", "文件是空的", "上传的文件没有内容。", "请重新上传填好的标准报表。");
     public static readonly RuleDescriptor FileTooLarge = Error("F002", "文件太大", "文件超过10 MiB。", "请删去图片和无关的工作表后再上传。");
-    public static readonly RuleDescriptor FileEncrypted = Error("F003", "文件有打开密码", "加密的文件读不出内容。", "请在Excel或WPS中取消打开密码,保存后再上传。");
+    public static readonly RuleDescriptor FileEncrypted = Error("F003", "文件加了密", "加密的文件读不出内容:有打开密码的,保护了工作簿结构的.xls。",
+        "请在Excel或WPS中打开,取消打开密码;打开时不问密码的,在“审阅”中取消“保护工作簿”。保存后再上传。");
     public static readonly RuleDescriptor UnsupportedSpreadsheet = Error("F004", "不能读取的表格格式", "是表格,但不是.xlsx、.xlsm、.xls或.et。", "请在Excel或WPS中打开,另存为.xlsx后再上传。");
     public static readonly RuleDescriptor NotAWorkbook = Error("F005", "不是Excel工作簿", "文件内容不是工作簿,只改扩展名不能变成工作簿。", "请用标准报表填写,保存为.xlsx后再上传。");
     public static readonly RuleDescriptor FileDamaged = Error("F006", "文件已损坏", "工作簿的内容不完整或被破坏。", "请在Excel或WPS中打开原文件,另存为新的.xlsx后再上传;打不开的,请重新填写。");
