@@ -17,7 +17,6 @@ internal sealed class PartReader : IDisposable
     private const int MaxAttributes = 64;
 
     private readonly XmlReader reader;
-    private readonly Func<char[], int, int, int> readChunk;
     private readonly PartText attribute = new();
     private bool hasAttribute;
     private string? lastNamespace;
@@ -39,7 +38,6 @@ internal sealed class PartReader : IDisposable
             CloseInput = true,
             NameTable = new BoundedNames(),
         });
-        readChunk = reader.ReadValueChunk;
     }
 
     /// <summary>1 for the root; at a start or an end, the depth of that element.</summary>
@@ -205,7 +203,7 @@ internal sealed class PartReader : IDisposable
     {
         try
         {
-            into.AppendFrom(readChunk);
+            into.AppendFrom(reader);
         }
         catch (XmlException exception)
         {

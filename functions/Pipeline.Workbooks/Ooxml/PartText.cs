@@ -1,3 +1,4 @@
+using System.Xml;
 using Pipeline.Workbooks.Reading;
 
 namespace Pipeline.Workbooks.Ooxml;
@@ -7,6 +8,8 @@ internal sealed class PartText
 {
     // A cell holds 32,767 characters; what is a hundred times longer is no text of a workbook.
     private const int MaxLength = 4 * 1024 * 1024;
+
+    private const int LeastRoom = 64;
 
     private char[] buffer = new char[256];
     private int length;
@@ -36,21 +39,23 @@ internal sealed class PartText
         return buffer.AsMemory(length, more);
     }
 
-    /// <summary>Appends what a reader gives, in pieces, until it gives no more.</summary>
-    public void AppendFrom(Func<char[], int, int, int> read)
+    /// <summary>Appends the value that a reader stands at, without a string for it.</summary>
+    /// <exception cref="RefusedException">The text has become too long.</exception>
+    public void AppendFrom(XmlReader reader)
     {
         while (true)
         {
-            if (length == buffer.Length)
+            if (buffer.Length - length < LeastRoom)
             {
-                Room(1);
+                Room(LeastRoom);
             }
-            var got = read(buffer, length, buffer.Length - length);
-            if (got == 0)
+            var room = buffer.Length - length;
+            var got = reader.ReadValueChunk(buffer, length, room);
+            length += got;
+            if (got < room)
             {
                 return;
             }
-            length += got;
         }
     }
 
