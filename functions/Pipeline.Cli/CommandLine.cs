@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using Azure;
 using Pipeline.Cli.Commands;
+using Pipeline.Domain.Reporting;
 using Pipeline.LocalServices;
 using Pipeline.Steps.Offline;
 
@@ -18,22 +19,23 @@ public static class CommandLine
     public static async Task<int> RunAsync(string[] args)
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-Hans");
+        // The parser's own messages are translated by ChineseErrors, from one language.
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var parsed = CreateRoot().Parse(args.Length == 0 ? ["--help"] : args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
+            foreach (var sentence in ChineseErrors.Of(parsed))
             {
-                await Console.Error.WriteLineAsync(ChineseErrors.Of(error)).ConfigureAwait(false);
+                await Console.Error.WriteLineAsync(sentence).ConfigureAwait(false);
             }
-            await Console.Error.WriteLineAsync("用法见:pipeline --help").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync(ChineseText.Typeset("用法见:") + HelpPage.PathOf(parsed.CommandResult.Command) + " --help").ConfigureAwait(false);
             return ExitCode.WrongUsage;
         }
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopPatience }).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is UsageException or UnreadableInputException)
+        catch (Exception exception) when (exception is UsageException or UnreadableInputException or NoWorkbooksException)
         {
             return await FailAsync(ExitCode.WrongUsage, exception.Message).ConfigureAwait(false);
         }
@@ -72,7 +74,8 @@ public static class CommandLine
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Description = "显示用法";
-        help.Action = new ChineseHelp();
+        help.Action = new HelpPage();
+        root.Options.OfType<VersionOption>().Single().Description = "显示版本";
         return root;
     }
 

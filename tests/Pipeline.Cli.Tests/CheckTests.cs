@@ -64,7 +64,7 @@ public sealed class CheckTests : IDisposable
         Assert.Contains("府城镇中心小学  2019年上半年", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("[错误 ", lines[1], StringComparison.Ordinal);
         Assert.Contains("学生人数 E2", lines[1], StringComparison.Ordinal);
-        Assert.Equal("共2个文件:通过1,有疑问0,未通过1。", lines[^1]);
+        Assert.Equal("共2个文件：通过1，有疑问0，未通过1。", lines[^1]);
     }
 
     [Theory]
@@ -128,7 +128,38 @@ public sealed class CheckTests : IDisposable
 
         Assert.Equal(0, run.Status);
         Assert.Equal("有一名学生转入", Assert.Single(Findings(run.Json[0], "query")).GetProperty("explanation").GetString());
-        Assert.Contains("已说明:有一名学生转入", (await CliProcess.RunAsync("check", receipt)).Text, StringComparison.Ordinal);
+        Assert.Contains("已说明：有一名学生转入", (await CliProcess.RunAsync("check", receipt)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFolder_MeansTheWorkbooksInIt_AndTheirReceiptsAreWritten()
+    {
+        folder.Write("报/东/a.xlsx", new StandardWorkbook());
+        folder.Write("报/西/a.xlsx", new StandardWorkbook { Code = "4501220002", IsWrong = true });
+        folder.Write("报/说明.txt", "x"u8.ToArray());
+        var roster = folder.Roster("报/名录.xlsx", ("4501220001", "府城镇中心小学"), ("4501220002", "府城镇中心小学"));
+        var other = folder.Write("另/a.xlsx", new StandardWorkbook { Aided = 101 });
+
+        var run = await CliProcess.RunAsync("check", folder["报"], folder["报", "东", "a.xlsx"], other, "--roster", roster, "--receipt", folder["回"]);
+        var again = await CliProcess.RunAsync("check", folder["报"], "--roster", roster, "--receipt", folder["报", "回执"]);
+
+        Assert.Equal((1, ""), (run.Status, run.Errors));
+        Assert.Contains("共3个文件：通过1，有疑问1，未通过1。", run.Text, StringComparison.Ordinal);
+        Assert.EndsWith($"回执在：{folder["回"]}", run.Text.TrimEnd(), StringComparison.Ordinal);
+        Assert.Equal(["a-回执.xlsx", "东/a-回执.xlsx", "西/a-回执.xlsx"], TemporaryFolder.Contents(folder["回"]).Keys.Order(StringComparer.Ordinal));
+        using var receipt = new XLWorkbook(folder["回", "西", "a-回执.xlsx"]);
+        Assert.Contains(receipt.Worksheet("校验结果").CellsUsed(), cell => cell.GetString().Contains("107", StringComparison.Ordinal));
+        Assert.Contains("共2个文件", again.Text, StringComparison.Ordinal);
+        Assert.Contains("共2个文件", (await CliProcess.RunAsync("check", folder["报"], "--roster", roster, "--receipt", folder["报", "回执"])).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ForPeople_ItSaysWhereTheNumbersWent()
+    {
+        var run = await CliProcess.RunAsync("check", folder.Write("a.xlsx", new StandardWorkbook { UnknownColumn = 17 }));
+
+        Assert.Contains("数的去向：显示", run.Text, StringComparison.Ordinal);
+        Assert.Contains("，未计入1", run.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -154,8 +185,8 @@ public sealed class CheckTests : IDisposable
         var (status, text, errors) = await CliInProcess.RunAsync("check", good, folder["没有.xlsx"], folder["夹"], folder["*.et"], "--json");
 
         Assert.Equal((2, ""), (status, text));
-        Assert.Equal([$"没有这个文件:{folder["没有.xlsx"]}",
-            $"这是文件夹,不是文件:{folder["夹"]}。请写成“{folder["夹", "*.xlsx"]}”核对其中的工作簿,或用consolidate汇总整个文件夹。",
+        Assert.Equal([$"没有这个文件：{folder["没有.xlsx"]}",
+            $"文件夹里没有工作簿：{folder["夹"]}",
             $"没有文件符合“{folder["*.et"]}”。"], errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 

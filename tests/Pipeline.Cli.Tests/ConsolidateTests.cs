@@ -39,6 +39,36 @@ public sealed class ConsolidateTests : IDisposable
         return run;
     }
 
+    [Theory]
+    [InlineData("2021", "文件夹里没有2021年的报表：23个文件都是2019年上半年、2019年下半年的。请核对--period。", "another year")]
+    [InlineData("空", "文件夹里没有工作簿：", "an empty folder")]
+    public async Task NothingOfThePeriod_IsAFailureSaidOnce_AndWhatStandsInOutIsLeft(string what, string message, string reason)
+    {
+        var input = Sample();
+        Directory.CreateDirectory(folder["空"]);
+        folder.Write("out/summary.json", "{}"u8.ToArray());
+
+        var run = await CliProcess.RunAsync("consolidate", what == "空" ? folder["空"] : input, "--period", "2021", "--roster", Path.Combine(input, "学校名录.xlsx"), "--out", folder["out"]);
+
+        Assert.True((2, "") == (run.Status, run.Text), reason + run.Text);
+        Assert.StartsWith(message, Assert.Single(run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Equal(["summary.json"], TemporaryFolder.Contents(folder["out"]).Keys);
+        Assert.Equal("{}", File.ReadAllText(folder["out", "summary.json"]));
+    }
+
+    [Fact]
+    public async Task TheTables_ShowEveryDimension_AndNeverAddUnits()
+    {
+        var input = Sample();
+        var run = await CliProcess.RunAsync("consolidate", input, "--period", "2019", "--roster", Path.Combine(input, "学校名录.xlsx"), "--out", folder["out"]);
+
+        Assert.Contains("学段/年级 ", run.Text, StringComparison.Ordinal);
+        Assert.Contains("学段/资助项目/资金来源 ", run.Text, StringComparison.Ordinal);
+        Assert.Contains("级别/等次/获奖对象  集体(项)", run.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("数量(项)", run.Text, StringComparison.Ordinal);
+        Assert.Contains("先打开 汇总表.xlsx", run.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task TheSampleYear_HasThePublishedTotals()
     {
@@ -56,7 +86,7 @@ public sealed class ConsolidateTests : IDisposable
         Assert.Equal("2145012212", Assert.Single(coverage.GetProperty("missing").EnumerateArray()).GetString());
         Assert.Equal(23, TemporaryFolder.Contents(folder["out", "2019", "回执"]).Count);
         Assert.Equal(["数据段落.docx", "汇总表.xlsx"], TemporaryFolder.Contents(folder["out", "2019"]).Keys.Where(name => !name.Contains('/', StringComparison.Ordinal) && name != "summary.json"));
-        Assert.Equal("未通过  2145012204-2019-H1(先报的一份).xlsx  错误1处,见回执。", run.Errors.Trim());
+        Assert.Equal("未通过  2145012204-2019-H1(先报的一份).xlsx  错误1处，见回执。", run.Errors.Trim());
     }
 
     [Theory]
@@ -66,7 +96,7 @@ public sealed class ConsolidateTests : IDisposable
     {
         var run = await ConsolidateAsync(period);
         Assert.Equal((people, amount), Aid(run.Json, "programme", "家庭经济困难寄宿生生活补助"));
-        Assert.Equal(11, run.Errors.Split("没有计入。").Length - 1 - (period == "2019-H2" ? 1 : 0));
+        Assert.Matches($"^提示  {(period == "2019-H2" ? 12 : 11)}个文件\\(.*等\\)  是2019年.*没有计入。", run.Errors);
     }
 
     [Fact]
@@ -80,23 +110,23 @@ public sealed class ConsolidateTests : IDisposable
         var run = await CliProcess.RunAsync("consolidate", folder["in"], "--period", "2019上半年", "--out", folder["out"]);
 
         Assert.Equal((0, ""), (run.Status, run.Errors));
-        Assert.Contains("未通过  b.xlsx  错误1处,见回执。", run.Text, StringComparison.Ordinal);
-        Assert.Contains("提示  c.xlsx  是2018年下半年的,不属于2019年上半年,没有计入。", run.Text, StringComparison.Ordinal);
-        Assert.Contains("未通过  d.xlsx  看不出是哪所学校或哪一期的,不能计入:", run.Text, StringComparison.Ordinal);
+        Assert.Contains("未通过  b.xlsx  错误1处，见回执。", run.Text, StringComparison.Ordinal);
+        Assert.Contains("提示  c.xlsx  是2018年下半年的，不属于2019年上半年，没有计入。", run.Text, StringComparison.Ordinal);
+        Assert.Contains("未通过  d.xlsx  看不出是哪所学校或哪一期的，不能计入：", run.Text, StringComparison.Ordinal);
         Assert.Contains("== 2019年上半年 ==", run.Text, StringComparison.Ordinal);
         Assert.Contains("50,000.00", run.Text, StringComparison.Ordinal);
-        Assert.Contains("应报2所,已报2所(通过1,有疑问0,未通过1),未报0所。", run.Text, StringComparison.Ordinal);
-        Assert.EndsWith($"结果在:{folder["out"]}", run.Text.TrimEnd(), StringComparison.Ordinal);
+        Assert.Contains("应报2所，已报2所（通过1，有疑问0，未通过1），未报0所。", run.Text, StringComparison.Ordinal);
+        Assert.Contains($"结果在：{folder["out"]}", run.Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task OnlyRejectedWorkbooks_AreOne_OnlyOtherPeriods_AreNone()
+    public async Task OnlyRejectedWorkbooks_AreOne_OnlyOtherPeriods_AreTwo()
     {
         folder.Write("in/a.xlsx", new StandardWorkbook { IsWrong = true });
         Assert.Equal(1, (await CliInProcess.RunAsync("consolidate", folder["in"], "--period", "2019-H1", "--out", folder["out"])).Status);
-        var (status, text, _) = await CliInProcess.RunAsync("consolidate", folder["in"], "--period", "2020-H1", "--out", folder["out"]);
-        Assert.Equal(0, status);
-        Assert.Contains("没有计入。", text, StringComparison.Ordinal);
+        var (status, text, errors) = await CliInProcess.RunAsync("consolidate", folder["in"], "--period", "2020-H1", "--out", folder["out"]);
+        Assert.Equal((2, ""), (status, text));
+        Assert.Equal("文件夹里没有2020年上半年的报表：1个文件都是2019年上半年的。请核对--period。", errors.TrimEnd());
     }
 
     [Fact]

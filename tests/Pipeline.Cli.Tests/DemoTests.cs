@@ -21,6 +21,10 @@ public sealed class DemoTests : IDisposable
         var second = await RunAsync("二");
 
         Assert.Equal(Totals(first), Totals(second));
+        var next = first[first.LastIndexOf("接下来：", StringComparison.Ordinal)..];
+        Assert.Contains(folder["一", "2019", "汇总表.xlsx"], next, StringComparison.Ordinal);
+        Assert.Matches("未通过  东风小学  2019年上半年：[^ ]+ [A-Z]+[0-9]+ .*。", next);
+        Assert.Contains("回执 2145012204-2019-H1(先报的一份)-回执.xlsx", next, StringComparison.Ordinal);
         foreach (var period in (string[])["2019-H1", "2019-H2", "2019"])
         {
             Assert.Equal(Forms("一", period), Forms("二", period));
@@ -60,10 +64,10 @@ public sealed class DemoTests : IDisposable
     /// <summary>What is printed from the first table on.</summary>
     private static string Totals(string text)
     {
-        var totals = text[text.IndexOf("== 2019年上半年 ==", StringComparison.Ordinal)..text.LastIndexOf("汇总表、数据段落", StringComparison.Ordinal)];
+        var totals = text[text.IndexOf("== 2019年上半年 ==", StringComparison.Ordinal)..text.LastIndexOf("接下来：", StringComparison.Ordinal)];
         Assert.Contains("2,739,000.00", totals, StringComparison.Ordinal);
         Assert.Contains("3,812,575.00", totals, StringComparison.Ordinal);
-        Assert.Contains("应报12所,已报11所", totals, StringComparison.Ordinal);
+        Assert.Contains("应报12所，已报11所", totals, StringComparison.Ordinal);
         return totals;
     }
 

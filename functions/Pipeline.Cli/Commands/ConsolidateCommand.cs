@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
+using Pipeline.Domain.Reporting;
 using Pipeline.Domain.Periods;
 using Pipeline.Steps.Offline;
 
@@ -10,6 +11,9 @@ namespace Pipeline.Cli.Commands;
 /// <summary><c>pipeline consolidate</c>: sums up a folder of workbooks without any storage.</summary>
 internal static class ConsolidateCommand
 {
+    /// <summary>More files of another period are told together.</summary>
+    private const int MostNamed = 3;
+
     public static Command Create()
     {
         var folder = new Argument<DirectoryInfo>("文件夹") { Description = "放着各校工作簿的文件夹" };
@@ -42,6 +46,7 @@ internal static class ConsolidateCommand
         }
         return new FolderOptions(folder, period, output)
         {
+            DemandsWorkbooks = true,
             Roster = SharedOptions.ReadRoster(roster),
             Forms = SharedOptions.ReadScheme(scheme),
             Besides = [.. new[] { roster, scheme }.OfType<FileInfo>().Select(file => file.FullName)],
@@ -61,22 +66,41 @@ internal static class ConsolidateCommand
         {
             using var summary = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(options.Output, FolderOptions.JsonFile), cancellationToken).ConfigureAwait(false));
             SummaryTables.Write(summary.RootElement, options.Forms);
-            Console.WriteLine($"结果在:{options.Output}");
+            WriteNext(options, result);
         }
         var verdicts = result.Files.Select(file => file.Verdict).OfType<Verdict>().ToList();
         return verdicts.Count > 0 && verdicts.All(verdict => verdict == Verdict.Rejected) ? ExitCode.Rejected : ExitCode.Done;
     }
 
+    /// <summary>What was written, and what to do with it.</summary>
+    private static void WriteNext(FolderOptions options, FolderResult result)
+    {
+        Console.WriteLine($"结果在：{options.Output}");
+        if (!options.WritesDocuments)
+        {
+            return;
+        }
+        Console.WriteLine("  先打开 汇总表.xlsx：总表是各校各区域的数，疑问清单是要核实的，核对表说明数是否一致、有没有数没有计入。数据段落.docx 是文字稿。");
+        if (result.Files.Any(file => file.Verdict is Verdict.Rejected or Verdict.AcceptedWithQueries))
+        {
+            Console.WriteLine("  “回执”文件夹里是在各校原表上标出问题的副本，可以直接发还给学校改正或说明。");
+        }
+    }
+
     /// <summary>What does not count, and why; under <c>--json</c> standard output is the document's alone.</summary>
     private static void WriteOutcomes(TextWriter writer, FolderResult result)
     {
-        foreach (var file in result.Files.Where(file => file.Note is not null || file.Verdict == Verdict.Rejected))
+        foreach (var group in result.Files.Where(file => file.Verdict is null).GroupBy(file => file.Note))
         {
-            writer.WriteLine($"{file.Verdict?.ChineseName() ?? "提示"}  {file.Name}  {file.Note ?? $"错误{file.Errors}处,见回执。"}");
+            var names = group.Select(file => file.Name).ToList();
+            writer.WriteLine(names.Count > MostNamed
+                ? $"提示  {names.Count}个文件({string.Join("、", names.Take(MostNamed))}等)  {ChineseText.Typeset(group.Key!)}"
+                : string.Join(Environment.NewLine, names.Select(name => $"提示  {name}  {ChineseText.Typeset(group.Key!)}")));
         }
-        if (result.Files.Length == 0)
+        foreach (var file in result.Files.Where(file => file.Verdict is not null && (file.Note is not null || file.Verdict == Verdict.Rejected)))
         {
-            writer.WriteLine("提示  文件夹里没有工作簿。");
+            Verdicts.Write(writer, file.Verdict!.Value);
+            writer.WriteLine($"  {file.Name}  {ChineseText.Typeset(file.Note ?? $"错误{file.Errors}处,见回执。")}");
         }
     }
 }

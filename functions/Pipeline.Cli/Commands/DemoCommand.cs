@@ -42,6 +42,7 @@ internal static class DemoCommand
             页面在 {district.Host.Address}s(学校)和 {district.Host.Address}b(教育局);有一份报表是从页面登录、上报、看到校验结果的。
             想自己点一遍,运行 pipeline up --sample:它打印页面地址、教育局和一所学校的登录方式,一直运行到Ctrl+C。
             """);
+        var conspicuous = await run.ConspicuousAsync(cancellationToken).ConfigureAwait(false);
         progress.Report("停止本机服务……");
         Console.WriteLine();
         foreach (var period in Periods)
@@ -50,7 +51,16 @@ internal static class DemoCommand
             SummaryTables.Write(summary.RootElement, FormCatalogue.Standard);
             Console.WriteLine();
         }
-        Console.WriteLine($"汇总表、数据段落、summary.json在 {output} 下以报告期为名的文件夹里,回执在 {Path.Combine(output, "回执")}。");
+        Console.WriteLine($"""
+            接下来：
+              1. 先打开 {Path.Combine(output, Periods[^1].ToString(), "汇总表.xlsx")}：总表、各表、疑问清单、核对；数据段落.docx 是文字稿，summary.json 给程序读。
+              2. 再看这{conspicuous.Count}份报表的回执（在 {Path.Combine(output, "回执")}）：问题标在学校自己的表上，改正或说明后再上传就行。
+            """);
+        foreach (var line in conspicuous)
+        {
+            Console.WriteLine("     " + line);
+        }
+        Console.WriteLine("  3. 用自己的报表试：pipeline check 文件夹 --receipt 回执；汇总：pipeline consolidate 文件夹 --period 报告期 --out 结果。");
         return ExitCode.Done;
     }
 }

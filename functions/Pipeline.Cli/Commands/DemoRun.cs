@@ -1,7 +1,9 @@
 using System.Net;
 using Azure.Storage.Blobs.Models;
 using Pipeline.LocalServices;
+using Pipeline.Domain.Findings;
 using Pipeline.Domain.Periods;
+using Pipeline.Domain.Reporting;
 using Pipeline.Domain.History;
 using Pipeline.Storage;
 using Pipeline.Workbooks.Receipts;
@@ -68,6 +70,25 @@ internal sealed class DemoRun(LocalDistrict district, SampleDistrict sample, IPr
         {
             await DownloadAsync(StorageNames.Receipts, ReceiptStore.PathOf(partition, upload.Version), Path.Combine(output, "回执", ReceiptWriter.NameOf(upload.FileName)), cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>The uploads that were rejected or have open queries, each with its first finding, for people.</summary>
+    public async Task<IReadOnlyList<string>> ConspicuousAsync(CancellationToken cancellationToken)
+    {
+        var figures = new FigureStore(district.Clients);
+        var lines = new List<string>();
+        foreach (var (partition, upload) in await HistoryAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (upload.Verdict is not (Verdict.Rejected or Verdict.AcceptedWithQueries))
+            {
+                continue;
+            }
+            var first = (await figures.FindingsAsync(upload.FigureSet, cancellationToken).ConfigureAwait(false)).OrderByDescending(finding => finding.Severity).FirstOrDefault();
+            var place = string.Join(' ', new[] { first?.Sheet, first?.Cell }.OfType<string>());
+            lines.Add($"{upload.Verdict.Value.ChineseName()}  {upload.SchoolName}  {partition.Period!.Value.ChineseName}：{place} {ChineseText.Typeset(first?.Message ?? "")}"
+                + $"{Environment.NewLine}      回执 {ReceiptWriter.NameOf(upload.FileName)}");
+        }
+        return lines;
     }
 
     private async Task<IReadOnlyList<(SubmissionPartition Partition, UploadRecord Upload)>> HistoryAsync(CancellationToken cancellationToken)

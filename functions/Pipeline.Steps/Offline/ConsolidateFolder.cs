@@ -22,6 +22,7 @@ public sealed class ConsolidateFolder(FolderOptions options)
 {
     private readonly JudgingContext context = new(options.Forms, options.Roster);
     private readonly List<FolderOutcome> passedOver = [];
+    private readonly HashSet<Period> otherPeriods = [];
     private readonly List<FolderOutcome> placed = [];
     private readonly List<FolderOutcome> unplaced = [];
 
@@ -34,6 +35,7 @@ public sealed class ConsolidateFolder(FolderOptions options)
     /// <param name="progress">Told after each file; from the first again where a file's name misled.</param>
     /// <param name="cancellationToken">Stops between files.</param>
     /// <exception cref="UnreadableInputException">A folder or file cannot be read.</exception>
+    /// <exception cref="NoWorkbooksException">There is no workbook of the period, and one is demanded.</exception>
     /// <exception cref="IOException">The output cannot be written.</exception>
     public async Task<FolderResult> RunAsync(IProgress<FolderOutcome>? progress, CancellationToken cancellationToken)
     {
@@ -46,6 +48,7 @@ public sealed class ConsolidateFolder(FolderOptions options)
     private async Task<FolderResult?> TryRunAsync(bool trustsNames, IProgress<FolderOutcome>? progress, CancellationToken cancellationToken)
     {
         passedOver.Clear();
+        otherPeriods.Clear();
         placed.Clear();
         unplaced.Clear();
         string[] besides = FolderWorkbook.IsWithin(options.Folder, options.Output) ? [.. options.Besides, options.Output] : [.. options.Besides];
@@ -61,10 +64,18 @@ public sealed class ConsolidateFolder(FolderOptions options)
             }
             Take(group, consolidator, output, progress);
         }
+        if (options.DemandsWorkbooks && placed.Count + unplaced.Count == 0)
+        {
+            throw new NoWorkbooksException(NothingOf(files.Length));
+        }
         var summary = consolidator.Finish();
         output.Finish(summary, name => Judge(files.First(file => file.Name == name)));
         return new FolderResult(summary, [.. passedOver.OrderBy(outcome => outcome.Name, StringComparer.Ordinal), .. placed, .. unplaced]);
     }
+
+    private string NothingOf(int files) => files == 0
+        ? $"文件夹里没有工作簿：{options.Folder}"
+        : $"文件夹里没有{options.Period.ChineseName}的报表：{files}个文件都是{string.Join("、", otherPeriods.Order().Select(period => period.ChineseName))}的。请核对--period。";
 
     private static async Task<FolderWorkbook[]> FindAsync(string folder, string[] except, bool trustsNames, CancellationToken cancellationToken)
     {
@@ -96,8 +107,11 @@ public sealed class ConsolidateFolder(FolderOptions options)
         }
     }
 
-    private FolderOutcome PassedOver(FolderWorkbook file, Period period) =>
-        new(file.Name, null, 0, 0, $"是{period.ChineseName}的,不属于{options.Period.ChineseName},没有计入。");
+    private FolderOutcome PassedOver(FolderWorkbook file, Period period)
+    {
+        otherPeriods.Add(period);
+        return new FolderOutcome(file.Name, null, 0, 0, $"是{period.ChineseName}的,不属于{options.Period.ChineseName},没有计入。");
+    }
 
     private bool Concerns(Period period) => period == options.Period || (options.Period.IsYear && period.WholeYear == options.Period);
 

@@ -26,6 +26,9 @@ public sealed record FolderOptions(string Folder, Period Period, string Output)
 
     public FormCatalogue Forms { get; init; } = FormCatalogue.Standard;
 
+    /// <summary>A folder without any workbook of the period is a failure (<see cref="NoWorkbooksException"/>), not an empty summary.</summary>
+    public bool DemandsWorkbooks { get; init; }
+
     /// <summary>Receipts are written for every workbook of the period.</summary>
     public bool WritesReceipts { get; init; } = true;
 

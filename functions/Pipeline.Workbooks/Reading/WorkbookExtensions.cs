@@ -1,8 +1,11 @@
 namespace Pipeline.Workbooks.Reading;
 
 /// <summary>What the extension of a file name promises.</summary>
-internal static class WorkbookExtensions
+public static class WorkbookExtensions
 {
+    /// <summary>Whether the extension is that of a workbook of any kind.</summary>
+    public static bool Promises(string fileName) => Promised(fileName) is not null;
+
     /// <summary>Whether the extension is that of a workbook of another kind.</summary>
     public static bool Mismatch(string fileName, string kind) => Promised(fileName) is { } promised && promised != kind;
 
