@@ -20,6 +20,7 @@ public static partial class RuleCatalogue
     public static readonly RuleDescriptor TermAsGrade = Query("D308", "年级填的是学期", "年级列填了上学期、本学期等,同一批学生可能计了两次。", "请按年级填写本期的学生数,或在情况说明中说明。");
     public static readonly RuleDescriptor PersonalNumber = Error("D309", "填了身份证号或电话号码", "项目里不能有身份证号、手机号或银行卡号;已遮盖。", "请删去这些号码后重新上传。");
     public static readonly RuleDescriptor PersonalNumberInText = Notice("D310", "文字里有身份证号或电话号码", "文字里的身份证号、手机号或银行卡号已遮盖后入库。", "请在留存的文件中删去这些号码。");
+    public static readonly RuleDescriptor TooManyValues = Error("D311", "不同的名称太多", "这一列填了500种以上不同的名称,不像是一所学校的数据。", "请核对是不是把序号、姓名填进了这一列;同一项目请用同一个名称。");
 
     public static readonly RuleDescriptor LessThanLeast = Query("R440", "人次少于人数", "每个受助学生至少受助一次,受助人次不会少于受助人数。", "请核对受助人数和受助人次,或在情况说明中说明。");
     public static readonly RuleDescriptor CountInWords = Query("R441", "文字里写了数量", "数量是空的,按1计,但这一行的文字里写了几人、几项。", "请把数量填到“数量”列,或在情况说明中说明。");
@@ -33,7 +34,7 @@ public static partial class RuleCatalogue
     [
         UnitsDiffer, AmountPerHead, TwoUnits, UnitOfOneColumn, UnitInWords,
         AnotherSchool, TimeValue, LooseNumber,
-        ValueWithheld, TermAsGrade, PersonalNumber, PersonalNumberInText,
+        ValueWithheld, TermAsGrade, PersonalNumber, PersonalNumberInText, TooManyValues,
         LessThanLeast, CountInWords, MoneySlip, ClassAndGrade, ZeroReport,
     ];
 }

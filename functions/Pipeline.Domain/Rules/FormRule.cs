@@ -27,6 +27,7 @@ internal abstract class FormRule
         new CountInWordsRule(),
         new UnitInWordsRule(),
         new UnitOfOneColumnRule(),
+        new DistinctValuesRule(),
     ];
 
     public abstract void Check(FormTable table, RuleContext context);

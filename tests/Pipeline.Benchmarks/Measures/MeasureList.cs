@@ -12,6 +12,7 @@ internal static class MeasureList
         ("receipts", ReceiptsMeasure.RunAsync),
         ("growth", GrowthMeasure.RunAsync),
         ("summary", options => Task.FromResult(SummaryMeasure.Run(options))),
+        ("values", options => Task.FromResult(ValuesMeasure.Run(options))),
         ("emulator", EmulatorMeasure.RunAsync),
         ("cold", options => Task.FromResult(ColdStartMeasure.Run(options))),
     ];

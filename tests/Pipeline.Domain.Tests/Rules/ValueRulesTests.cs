@@ -110,6 +110,26 @@ public sealed class ValueRulesTests
         Assert.DoesNotContain(judgement.Rows.SelectMany(row => row.Dimensions.Concat(row.Texts)), text => text?.Contains("0013", StringComparison.Ordinal) == true);
     }
 
+    [Theory]
+    [InlineData(499, "", "one fewer than the bound")]
+    [InlineData(500, "", "the bound")]
+    [InlineData(501, "D311 补助资金!B504", "one more: the first that is beyond it")]
+    public void NamesOfOneColumnAreBounded(int names, string expected, string reason)
+    {
+        var workbook = new StandardWorkbook();
+        workbook.Aid.CutFrom(4);
+        for (var i = 0; i < names * 2; i++)
+        {
+            // Each name twice: what counts is how many there are.
+            workbook.Aid.Row(4 + i, i < names ? "小学" : "初中", $"第{i % names}项补助", "县级", 10, 10, 10_000, 10_000);
+        }
+        var judgement = workbook.Judge();
+
+        var findings = judgement.Findings.Where(finding => finding.Code == "D311").ToList();
+        Assert.True(expected == string.Join("; ", findings.Select(finding => $"{finding.Code} {finding.Sheet}!{finding.Cell}")), reason);
+        Assert.All(findings, finding => Assert.Equal("“资助项目”有501种不同的名称，最多500种；从这一行起超出。", finding.Problem));
+    }
+
     private static void Check(string edits, string expected, string reason, Func<string, bool>? of = null)
     {
         var places = new StandardWorkbook().Edit(edits).Judge().Places().Where(of ?? (place => !place.StartsWith("R410", StringComparison.Ordinal)));
