@@ -1,4 +1,5 @@
 using Pipeline.Domain.Consolidation;
+using Pipeline.Workbooks.Ooxml;
 using Pipeline.Workbooks.Summaries;
 using Pipeline.Workbooks.Summaries.Packaging;
 

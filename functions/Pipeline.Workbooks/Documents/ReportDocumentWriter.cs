@@ -3,6 +3,7 @@ using System.Globalization;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Reporting;
+using Pipeline.Workbooks.Ooxml;
 using Pipeline.Workbooks.Summaries;
 using Pipeline.Workbooks.Summaries.Packaging;
 
@@ -26,9 +27,9 @@ public static class ReportDocumentWriter
         package.Write("word/document.xml", Word + "document.main+xml", Body(summary, sections, title, chart));
         package.Relate("word/document.xml",
         [
-            Relationship.OfOffice("rId1", "styles", "styles.xml"), Relationship.OfOffice("rId2", "footer", "footer1.xml"), Relationship.OfOffice("rId3", "footer", "footer2.xml"),
-            Relationship.OfOffice("rId4", "settings", "settings.xml"),
-            .. chart is null ? ImmutableArray<Relationship>.Empty : [Relationship.OfOffice("rId5", "chart", "charts/chart1.xml")],
+            NewRelationship.OfOffice("rId1", "styles", "styles.xml"), NewRelationship.OfOffice("rId2", "footer", "footer1.xml"), NewRelationship.OfOffice("rId3", "footer", "footer2.xml"),
+            NewRelationship.OfOffice("rId4", "settings", "settings.xml"),
+            .. chart is null ? ImmutableArray<NewRelationship>.Empty : [NewRelationship.OfOffice("rId5", "chart", "charts/chart1.xml")],
         ]);
         package.Write("word/styles.xml", Word + "styles+xml", DocumentStyles.Xml);
         package.Write("word/settings.xml", Word + "settings+xml", DocumentStyles.Settings);
@@ -83,7 +84,7 @@ public static class ReportDocumentWriter
     private static void WriteChart(PackageWriter package, ChartSeries chart, Summary summary)
     {
         package.Write("word/charts/chart1.xml", ChartXml.ContentType, ChartXml.Write(chart, "rId1"));
-        package.Relate("word/charts/chart1.xml", [new Relationship("rId1", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package", "../embeddings/chart1.xlsx")]);
+        package.Relate("word/charts/chart1.xml", [new NewRelationship("rId1", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package", "../embeddings/chart1.xlsx")]);
         using var part = package.Open("word/embeddings/chart1.xlsx", Workbook);
         part.Write(ReportChart.WorkbookOf(chart, summary));
     }

@@ -10,6 +10,7 @@ namespace Pipeline.Workbooks.Ooxml;
 internal sealed class StyleBook
 {
     private static readonly string[] Sections = ["numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"];
+    private const int FirstOwnFormat = 164;
     private static readonly string[] FillNames = ["fill", "patternFill", "fgColor", "bgColor", "gradientFill", "stop", "color"];
 
     private readonly XDocument document;
@@ -23,16 +24,22 @@ internal sealed class StyleBook
     private readonly bool[] carriesMark;
     private readonly StyleKey key = new();
 
-    public StyleBook(byte[] xml)
+    /// <param name="xml">The style part.</param>
+    /// <param name="normal">What a cell without a format looks like, where the part has no formats yet.</param>
+    public StyleBook(byte[] xml, CellFormat? normal = null)
     {
         document = PartXml.Load(xml);
         ns = document.Root!.Name.Namespace;
-        RequireDefaults();
+        RequireDefaults(normal);
         fills = [.. Section("fills").Elements(ns + "fill")];
         formats = [.. Section("cellXfs").Elements(ns + "xf")];
         var markFills = fills.Select(IsMark).ToArray();
         carriesMark = [.. formats.Select(format => StyleKey.FillIndex(format) is var fill && fill < markFills.Length && markFills[fill])];
         HasMarks = carriesMark.Contains(true);
+        if (normal is not null)
+        {
+            Add(normal);
+        }
     }
 
     /// <summary>An earlier receipt's marks are among the formats.</summary>
@@ -82,20 +89,53 @@ internal sealed class StyleBook
         return index;
     }
 
+    /// <summary>Puts a format's font, fill and border in their places before any cell has it.</summary>
+    public void Declare(CellFormat style) => PartsOf(style);
+
     private int AddNew(CellFormat style)
     {
-        var font = AddTo("fonts", Element("font", style.Bold ? Element("b") : null, style.Underlined ? Element("u") : null,
-            Element("sz", Value("val", style.Size)), Element("color", Value("rgb", style.Colour)), Element("name", Value("val", "微软雅黑")),
-            Element("family", Value("val", 2)), Element("charset", Value("val", 134))));
-        var fill = style.Fill is null ? 0 : AddFill(SolidFill(style.Fill));
-        var border = AddTo("borders", Element("border", Edge("left"), Edge("right"), Edge("top"), Edge("bottom"), Element("diagonal")));
-        return AddFormat(Element("xf", Value("numFmtId", style.Number), Value("fontId", font), Value("fillId", fill), Value("borderId", border), Value("xfId", 0),
-            Value("applyNumberFormat", 1), Value("applyFont", 1), Value("applyFill", 1), Value("applyBorder", 1), Value("applyAlignment", 1), Value("applyProtection", 1),
-            style.Quoted ? Value("quotePrefix", 1) : null,
-            Element("alignment", Value("horizontal", style.Centred ? "center" : style.Right ? "right" : "left"), Value("vertical", style.Top ? "top" : "center"), Value("wrapText", 1)),
-            Element("protection", Value("locked", style.Editable ? 0 : 1))));
+        var (font, fill, border) = PartsOf(style);
+        return AddFormat(Element("xf", Value("numFmtId", NumberFormat(style)), Value("fontId", font), Value("fillId", fill), Value("borderId", border), Value("xfId", 0),
+            Value("applyNumberFormat", 1), Value("applyFont", 1), Value("applyFill", 1), Value("applyBorder", 1), Value("applyAlignment", 1),
+            style.HasProtection ? Value("applyProtection", 1) : null, style.Quoted ? Value("quotePrefix", 1) : null,
+            Element("alignment", Value("horizontal", style.Centred ? "center" : style.Right ? "right" : "left"), Value("vertical", style.Top ? "top" : "center"),
+                style.Wrapped ? Value("wrapText", 1) : null, style.Indent > 0 ? Value("indent", style.Indent) : null),
+            style.HasProtection ? Element("protection", Value("locked", style.Editable ? 0 : 1)) : null));
+    }
 
-        XElement Edge(string side) => style.Bordered ? Element(side, Value("style", "thin"), Element("color", Value("rgb", "FFBFBFBF"))) : Element(side);
+    private (int Font, int Fill, int Border) PartsOf(CellFormat style)
+    {
+        return (AddTo("fonts", FontOf(style)), style.Fill is null ? 0 : AddFill(SolidFill(style.Fill)),
+            AddTo("borders", Element("border", Edge("left"), Edge("right"), Edge("top"), Edge("bottom"), Element("diagonal"))));
+
+        XElement Edge(string side) => style.Bordered ? Element(side, Value("style", "thin"), Element("color", Value("rgb", style.Edge))) : Element(side);
+    }
+
+    private XElement FontOf(CellFormat style) => Element("font", style.Bold ? Element("b") : null, style.Underlined ? Element("u") : null,
+        Element("sz", Value("val", style.Size)), Element("color", Value("rgb", style.Colour)), Element("name", Value("val", style.Font)),
+        Element("family", Value("val", style.Family)), Element("charset", Value("val", 134)));
+
+    private int NumberFormat(CellFormat style)
+    {
+        switch (style.Code)
+        {
+            case null:
+                return style.Number;
+            case "General":
+                return 0;
+            case "@":
+                return CellFormat.Text;
+        }
+        Require("numFmts");
+        var section = Section("numFmts");
+        var own = section.Elements().FirstOrDefault(format => (string?)format.Attribute("formatCode") == style.Code);
+        if (own is null)
+        {
+            var last = section.Elements().Select(format => (int?)format.Attribute("numFmtId") ?? 0).Append(FirstOwnFormat - 1).Max();
+            section.Add(own = Element("numFmt", Value("numFmtId", last + 1), Value("formatCode", style.Code)));
+            section.SetAttributeValue("count", section.Elements().Count());
+        }
+        return (int)own.Attribute("numFmtId")!;
     }
 
     public byte[] ToBytes()
@@ -192,20 +232,23 @@ internal sealed class StyleBook
 
     private XElement Section(string name) => document.Root!.Element(ns + name) ?? throw new UnmarkableException("formats without " + name);
 
-    private void RequireDefaults()
+    private void RequireDefaults(CellFormat? normal)
     {
-        Require("fonts", Element("font", Element("sz", Value("val", 11)), Element("name", Value("val", "宋体"))));
+        Require("fonts", normal is null ? Element("font", Element("sz", Value("val", 11)), Element("name", Value("val", "宋体"))) : FontOf(normal));
         Require("fills", Element("fill", Element("patternFill", Value("patternType", "none"))), Element("fill", Element("patternFill", Value("patternType", "gray125"))));
         Require("borders", Element("border", Element("left"), Element("right"), Element("top"), Element("bottom"), Element("diagonal")));
         Require("cellStyleXfs", Element("xf", Value("numFmtId", 0), Value("fontId", 0), Value("fillId", 0), Value("borderId", 0)));
-        Require("cellXfs", Element("xf", Value("numFmtId", 0), Value("fontId", 0), Value("fillId", 0), Value("borderId", 0), Value("xfId", 0)));
+        if (normal is null)
+        {
+            Require("cellXfs", Element("xf", Value("numFmtId", 0), Value("fontId", 0), Value("fillId", 0), Value("borderId", 0), Value("xfId", 0)));
+        }
     }
 
     private void Require(string name, params object[] defaults)
     {
         if (document.Root!.Element(ns + name) is { } section)
         {
-            if (section.HasElements)
+            if (section.HasElements || defaults.Length == 0)
             {
                 return;
             }

@@ -2,6 +2,7 @@ using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Quantities;
 using Pipeline.Domain.Reporting;
+using Pipeline.Workbooks.Ooxml;
 using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries;

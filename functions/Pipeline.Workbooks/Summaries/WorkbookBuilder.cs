@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Security;
 using System.Text;
 using Pipeline.Domain.Grids;
+using Pipeline.Workbooks.Ooxml;
 using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries;
@@ -15,9 +16,9 @@ internal sealed class WorkbookBuilder(Stream output) : IDisposable
 
     public PackageWriter Package { get; } = new(output);
 
-    public StyleBook Styles { get; } = new();
+    public SummaryStyles Styles { get; } = new();
 
-    public SharedStrings Strings { get; } = new();
+    public StringTable Strings { get; } = new();
 
     /// <summary>Opens the part of the next sheet.</summary>
     /// <param name="order">The sheet's place in the workbook.</param>
@@ -54,7 +55,10 @@ internal sealed class WorkbookBuilder(Stream output) : IDisposable
     public void Finish(string title, DateTimeOffset created)
     {
         var ordered = sheets.OrderBy(sheet => sheet.Order).ToList();
-        Package.Write("xl/styles.xml", Spreadsheet + "styles+xml", Styles.Xml());
+        using (var part = Package.Open("xl/styles.xml", Spreadsheet + "styles+xml"))
+        {
+            part.Write(Styles.ToBytes());
+        }
         using (var part = Package.Open("xl/sharedStrings.xml", Spreadsheet + "sharedStrings+xml", CompressionLevel.Fastest))
         {
             Strings.Write(part);
@@ -62,8 +66,8 @@ internal sealed class WorkbookBuilder(Stream output) : IDisposable
         Package.Write("xl/workbook.xml", Spreadsheet + "sheet.main+xml", WorkbookXml(ordered));
         Package.Relate("xl/workbook.xml",
         [
-            .. sheets.Select((sheet, i) => Relationship.OfOffice(string.Create(CultureInfo.InvariantCulture, $"rId{i + 1}"), "worksheet", "worksheets/" + sheet.File)),
-            Relationship.OfOffice("rIdStyles", "styles", "styles.xml"), Relationship.OfOffice("rIdStrings", "sharedStrings", "sharedStrings.xml"),
+            .. sheets.Select((sheet, i) => NewRelationship.OfOffice(string.Create(CultureInfo.InvariantCulture, $"rId{i + 1}"), "worksheet", "worksheets/" + sheet.File)),
+            NewRelationship.OfOffice("rIdStyles", "styles", "styles.xml"), NewRelationship.OfOffice("rIdStrings", "sharedStrings", "sharedStrings.xml"),
         ]);
         DocumentProperties.Write(Package, title, created, "xl/workbook.xml");
         Package.Finish();

@@ -37,10 +37,10 @@ internal static class OoxmlReader
 
     private static WorkbookGrid ReadWorkbook(OoxmlPackage package, string part, ReadingBudget budget, Func<string, bool>? wanted)
     {
-        WorkbookPart workbook;
+        WorkbookOutline workbook;
         using (var xml = package.Open(part))
         {
-            workbook = WorkbookPart.Read(xml);
+            workbook = WorkbookOutline.Read(xml);
         }
         var relationships = package.RelationshipsOf(part);
         using var builder = new SheetBuilder(budget);

@@ -37,10 +37,10 @@ internal sealed class RichTextReader(ReadingBudget budget)
         if (!leavesOut)
         {
             more = anyRun && allHaveFonts ? new RichText(null, false, true) : null;
-            return CellText.Decode(whole.Chars, budget);
+            return EscapedText.Decode(whole.Chars, budget);
         }
-        var text = CellText.Decode(kept.Chars, budget);
-        var written = CellText.Decode(whole.Chars, budget);
+        var text = EscapedText.Decode(kept.Chars, budget);
+        var written = EscapedText.Decode(whole.Chars, budget);
         if (string.IsNullOrWhiteSpace(text))
         {
             more = new RichText(null, anyStruck && !anyRaised, allHaveFonts);

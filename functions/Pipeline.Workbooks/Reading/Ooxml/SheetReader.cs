@@ -10,7 +10,7 @@ namespace Pipeline.Workbooks.Reading.Ooxml;
 /// A cell without an address follows its neighbour; one beyond the last row or column is passed over, and so is what the sheet claims as its
 /// dimension. Text counts as it stands, white space included; only cells with nothing at all are dropped.
 /// </remarks>
-internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, SharedStrings strings, CellLook[] looks, WorkbookPart workbook)
+internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, SharedStrings strings, CellLook[] looks, WorkbookOutline workbook)
 {
     private readonly PartText value = new();
     private readonly FormulaReader formulas = new(budget);
@@ -201,14 +201,14 @@ internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, Sh
                 builder.Add(cellRow, cellColumn, CellKind.Boolean, flags, XmlBoolean.IsTrue(text) ? 1 : 0, null, SheetBuilder.Facts(null, null, formula));
                 break;
             case CellType.Error:
-                builder.Add(cellRow, cellColumn, CellKind.Error, flags, 0, ErrorTexts.Intern(CellText.Decode(text, budget)),
+                builder.Add(cellRow, cellColumn, CellKind.Error, flags, 0, ErrorTexts.Intern(EscapedText.Decode(text, budget)),
                     SheetBuilder.Facts(null, null, formula));
                 break;
             case CellType.Date when DateNumbers.TryParseIso(value.ToString(), out var date):
                 builder.Add(cellRow, cellColumn, CellKind.Date, flags, date, null, SheetBuilder.Facts(null, null, formula));
                 break;
             default:
-                KeepText(cellRow, cellColumn, look, flags, inlineText is null ? CellText.Decode(text, budget) : inlineText + CellText.Decode(text, budget));
+                KeepText(cellRow, cellColumn, look, flags, inlineText is null ? EscapedText.Decode(text, budget) : inlineText + EscapedText.Decode(text, budget));
                 break;
         }
     }

@@ -1,6 +1,6 @@
 namespace Pipeline.Workbooks.Summaries.Packaging;
 
-/// <summary>How a cell looks; <see cref="StyleBook"/> numbers the styles in the order of their first use.</summary>
+/// <summary>How a cell looks; <see cref="SummaryStyles"/> numbers the styles in the order of their first use.</summary>
 internal readonly record struct CellStyle(string Format = CellStyle.General, CellFont Font = CellFont.Body, CellFill Fill = CellFill.None,
     CellAlign Align = CellAlign.Left, bool Border = true, bool Wrap = false, int Indent = 0)
 {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Pipeline.Domain.Grids;
+using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Summaries.Packaging;
 
@@ -10,8 +11,8 @@ internal sealed class SheetWriter
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private readonly Utf8Buffer buffer;
-    private readonly StyleBook styles;
-    private readonly SharedStrings strings;
+    private readonly SummaryStyles styles;
+    private readonly StringTable strings;
     private readonly SheetSetup setup;
     private readonly List<string> merges = [];
     private readonly List<(string Range, string Formula)> alarms = [];
@@ -20,7 +21,7 @@ internal sealed class SheetWriter
     private readonly PagePlan pages;
     private string? filter;
 
-    public SheetWriter(Stream part, StyleBook styles, SharedStrings strings, SheetSetup setup)
+    public SheetWriter(Stream part, SummaryStyles styles, StringTable strings, SheetSetup setup)
     {
         buffer = new Utf8Buffer(part);
         this.styles = styles;

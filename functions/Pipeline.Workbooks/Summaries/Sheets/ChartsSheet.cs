@@ -4,6 +4,7 @@ using System.Text;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Reporting;
+using Pipeline.Workbooks.Ooxml;
 using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
@@ -24,10 +25,10 @@ internal sealed class ChartsSheet(SummaryContext context, Dictionary<string, Cro
         var setup = new SheetSetup(context.Heading + "图表", context.Period, [new ColumnSetup(30), .. Enumerable.Repeat(new ColumnSetup(12), 8)], 1, 0, 0, "FFC55A11") { LastPrintedColumn = LastColumn, LastPrintedRow = ChartsEnd(tables.Count) };
         var series = new List<ChartSeries>();
         workbook.Sheet(order, SheetNames.Charts, setup, sheet => Fill(sheet, tables, series), drawing: "rId1");
-        workbook.Package.Relate(workbook.LastSheetPath, [Relationship.OfOffice("rId1", "drawing", "../drawings/drawing1.xml")]);
+        workbook.Package.Relate(workbook.LastSheetPath, [NewRelationship.OfOffice("rId1", "drawing", "../drawings/drawing1.xml")]);
         workbook.Package.Write("xl/drawings/drawing1.xml", DrawingType, Drawing(series));
         workbook.Package.Relate("xl/drawings/drawing1.xml",
-            series.Select((_, i) => Relationship.OfOffice(FormattableString.Invariant($"rId{i + 1}"), "chart", FormattableString.Invariant($"../charts/chart{i + 1}.xml"))));
+            series.Select((_, i) => NewRelationship.OfOffice(FormattableString.Invariant($"rId{i + 1}"), "chart", FormattableString.Invariant($"../charts/chart{i + 1}.xml"))));
         for (var i = 0; i < series.Count; i++)
         {
             workbook.Package.Write(FormattableString.Invariant($"xl/charts/chart{i + 1}.xml"), ChartXml.ContentType, ChartXml.Write(series[i]));

@@ -7,6 +7,7 @@ using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Submissions;
 using Pipeline.Domain.Text;
+using Pipeline.Workbooks.Ooxml;
 using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
@@ -26,11 +27,11 @@ internal sealed class DetailSheetWriter
     private readonly Dictionary<MeasureColumn, MeasureCells> measures = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(string Form, string Value), MeasureCells> byUnit = [];
     private readonly Dictionary<(int Row, int Column), int> addresses = [];
-    private readonly RowCells source = new();
-    private readonly RowCells dimensions = new();
-    private readonly RowCells tail = new();
-    private readonly RowCells counted = new();
-    private readonly RowCells notCounted = new();
+    private readonly SpelledCells source = new();
+    private readonly SpelledCells dimensions = new();
+    private readonly SpelledCells tail = new();
+    private readonly SpelledCells counted = new();
+    private readonly SpelledCells notCounted = new();
     private readonly byte[] rowDigits = new byte[8];
     private DetailRow? previous;
     private Stream? part;
@@ -204,7 +205,7 @@ internal sealed class DetailSheetWriter
         return more is null ? first ?? "" : string.Join(';', more);
     }
 
-    private void Spell(RowCells to, int column, string text, int style = StyleBook.Plain)
+    private void Spell(SpelledCells to, int column, string text, int style = SummaryStyles.Plain)
     {
         if (text.Length > 0)
         {
@@ -214,14 +215,14 @@ internal sealed class DetailSheetWriter
         }
     }
 
-    private void SpellOpening(RowCells to, int column)
+    private void SpellOpening(SpelledCells to, int column)
     {
         to.Cells.Raw(openings[column - 1]);
         to.MarkRow();
         to.Cells.Raw("\""u8);
     }
 
-    private void Text(int column, string text, int style = StyleBook.Plain)
+    private void Text(int column, string text, int style = SummaryStyles.Plain)
     {
         if (text.Length > 0)
         {
@@ -235,7 +236,7 @@ internal sealed class DetailSheetWriter
     {
         if (addresses.TryGetValue((row, column), out var index))
         {
-            Open(columns.Cell, StyleBook.Plain);
+            Open(columns.Cell, SummaryStyles.Plain);
             WriteText(buffer!, "", index);
             return;
         }
@@ -259,7 +260,7 @@ internal sealed class DetailSheetWriter
     /// <summary>A cell that names no style has the plain one, which spares a tenth of the sheet.</summary>
     private static void WriteStyle(Utf8Buffer to, int style)
     {
-        if (style != StyleBook.Plain)
+        if (style != SummaryStyles.Plain)
         {
             to.Raw(" s=\""u8);
             to.Whole(style);
@@ -307,7 +308,7 @@ internal sealed class DetailSheetWriter
         part!.Dispose();
         var number = sheets.Count;
         var file = string.Create(CultureInfo.InvariantCulture, $"table{number}.xml");
-        workbook.Package.Relate(workbook.LastSheetPath, [Relationship.OfOffice("rId1", "table", "../tables/" + file)]);
+        workbook.Package.Relate(workbook.LastSheetPath, [NewRelationship.OfOffice("rId1", "table", "../tables/" + file)]);
         workbook.Package.Write("xl/tables/" + file, TableType, DetailFrame.Table(number, columns, Math.Max(row, 2)));
     }
 }

@@ -3,7 +3,7 @@ using Pipeline.Workbooks.Summaries.Packaging;
 namespace Pipeline.Workbooks.Summaries.Sheets;
 
 /// <summary>The styles of 数据明细 by number, looked up once.</summary>
-internal sealed class DetailStyles(StyleBook book)
+internal sealed class DetailStyles(SummaryStyles book)
 {
     public int Header { get; } = book.Index(Looks.Header);
 

@@ -4,10 +4,10 @@ namespace Pipeline.Workbooks.Summaries.Sheets;
 internal sealed class MeasureCells
 {
     /// <summary>The cells up to the value's digits.</summary>
-    public RowCells Before { get; } = new();
+    public SpelledCells Before { get; } = new();
 
     /// <summary>From behind the value's digits to the unit.</summary>
-    public RowCells After { get; } = new();
+    public SpelledCells After { get; } = new();
 
     /// <summary>How many decimals the value has: its unit is 10^-Scale.</summary>
     public required int Scale { get; init; }

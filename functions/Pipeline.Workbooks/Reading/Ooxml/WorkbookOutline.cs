@@ -7,9 +7,9 @@ namespace Pipeline.Workbooks.Reading.Ooxml;
 /// <param name="Sheets">In the file's order.</param>
 /// <param name="Uses1904">Dates count from 1904.</param>
 /// <param name="MustRecalculate">Stored results of formulas are none.</param>
-internal sealed record WorkbookPart(List<SheetEntry> Sheets, bool Uses1904, bool MustRecalculate)
+internal sealed record WorkbookOutline(List<SheetEntry> Sheets, bool Uses1904, bool MustRecalculate)
 {
-    public static WorkbookPart Read(PartReader xml)
+    public static WorkbookOutline Read(PartReader xml)
     {
         var sheets = new List<SheetEntry>();
         var uses1904 = false;
@@ -35,7 +35,7 @@ internal sealed record WorkbookPart(List<SheetEntry> Sheets, bool Uses1904, bool
             }
         }
         xml.ReadToEnd();
-        return new WorkbookPart(sheets, uses1904, mustRecalculate);
+        return new WorkbookOutline(sheets, uses1904, mustRecalculate);
     }
 
     private static void ReadSheets(PartReader xml, List<SheetEntry> sheets)

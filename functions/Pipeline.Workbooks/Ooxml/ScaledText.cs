@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Pipeline.Workbooks.Summaries.Packaging;
+namespace Pipeline.Workbooks.Ooxml;
 
 /// <summary>Writes exact decimals that are kept as whole numbers of a small unit.</summary>
 internal static class ScaledText

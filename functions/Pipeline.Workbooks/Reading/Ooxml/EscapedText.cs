@@ -6,7 +6,7 @@ using Pipeline.Workbooks.Ooxml;
 namespace Pipeline.Workbooks.Reading.Ooxml;
 
 /// <summary>Turns the text of a part into the text of a cell, undoing the escapes <c>_x000D_</c>.</summary>
-internal static class CellText
+internal static class EscapedText
 {
     private const int EscapeLength = 7;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security;
 
-namespace Pipeline.Workbooks.Summaries.Packaging;
+namespace Pipeline.Workbooks.Ooxml;
 
 /// <summary>Writes title and time of a document, and the package's relationship to its main part.</summary>
 internal static class DocumentProperties
@@ -16,7 +16,7 @@ internal static class DocumentProperties
             + $"<dcterms:created xsi:type=\"dcterms:W3CDTF\">{time}</dcterms:created><dcterms:modified xsi:type=\"dcterms:W3CDTF\">{time}</dcterms:modified></cp:coreProperties>");
         package.Relate("",
         [
-            Relationship.OfOffice("rId1", "officeDocument", mainPart), Relationship.CoreProperties("rId2", "docProps/core.xml"),
+            NewRelationship.OfOffice("rId1", "officeDocument", mainPart), NewRelationship.CoreProperties("rId2", "docProps/core.xml"),
         ]);
     }
 }

@@ -1,7 +1,7 @@
-namespace Pipeline.Workbooks.Summaries.Packaging;
+namespace Pipeline.Workbooks.Ooxml;
 
 /// <summary>The strings that cells share; bounded, so that memory does not grow with the rows: what does not fit is written in place.</summary>
-internal sealed class SharedStrings
+internal sealed class StringTable
 {
     private const int MaxStrings = 60_000;
     private const int MaxLength = 80;

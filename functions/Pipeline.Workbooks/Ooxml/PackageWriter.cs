@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 
-namespace Pipeline.Workbooks.Summaries.Packaging;
+namespace Pipeline.Workbooks.Ooxml;
 
 /// <summary>Writes the parts of an Office package one after the other, so that the bytes depend on the parts alone.</summary>
 /// <remarks>System.IO.Packaging stamps parts with the clock and keeps them in memory; this does neither.</remarks>
@@ -29,7 +29,7 @@ internal sealed class PackageWriter : IDisposable
     }
 
     /// <summary>Writes the relationships of a part (or of the package, for an empty path).</summary>
-    public void Relate(string sourcePath, IEnumerable<Relationship> relationships)
+    public void Relate(string sourcePath, IEnumerable<NewRelationship> relationships)
     {
         var xml = new StringBuilder("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
         foreach (var relationship in relationships)

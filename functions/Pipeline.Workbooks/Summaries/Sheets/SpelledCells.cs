@@ -1,9 +1,10 @@
+using Pipeline.Workbooks.Ooxml;
 using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
 
 /// <summary>Cells that many rows share, spelled once; only the row's number differs from row to row, and is put in its places.</summary>
-internal sealed class RowCells
+internal sealed class SpelledCells
 {
     /// <summary>Stands where the number of the row goes; XML knows no such character.</summary>
     private static ReadOnlySpan<byte> RowMark => [0];
@@ -17,10 +18,10 @@ internal sealed class RowCells
     /// <summary>The digits that the places have room for; 0 where the cells are not laid out yet.</summary>
     private int digits;
 
-    public RowCells() => cells = new Utf8Buffer(spelled, 1 << 12);
+    public SpelledCells() => cells = new Utf8Buffer(spelled, 1 << 12);
 
     /// <summary>Forgets what was spelled.</summary>
-    public RowCells Begin()
+    public SpelledCells Begin()
     {
         cells.Flush();
         spelled.SetLength(0);

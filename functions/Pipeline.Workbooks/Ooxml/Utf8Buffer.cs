@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 
-namespace Pipeline.Workbooks.Summaries.Packaging;
+namespace Pipeline.Workbooks.Ooxml;
 
 /// <summary>Collects UTF-8 on its way to a stream; the hot path of 数据明细.</summary>
 internal sealed class Utf8Buffer
