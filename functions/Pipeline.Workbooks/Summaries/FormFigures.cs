@@ -8,6 +8,9 @@ namespace Pipeline.Workbooks.Summaries;
 /// <summary>Finds the totals of a form by area, school, or combination of dimensions.</summary>
 internal sealed class FormFigures
 {
+    /// <summary>A district with more schools is published by area alone, so that memory does not hold every school's programmes.</summary>
+    private const int MostSchools = 3_000;
+
     private readonly Dictionary<string, ImmutableArray<Total>> areas = new(StringComparer.Ordinal);
     private readonly Dictionary<SchoolCode, ImmutableArray<Total>> schools = [];
     private readonly Dictionary<(int Dimension, string Value), ImmutableArray<Total>> alone = [];
@@ -19,7 +22,7 @@ internal sealed class FormFigures
     {
         Summary = summary;
         Units = CountedUnits.Of(summary.Form);
-        foreach (var row in Units is null ? [] : summary.SchoolDetails)
+        foreach (var row in Units is null && summary.Schools > MostSchools ? [] : summary.SchoolDetails)
         {
             var dimension = Given(row);
             schoolValues.TryAdd((row.School!.Value, dimension, row.Dimensions[dimension]!), row.Measures);
@@ -68,6 +71,9 @@ internal sealed class FormFigures
 
     public Total OfValue(int dimension, string value, int measure) =>
         alone.TryGetValue((dimension, value), out var totals) ? totals[measure] : default;
+
+    /// <summary>The summary details its schools by this dimension.</summary>
+    public bool DetailsSchoolsBy(int dimension) => schoolValues.Keys.Any(key => key.Dimension == dimension);
 
     public IEnumerable<string> ValuesOf(int dimension) => alone.Keys.Where(key => key.Dimension == dimension).Select(key => key.Value);
 

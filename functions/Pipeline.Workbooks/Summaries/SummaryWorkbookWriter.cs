@@ -62,6 +62,7 @@ public sealed class SummaryWorkbookWriter : IDisposable
         {
             tables.Add(context.Forms[i].Form.Id, CrossTableSheet.Write(workbook, context, context.Forms[i], 300 + i));
             AwardSheet.Write(workbook, context, context.Forms[i].Form, 300 + i);
+            PlacesSheet.Write(workbook, context, context.Forms[i], 300 + i);
         }
         new ChartsSheet(context, tables).Write(workbook, 200);
         RatesSheet.Write(workbook, context, 590);

@@ -18,7 +18,7 @@ public class SummarySheetsTests
         string[] contract = ["总表", "学生人数", "补助资金", "获奖", "上报情况", "疑问清单", "数据明细"];
 
         Assert.Equal(contract, Twelve.Keys.Where(contract.Contains));
-        Assert.Equal(["总表", "图表", "学生人数", "补助资金", "获奖", "获奖名单", "上报情况", "疑问清单", "数据明细", "核对", "变动", "说明"], Twelve.Keys);
+        Assert.Equal(["总表", "图表", "学生人数", "学生人数分区域", "补助资金", "补助资金公示表", "获奖", "获奖名单", "上报情况", "疑问清单", "数据明细", "核对", "变动", "说明"], Twelve.Keys);
     }
 
     [Fact]
@@ -70,6 +70,63 @@ public class SummarySheetsTests
 
         Assert.True(sheet.RowOf("府城镇合计") < sheet.RowOf("府城镇初级中学"), "The school stands below its area.");
         Assert.True(sheet.RowOf("府城镇初级中学") < sheet.RowOf("中心学校片区"), "The school is not taken for one of a part.");
+    }
+
+    [Fact]
+    public void A_rate_of_one_value_needs_both_amounts_of_all_its_rows()
+    {
+        var district = new DistrictBuilder(Domain.Periods.Period.OfYear(2019)).School("2145012201", "甲小", "乙镇")
+            .Row("2145012201", "aid", "stage=小学;programme=营养改善计划;source=中央;people=10;times=10;allocated=100;amount=100")
+            .Row("2145012201", "aid", "stage=小学;programme=免费教科书;source=中央;people=20;times=20;amount=200")
+            .Row("2145012201", "aid", "stage=初中;programme=免费教科书;source=中央;people=5;times=5;amount=50");
+
+        var sheet = CachedSheet.Read(SummaryWorkbooks.Write(district))["补助资金"];
+
+        Assert.Equal("中央|||—|35|0.01|0.035|—", sheet.Row(sheet.RowOf("中央")));
+        Assert.Equal("营养改善计划|||10|10|0.01|0.01|1", sheet.Row(sheet.RowOf("营养改善计划")));
+    }
+
+    [Fact]
+    public void Compulsory_education_stands_below_the_table_and_in_no_total()
+    {
+        var sheet = Fucheng["学生人数"];
+
+        Assert.Equal("其中：义务教育（小学、初中）||89|2069|2057|4126|1318|485|292|442", sheet.Row(sheet.RowOf("其中：义务教育（小学、初中）")));
+        Assert.Equal("合计||95|2117|2112|4229|1318|494|297|449", sheet.Row(sheet.RowOf("合计")));
+        Assert.DoesNotContain(Fucheng["获奖"].Cells.Values, cell => (cell.Value as string)?.Contains("义务教育", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public void Grades_that_two_stages_call_alike_are_not_added()
+    {
+        var district = new DistrictBuilder(Domain.Periods.Period.OfYear(2019)).School("2145012201", "甲小", "乙镇");
+        foreach (var grade in (string[])["一年级", "二年级", "三年级", "四年级", "五年级", "六年级"])
+        {
+            district.Row("2145012201", "students", $"stage=小学;grade={grade};total=40");
+        }
+        foreach (var (stage, grade) in ((string, string)[])[("初中", "七年级"), ("初中", "八年级"), ("中等职业教育", "一年级"), ("中等职业教育", "二年级")])
+        {
+            district.Row("2145012201", "students", $"stage={stage};grade={grade};total=3");
+        }
+
+        var sheet = CachedSheet.Read(SummaryWorkbooks.Write(district))["学生人数"];
+
+        Assert.DoesNotContain(sheet.Cells.Values, cell => Equals(cell.Value, 43.0));
+        Assert.DoesNotContain(sheet.Cells.Values, cell => Equals(cell.Value, "按年级"));
+    }
+
+    [Fact]
+    public void Schools_are_published_by_programme_and_areas_by_stage()
+    {
+        var schools = Fucheng["补助资金公示表"];
+        var areas = Fucheng["学生人数分区域"];
+
+        Assert.Equal("府城镇2019年各校补助资金公示表", ((string)schools["A1"]!).TrimEnd());
+        Assert.Equal("府城镇合计|6980|273.9|1754|101.67|113|5.6875", schools.Row(schools.RowOf("府城镇合计")));
+        Assert.Equal("SUBTOTAL(9,B7:B21)", schools.Cells[(schools.RowOf("府城镇合计"), 2)].Formula);
+        Assert.Equal("府城小学|608|23.8583|182|10.5949|9|0.45", schools.Row(schools.RowOf("府城小学")));
+        Assert.Equal("府城镇合计|103|3601|525", areas.Row(areas.RowOf("府城镇合计")));
+        Assert.False(Fucheng.ContainsKey("获奖公示表"), "人次 and 项 are in 总表 by school.");
     }
 
     [Fact]

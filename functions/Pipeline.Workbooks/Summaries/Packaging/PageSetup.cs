@@ -42,7 +42,7 @@ internal static class PageSetup
         buffer.Raw(string.Create(CultureInfo.InvariantCulture, $"<pageSetup paperSize=\"{fit.Paper}\" orientation=\"landscape\" fitToWidth=\"{fit.Wide}\" fitToHeight=\"{fit.Tall}\"/><headerFooter><oddHeader>"));
         buffer.Escaped("&R&9 " + setup.Title.Replace("&", "&&", StringComparison.Ordinal));
         buffer.Raw("</oddHeader><oddFooter>"u8);
-        buffer.Escaped("&L&9 报告期:" + setup.Period + "&R&9第&P页 共&N页");
+        buffer.Escaped("&L&9 报告期：" + setup.Period + "&R&9第&P页 共&N页");
         buffer.Raw("</oddFooter></headerFooter>"u8);
     }
 }

@@ -49,6 +49,25 @@ internal sealed class CrossCells(CrossTable table, int labels, int totalRow)
         }
     }
 
+    /// <summary>A line that adds some rows of the table.</summary>
+    /// <param name="rows">The rows with where they stand.</param>
+    public void WriteSum(SheetWriter sheet, IReadOnlyList<(CrossRow Row, int At)> rows)
+    {
+        foreach (var column in table.Columns)
+        {
+            Total Sum(int measure) => rows.Aggregate(default(Total), (sum, row) => sum.Plus(table.Value(row.Row, column with { Measure = measure })));
+            if (column.Measure == CrossColumn.Rate)
+            {
+                WriteRate(sheet, column, Style(column, default).AtLevel(total: false, subtotal: true), Sum);
+                continue;
+            }
+            var total = Sum(column.Measure);
+            // N() of a text, where persons do not add, and of a blank is zero.
+            var formula = string.Join('+', rows.Select(row => $"N({Reference.Cell(row.At, sheet.NextColumn)})"));
+            Write(sheet, total, formula, column, Style(column, total).AtLevel(total: false, subtotal: true));
+        }
+    }
+
     private static void Write(SheetWriter sheet, Total total, string? formula, MeasureColumn measure, CellStyle style)
     {
         style = style.Partial(total.IsPartial).Approximate(total.Approximate);

@@ -7,6 +7,9 @@ namespace Pipeline.Workbooks.Summaries.Sheets;
 /// <summary>The cross table that a bureau publishes of a form, laid out by the form's definition: what stands in which row and column.</summary>
 internal sealed class CrossTable
 {
+    /// <summary>Of fewer values that some belong to one value of the first dimension alone may be chance.</summary>
+    private const int ManyValues = 8;
+
     private readonly ImmutableArray<Dictionary<string, Total[]>> cells;
     private readonly bool figuresCountInUnits;
     private readonly Dictionary<(int Group, int Dimension), Dictionary<string, Total[]>> sums = [];
@@ -72,7 +75,8 @@ internal sealed class CrossTable
         {
             sums.Add((column.Group, dimension), byValue = Collect(Groups[column.Group].Figures, [dimension]));
         }
-        return byValue.TryGetValue(Key([value], column.Pivot), out var totals) ? totals[column.Measure] : default;
+        var total = byValue.TryGetValue(Key([value], column.Pivot), out var totals) ? totals[column.Measure] : default;
+        return column.Pivot is not null ? total : total with { Blank = Groups[column.Group].Figures.OfValue(dimension, value, column.Measure).Blank };
     }
 
     /// <summary>Every school of these figures filled both amounts, so that 执行率 compares like with like.</summary>
@@ -83,10 +87,16 @@ internal sealed class CrossTable
         Groups.Reverse().SelectMany(group => group.Figures.ValuesOf(dimension).Concat(group.Figures.Combinations.Select(row => row.Dimensions[dimension]!)))
             .Distinct(StringComparer.Ordinal).OrderBy(value => Rank(dimension, value)).ToList();
 
-    /// <summary>A dimension whose values each belong to one value of the first (年级 to 学段) needs no table of its own.</summary>
-    public bool IsNested(int dimension) =>
-        Groups[^1].Figures.Combinations.GroupBy(row => row.Dimensions[dimension], StringComparer.Ordinal)
-            .All(group => group.Select(row => row.Dimensions[0]).Distinct(StringComparer.Ordinal).Count() == 1);
+    /// <summary>
+    /// A dimension whose values mostly belong to one value of the first (年级 to 学段) needs no table of its own: the few that do not share no more than
+    /// their name, as 一年级 of 小学 and of 中等职业教育.
+    /// </summary>
+    public bool IsNested(int dimension)
+    {
+        var values = Groups[^1].Figures.Combinations.GroupBy(row => row.Dimensions[dimension], StringComparer.Ordinal).ToList();
+        var shared = values.Count(group => group.Select(row => row.Dimensions[0]).Distinct(StringComparer.Ordinal).Count() > 1);
+        return shared == 0 || (values.Count >= ManyValues && shared * 4 <= values.Count);
+    }
 
     private static IEnumerable<int> RowDimensionsOf(FormDefinition form, int pivot) =>
         pivot < 0 ? Enumerable.Range(0, form.Dimensions.Length) : Enumerable.Range(0, form.Dimensions.Length).Where(i => i != pivot).Take(2);

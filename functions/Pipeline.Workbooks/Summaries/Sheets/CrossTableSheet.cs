@@ -73,6 +73,7 @@ internal sealed class CrossTableSheet
         PublishedForm.WriteUnitLine(sheet, UnitLine, width);
         WriteHeader(sheet);
         WriteRows(sheet);
+        WriteCompulsory(sheet);
         foreach (var dimension in Enumerable.Range(0, table.Form.Dimensions.Length).Where(HasOwnTable))
         {
             WriteValues(sheet, dimension);
@@ -192,6 +193,25 @@ internal sealed class CrossTableSheet
                 positions.Totals[(column.Measure, column.Pivot)] = new ShownTotal(new SheetPosition(name, TotalRow, Labels + i + 1), table.Value(table.Rows[0], column));
             }
         }
+    }
+
+    /// <summary>Below the table, so that no total holds it a second time.</summary>
+    private void WriteCompulsory(SheetWriter sheet)
+    {
+        if (table.RowDimensions.Length == 0)
+        {
+            return;
+        }
+        var dimension = table.RowDimensions[0];
+        var rows = table.Rows.Index().Where(row => row.Item.Keys.Length == 1 && CompulsoryEducation.StagesOf(table.Form.Dimensions[dimension]).Contains(row.Item.Keys[0])).ToList();
+        if (rows.Count < 2)
+        {
+            return;
+        }
+        sheet.Row();
+        sheet.Wide(ChineseText.Typeset($"其中:{CompulsoryEducation.Name}({string.Join('、', rows.Select(row => row.Item.Keys[0]))})"),
+            Looks.Body.AtLevel(total: false, subtotal: true) with { Align = CellAlign.Center }, Labels);
+        new CrossCells(table, Labels, TotalRow).WriteSum(sheet, [.. rows.Select(row => (row.Item, TotalRow + row.Index))]);
     }
 
     private void WriteLabels(SheetWriter sheet, CrossRow row, bool sum)

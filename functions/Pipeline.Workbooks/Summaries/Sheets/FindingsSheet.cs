@@ -44,7 +44,7 @@ internal static class FindingsSheet
         var finding = query.Finding;
         string[] texts =
         [
-            query.SchoolName, query.Period.ChineseName, finding.Code, finding.Sheet ?? "", finding.Cell ?? "", finding.Text ?? "", finding.Problem, finding.Remedy,
+            query.SchoolName, query.Period.ChineseName, finding.Code, finding.Sheet ?? "", finding.Cell ?? "", finding.Text ?? "", ChineseText.Typeset(finding.Problem), ChineseText.Typeset(finding.Remedy),
             finding.IsExplained ? "已说明" : "待说明", finding.Explanation ?? "", PersonalData.Mask(query.File), query.Version,
         ];
         var height = 0.0;
