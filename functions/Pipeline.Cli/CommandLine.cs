@@ -41,7 +41,7 @@ public static class CommandLine
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return await FailAsync(ExitCode.OutsideFailed, "读写文件失败:" + exception.Message).ConfigureAwait(false);
+            return await FailAsync(ExitCode.OutsideFailed, DiskSpace.IsMissing(exception) ? DiskSpace.Sentence : "读写文件失败:" + exception.Message).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is LocalServiceException or RequestFailedException)
         {

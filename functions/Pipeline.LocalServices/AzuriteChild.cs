@@ -20,6 +20,8 @@ internal sealed class AzuriteChild : IDisposable
 
     public bool HasExited => _process.HasExited;
 
+    public Task Ended => _process.WaitForExitAsync();
+
     public bool PortWasTaken => _lastLines.Any(line => line.Contains("EADDRINUSE", StringComparison.Ordinal));
 
     public string Output => string.Join(Environment.NewLine, _lastLines);

@@ -49,6 +49,9 @@ public sealed class AzuriteProcess : IAsyncDisposable
     /// <summary>The id of the node process, or null while it is stopped.</summary>
     public int? ProcessId => IsRunning ? _child!.Id : null;
 
+    /// <summary>Ends when the emulator does, whatever the reason; at once while it is stopped.</summary>
+    public Task Ended => _child?.Ended ?? Task.CompletedTask;
+
     /// <summary>The last lines that the emulator printed; empty while it is stopped.</summary>
     public string Output => _child?.Output ?? "";
 

@@ -16,7 +16,7 @@ public sealed partial class FunctionsHostProcess : IAsyncDisposable
     private readonly TimeProvider time;
     private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Queue<string> lastLines = new();
-    private readonly StreamWriter? log;
+    private StreamWriter? log;
 
     private FunctionsHostProcess(Process process, string functionKey, StreamWriter? log, TimeProvider time)
     {
@@ -104,9 +104,18 @@ public sealed partial class FunctionsHostProcess : IAsyncDisposable
         await StopAsync().ConfigureAwait(false);
         AppDomain.CurrentDomain.ProcessExit -= KillNow;
         process.Dispose();
-        if (log is not null)
+        await CloseLogAsync().ConfigureAwait(false);
+    }
+
+    private async Task CloseLogAsync()
+    {
+        try
         {
-            await log.DisposeAsync().ConfigureAwait(false);
+            await (log?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // The rest of the log has no room; the host's work is stored elsewhere.
         }
     }
 
@@ -181,11 +190,26 @@ public sealed partial class FunctionsHostProcess : IAsyncDisposable
             {
                 lastLines.Dequeue();
             }
-            log?.WriteLine(line);
+            WriteLog(line);
         }
         if (ListeningLine().Match(line) is { Success: true } match)
         {
             listening.TrySetResult(new Uri(match.Value.TrimEnd('/') + "/"));
+        }
+    }
+
+    /// <summary>A log that cannot be written any more ends the host, which has no room for its work either; its last words say why.</summary>
+    private void WriteLog(string line)
+    {
+        try
+        {
+            log?.WriteLine(line);
+        }
+        catch (IOException exception)
+        {
+            log = null;
+            lastLines.Enqueue(exception.Message);
+            KillNow(null, EventArgs.Empty);
         }
     }
 

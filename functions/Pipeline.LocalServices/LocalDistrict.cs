@@ -5,6 +5,9 @@ namespace Pipeline.LocalServices;
 /// <summary>Storage emulator and Functions host together: everything that the product needs, on this machine, on free ports.</summary>
 public sealed class LocalDistrict : IAsyncDisposable
 {
+    private const int LastLines = 20;
+    private static readonly TimeSpan CtrlC = TimeSpan.FromMilliseconds(500);
+
     private LocalDistrict(AzuriteProcess storage, FunctionsHostProcess host, StorageClients clients)
     {
         Storage = storage;
@@ -45,6 +48,40 @@ public sealed class LocalDistrict : IAsyncDisposable
             await storage.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    /// <summary>Runs something that needs both services, and ends it at once where one of them ends by itself.</summary>
+    /// <exception cref="LocalServiceException">A service ended; the message holds its last lines.</exception>
+    public async Task<TResult> WhileServingAsync<TResult>(Func<CancellationToken, Task<TResult>> run, CancellationToken cancellationToken)
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var running = run(stopping.Token);
+        var first = await Task.WhenAny(running, Host.Ended, Storage.Ended).ConfigureAwait(false);
+        if (first == running && (running.IsCompletedSuccessfully || !(await EndedSoonAsync().ConfigureAwait(false))))
+        {
+            return await running.ConfigureAwait(false);
+        }
+        await stopping.CancelAsync().ConfigureAwait(false);
+        // What it has to say of a service that is gone is said better below.
+        await ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Ctrl+C ends the services as well, and maybe sooner.
+        await Task.Delay(CtrlC, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return cancellationToken.IsCancellationRequested ? await running.ConfigureAwait(false) : throw new LocalServiceException(LastWords());
+    }
+
+    /// <summary>Whether a request failed because its service was just ending.</summary>
+    private async Task<bool> EndedSoonAsync()
+    {
+        await Task.WhenAny(Host.Ended, Storage.Ended, Task.Delay(CtrlC)).ConfigureAwait(false);
+        return Host.HasExited || !Storage.IsRunning;
+    }
+
+    private string LastWords()
+    {
+        var (name, output) = Storage.IsRunning ? ("Functions主机", Host.Output) : ("存储模拟器Azurite", Storage.Output);
+        var lines = output.Split(Environment.NewLine);
+        var why = DiskSpace.IsMissingIn(output) ? DiskSpace.Sentence : "";
+        return $"{name}自己结束了,其余服务已停止。{why}它最后的输出:{Environment.NewLine}{string.Join(Environment.NewLine, lines.TakeLast(LastLines))}";
     }
 
     public async ValueTask DisposeAsync()

@@ -61,6 +61,59 @@ public sealed partial class UpTests : IDisposable
         Assert.True(await new BlobContainerClient(again.ConnectionString, "kept").ExistsAsync());
     }
 
+    [Theory]
+    [InlineData("Pipeline.LocalHost.dll", "Functions主机自己结束了")]
+    [InlineData("azurite", "存储模拟器Azurite自己结束了")]
+    public async Task SaysAtOnce_WhenAServiceEnds_AndEndsTheOthers(string victim, string sentence)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Console.WriteLine("Not on Linux: which child process is which cannot be told from outside.");
+            return;
+        }
+        using var process = CliProcess.Start(new Dictionary<string, string> { [MarkedProcesses.Variable] = mark }, "up", "--data", folder["data"]);
+        try
+        {
+            await AddressesAsync(process);
+            var id = MarkedProcesses.Of(mark)!.First(id => id != process.Id && File.ReadAllText($"/proc/{id}/cmdline").Contains(victim, StringComparison.Ordinal));
+            using (var child = Process.GetProcessById(id))
+            {
+                child.Kill();
+            }
+            using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            await process.WaitForExitAsync(deadline.Token);
+
+            Assert.Equal(3, process.ExitCode);
+            var errors = await process.StandardError.ReadToEndAsync(deadline.Token);
+            Assert.Contains(sentence, errors, StringComparison.Ordinal);
+            Assert.DoesNotContain("Unhandled", errors, StringComparison.Ordinal);
+            Assert.Empty(MarkedProcesses.Of(mark)!);
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+
+    [Fact]
+    public void AFullDisk_IsASentence()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Console.WriteLine("Not on Linux: there is no device that is always full.");
+            return;
+        }
+        using var full = new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        var exception = Assert.Throws<IOException>(() => full.Write([1]));
+        Assert.True(DiskSpace.IsMissing(exception));
+        Assert.True(DiskSpace.IsMissing(new InvalidOperationException("", exception)));
+        Assert.False(DiskSpace.IsMissing(new IOException("别的")));
+        Assert.True(DiskSpace.IsMissingIn("Error: ENOSPC: no space left on device, write"));
+    }
+
     private static async Task<(Uri Address, string Key, string Connection)> AddressesAsync(Process process)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(4));

@@ -25,8 +25,13 @@ internal static class DemoCommand
     private static async Task<int> RunAsync(string output, CancellationToken cancellationToken)
     {
         var progress = new ConsoleProgress();
-        var sample = SampleDistrict.Open();
         await using var district = await LocalDistrict.StartAsync(workspace: null, LocalSettings.Eager, progress, cancellationToken).ConfigureAwait(false);
+        return await district.WhileServingAsync(token => RunAsync(district, output, progress, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<int> RunAsync(LocalDistrict district, string output, ConsoleProgress progress, CancellationToken cancellationToken)
+    {
+        var sample = SampleDistrict.Open();
         var run = new DemoRun(district, sample, progress);
         var ways = new WaysIn(district);
         await using var closing = ways.ConfigureAwait(false);

@@ -24,6 +24,11 @@ internal static class UpCommand
         data?.Create();
         var progress = new ConsoleProgress();
         await using var district = await LocalDistrict.StartAsync(data?.FullName, LocalSettings.Relaxed, progress, cancellationToken).ConfigureAwait(false);
+        return await district.WhileServingAsync(token => ServeAsync(district, sample, progress, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<int> ServeAsync(LocalDistrict district, bool sample, ConsoleProgress progress, CancellationToken cancellationToken)
+    {
         var ways = new WaysIn(district);
         await using var closing = ways.ConfigureAwait(false);
         if (sample)
