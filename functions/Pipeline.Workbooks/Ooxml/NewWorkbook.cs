@@ -7,9 +7,6 @@ namespace Pipeline.Workbooks.Ooxml;
 /// <summary>A workbook of our own sheets, the same bytes for the same sheets: no clock, no random name.</summary>
 internal sealed class NewWorkbook
 {
-    private const string Declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-    private const string CoreType = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
-
     private readonly List<(string Name, SheetXml Sheet, bool IsHidden, string? Titles)> sheets = [];
 
     public StyleBook Styles { get; } = new(StyleBook.Minimal());
@@ -22,37 +19,27 @@ internal sealed class NewWorkbook
 
     public void WriteTo(Stream output)
     {
-        using var package = PackageParts.Empty();
-        var types = new StringBuilder(Declaration + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>");
-        types.Append($"<Override PartName=\"/xl/workbook.xml\" ContentType=\"{ContentTypes.Workbook}\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"{ContentTypes.Styles}\"/><Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>");
-        var relations = new StringBuilder();
+        using var package = new PackageWriter(output);
+        var relations = new List<NewRelationship>();
         for (var i = 1; i <= sheets.Count; i++)
         {
-            types.Append(CultureInfo.InvariantCulture, $"<Override PartName=\"/xl/worksheets/sheet{i}.xml\" ContentType=\"{ContentTypes.Worksheet}\"/>");
-            relations.Append(CultureInfo.InvariantCulture, $"<Relationship Id=\"rId{i}\" Type=\"{PartXml.TransitionalRelationships}/worksheet\" Target=\"worksheets/sheet{i}.xml\"/>");
+            var file = string.Create(CultureInfo.InvariantCulture, $"worksheets/sheet{i}.xml");
+            package.Write("xl/" + file, ContentTypes.Worksheet, sheets[i - 1].Sheet.ToBytes());
+            relations.Add(NewRelationship.OfOffice(string.Create(CultureInfo.InvariantCulture, $"rId{i}"), "worksheet", file));
         }
-        relations.Append(CultureInfo.InvariantCulture, $"<Relationship Id=\"rId{sheets.Count + 1}\" Type=\"{PartXml.TransitionalRelationships}/styles\" Target=\"styles.xml\"/>");
-        Set(package, ContentTypes.PartName, types.Append("</Types>").ToString());
-        Set(package, "_rels/.rels", Relationships($"<Relationship Id=\"rId1\" Type=\"{PartXml.TransitionalRelationships}/officeDocument\" Target=\"xl/workbook.xml\"/><Relationship Id=\"rId2\" Type=\"{CoreType}\" Target=\"docProps/core.xml\"/>"));
-        Set(package, "xl/workbook.xml", Workbook());
-        Set(package, "xl/_rels/workbook.xml.rels", Relationships(relations.ToString()));
-        package.Set("xl/styles.xml", Styles.ToBytes());
-        for (var i = 0; i < sheets.Count; i++)
-        {
-            package.Set(string.Create(CultureInfo.InvariantCulture, $"xl/worksheets/sheet{i + 1}.xml"), sheets[i].Sheet.ToBytes());
-        }
-        Set(package, "docProps/core.xml", Core());
-        package.WriteTo(output);
+        relations.Add(NewRelationship.OfOffice(string.Create(CultureInfo.InvariantCulture, $"rId{sheets.Count + 1}"), "styles", "styles.xml"));
+        package.Write("xl/styles.xml", ContentTypes.Styles, Styles.ToBytes());
+        package.Write("xl/workbook.xml", ContentTypes.Workbook, Workbook());
+        package.Relate("xl/workbook.xml", relations);
+        package.Write("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", Core());
+        package.Relate("", [NewRelationship.OfOffice("rId1", "officeDocument", "xl/workbook.xml"), NewRelationship.CoreProperties("rId2", "docProps/core.xml")]);
+        package.Finish();
     }
-
-    private static void Set(PackageParts package, string name, string text) => package.Set(name, Encoding.UTF8.GetBytes(text));
-
-    private static string Relationships(string inner) => Declaration + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" + inner + "</Relationships>";
 
     private string Workbook()
     {
         var first = sheets.FindIndex(sheet => sheet.Sheet.IsShownFirst);
-        var xml = new StringBuilder(Declaration);
+        var xml = new StringBuilder();
         xml.Append(CultureInfo.InvariantCulture, $"<workbook xmlns=\"{PartXml.TransitionalMain}\" xmlns:r=\"{PartXml.TransitionalRelationships}\"><bookViews><workbookView xWindow=\"0\" yWindow=\"0\" windowWidth=\"24000\" windowHeight=\"12000\" activeTab=\"{Math.Max(first, 0)}\"/></bookViews><sheets>");
         for (var i = 0; i < sheets.Count; i++)
         {
@@ -74,6 +61,6 @@ internal sealed class NewWorkbook
         return xml.Append("<calcPr calcId=\"191029\" fullCalcOnLoad=\"1\"/></workbook>").ToString();
     }
 
-    private string Core() => Declaration + "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
+    private string Core() => "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
         + $"<dc:title>{SecurityElement.Escape(Properties.Title)}</dc:title><dc:subject>{SecurityElement.Escape(Properties.Subject)}</dc:subject><cp:version>{SecurityElement.Escape(Properties.Version)}</cp:version></cp:coreProperties>";
 }

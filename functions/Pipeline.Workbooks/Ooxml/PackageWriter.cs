@@ -28,6 +28,13 @@ internal sealed class PackageWriter : IDisposable
         WriteText(part, xml);
     }
 
+    /// <summary>Writes a whole part, with its XML declaration.</summary>
+    public void Write(string path, string contentType, ReadOnlySpan<byte> xml)
+    {
+        using var part = Open(path, contentType);
+        part.Write(xml);
+    }
+
     /// <summary>Writes the relationships of a part (or of the package, for an empty path).</summary>
     public void Relate(string sourcePath, IEnumerable<NewRelationship> relationships)
     {
@@ -65,7 +72,6 @@ internal sealed class PackageWriter : IDisposable
 
     private static void WriteText(Stream part, string xml)
     {
-        part.Write("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"u8);
-        part.Write(Encoding.UTF8.GetBytes(xml));
+        part.Write(Encoding.UTF8.GetBytes(SheetFrame.Declaration + xml));
     }
 }

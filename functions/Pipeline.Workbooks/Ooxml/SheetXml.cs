@@ -1,31 +1,46 @@
 using System.Globalization;
-using System.Security;
-using System.Text;
 using Pipeline.Domain.Grids;
 
 namespace Pipeline.Workbooks.Ooxml;
 
-/// <summary>Spells a sheet of our own, cell by cell and row by row.</summary>
+/// <summary>A sheet that is kept until its workbook is written: forms, lists and receipts, cell by cell and row by row.</summary>
 internal sealed class SheetXml
 {
     private const int LongestCell = 32_000;
 
-    private readonly StringBuilder rows = new();
+    private readonly MemoryStream rows = new();
+    private readonly Utf8Buffer buffer;
+    private readonly CellWriter cells;
     private readonly List<string> merges = [];
-    private readonly StringBuilder validations = new();
-    private int validationCount;
+    private readonly List<CellValidation> validations = [];
+    private readonly List<(string Cell, string Location)> links = [];
+
+    public SheetXml()
+    {
+        buffer = new Utf8Buffer(rows, 4096);
+        cells = new CellWriter(buffer);
+    }
 
     /// <summary>The row being written, or the last one.</summary>
-    public int Row { get; private set; }
+    public int Row => cells.Row;
 
     /// <summary>Widths of the columns in characters, from the first.</summary>
     public double[] Widths { get; init; } = [];
 
+    /// <summary>Columns behind those, for what programs read and people need not see.</summary>
+    public int HiddenColumns { get; init; }
+
     /// <summary>Rows that stay while the rest scrolls; they repeat on every printed page where the table's header is their last.</summary>
     public int FrozenRows { get; set; }
 
+    /// <summary>The cells of a table that can be filtered; null for none.</summary>
+    public string? Filter { get; set; }
+
     /// <summary>Cells that are not unlocked cannot be changed; rows may be inserted, widths changed.</summary>
     public bool IsProtected { get; init; }
+
+    /// <summary>Protected, and its rows stay as they are.</summary>
+    public bool HasFixedRows { get; init; }
 
     public bool IsPortrait { get; init; }
 
@@ -33,6 +48,8 @@ internal sealed class SheetXml
     public bool IsOnePage { get; init; }
 
     public bool IsShownFirst { get; init; }
+
+    public string? TabColour { get; init; }
 
     /// <summary>How many lines a text takes in a width, a Chinese character counting for two.</summary>
     public static int Lines(string text, double width)
@@ -45,46 +62,35 @@ internal sealed class SheetXml
         return Math.Clamp((int)Math.Ceiling(taken / width), 1, 12);
     }
 
-    public void Begin(double height)
-    {
-        Row++;
-        rows.Append(CultureInfo.InvariantCulture, $"<row r=\"{Row}\" ht=\"{height}\" customHeight=\"1\">");
-    }
+    /// <param name="height">In points; 0 for the default.</param>
+    public void Begin(double height) => cells.BeginRow(height);
 
-    public void End() => rows.Append("</row>");
+    public void End() => cells.EndRow();
 
     public void Text(int column, int style, string text)
     {
-        Open(column, style);
-        if (text.Length == 0)
-        {
-            rows.Append("/>");
-            return;
-        }
-        text = text.Length <= LongestCell ? text : text[..LongestCell];
-        rows.Append(" t=\"inlineStr\"><is><t xml:space=\"preserve\">").Append(Escaped(text)).Append("</t></is></c>");
+        cells.Column = column;
+        cells.Text(style, PartXml.Clean(text.Length <= LongestCell ? text : text[..LongestCell]));
     }
 
     /// <summary>A formula whose result is empty text until there are figures.</summary>
     public void BlankFormula(int column, int style, string formula)
     {
-        Open(column, style);
-        rows.Append(" t=\"str\"><f>").Append(Escaped(formula)).Append("</f><v></v></c>");
+        cells.Column = column;
+        cells.Formula(style, formula, "");
     }
 
     public void Blank(int first, int last, int style)
     {
-        for (var column = first; column <= last; column++)
-        {
-            Text(column, style, "");
-        }
+        cells.Column = first;
+        cells.Blank(style, last - first + 1);
     }
 
     public void Merge(int first, int last)
     {
         if (last > first)
         {
-            merges.Add(CellAddress.Format(Row, first) + ":" + CellAddress.Format(Row, last));
+            merges.Add(new CellRange(Row, first, Row, last).ToString());
         }
     }
 
@@ -98,75 +104,64 @@ internal sealed class SheetXml
         End();
     }
 
-    public void Validate(CellValidation validation)
+    public void Validate(CellValidation validation) => validations.Add(validation);
+
+    /// <summary>A cell of this row leads to another one, such as <c>'补助资金'!A7</c>.</summary>
+    public void Link(int column, string location) => links.Add((CellAddress.Format(Row, column), location));
+
+    /// <param name="main">The namespace of the workbook, which may be a strict one.</param>
+    public byte[] ToBytes(string main = PartXml.TransitionalMain)
     {
-        validationCount++;
-        validations.Append("<dataValidation type=\"").Append(validation.Type).Append('"');
-        if (validation.Operator is { } comparison)
-        {
-            validations.Append(" operator=\"").Append(comparison).Append('"');
-        }
-        validations.Append(validation.IsWarning ? " errorStyle=\"warning\"" : "").Append(" allowBlank=\"1\" showInputMessage=\"1\"")
-            .Append(validation.Error.Length > 0 ? " showErrorMessage=\"1\"" : "");
-        Attribute("errorTitle", validation.Title);
-        Attribute("error", validation.Error);
-        Attribute("promptTitle", validation.Title);
-        Attribute("prompt", validation.Prompt);
-        validations.Append(" sqref=\"").Append(validation.Cells).Append("\"><formula1>").Append(Escaped(validation.First)).Append("</formula1>");
-        if (validation.Second is { } second)
-        {
-            validations.Append("<formula2>").Append(Escaped(second)).Append("</formula2>");
-        }
-        validations.Append("</dataValidation>");
+        buffer.Flush();
+        using var part = new MemoryStream((int)rows.Length + 4096);
+        var xml = new Utf8Buffer(part, 4096);
+        WriteHead(xml, main);
+        xml.Raw(rows.GetBuffer().AsSpan(0, (int)rows.Length));
+        WriteTail(xml);
+        xml.Flush();
+        return part.ToArray();
     }
 
-    public byte[] ToBytes()
+    private void WriteHead(Utf8Buffer xml, string main)
     {
-        var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
-        xml.Append(CultureInfo.InvariantCulture, $"<worksheet xmlns=\"{PartXml.TransitionalMain}\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><dimension ref=\"A1:{CellAddress.Format(Math.Max(Row, 1), Math.Max(Widths.Length, 1))}\"/>");
-        xml.Append(CultureInfo.InvariantCulture, $"<sheetViews><sheetView showGridLines=\"0\"{(IsShownFirst ? " tabSelected=\"1\"" : "")} workbookViewId=\"0\">");
-        if (FrozenRows > 0)
-        {
-            xml.Append(CultureInfo.InvariantCulture, $"<pane ySplit=\"{FrozenRows}\" topLeftCell=\"A{FrozenRows + 1}\" activePane=\"bottomLeft\" state=\"frozen\"/><selection pane=\"bottomLeft\" activeCell=\"A{FrozenRows + 1}\" sqref=\"A{FrozenRows + 1}\"/>");
-        }
-        xml.Append("</sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"18\"/>");
+        xml.Raw(SheetFrame.Declaration);
+        xml.Raw($"<worksheet xmlns=\"{main}\"><sheetPr>{(TabColour is null ? "" : $"<tabColor rgb=\"{TabColour}\"/>")}<pageSetUpPr fitToPage=\"1\"/></sheetPr>");
+        xml.Raw($"<dimension ref=\"A1:{CellAddress.Format(Math.Max(Row, 1), Math.Max(Widths.Length, 1))}\"/>");
+        SheetFrame.WriteView(xml, IsShownFirst, FrozenRows);
+        xml.Raw("<sheetFormatPr defaultRowHeight=\"18\"/>"u8);
         if (Widths.Length > 0)
         {
-            xml.Append("<cols>");
-            for (var i = 0; i < Widths.Length; i++)
+            xml.Raw("<cols>"u8);
+            for (var i = 1; i <= Widths.Length; i++)
             {
-                xml.Append(CultureInfo.InvariantCulture, $"<col min=\"{i + 1}\" max=\"{i + 1}\" width=\"{Widths[i] + 0.71}\" customWidth=\"1\"/>");
+                SheetFrame.WriteColumn(xml, i, i, Widths[i - 1] + 0.71);
             }
-            xml.Append("</cols>");
+            if (HiddenColumns > 0)
+            {
+                SheetFrame.WriteColumn(xml, Widths.Length + 1, Widths.Length + HiddenColumns, 9, " hidden=\"1\"");
+            }
+            xml.Raw("</cols>"u8);
         }
-        xml.Append("<sheetData>").Append(rows).Append("</sheetData>");
+        xml.Raw("<sheetData>"u8);
+    }
+
+    private void WriteTail(Utf8Buffer xml)
+    {
+        xml.Raw("</sheetData>"u8);
         if (IsProtected)
         {
-            xml.Append("<sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\" formatCells=\"0\" formatColumns=\"0\" formatRows=\"0\" insertRows=\"0\" deleteRows=\"0\" sort=\"0\" autoFilter=\"0\"/>");
+            xml.Raw("<sheetProtection sheet=\"1\" objects=\"1\" scenarios=\"1\""u8);
+            xml.Raw(HasFixedRows ? ""u8 : " formatCells=\"0\" insertRows=\"0\" deleteRows=\"0\""u8);
+            xml.Raw(" formatColumns=\"0\" formatRows=\"0\" sort=\"0\" autoFilter=\"0\"/>"u8);
         }
-        if (merges.Count > 0)
-        {
-            xml.Append(CultureInfo.InvariantCulture, $"<mergeCells count=\"{merges.Count}\">").AppendJoin("", merges.Select(merge => $"<mergeCell ref=\"{merge}\"/>")).Append("</mergeCells>");
-        }
-        if (validationCount > 0)
-        {
-            xml.Append(CultureInfo.InvariantCulture, $"<dataValidations count=\"{validationCount}\">").Append(validations).Append("</dataValidations>");
-        }
-        xml.Append("<printOptions horizontalCentered=\"1\"/><pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>");
-        xml.Append(CultureInfo.InvariantCulture, $"<pageSetup paperSize=\"9\" orientation=\"{(IsPortrait ? "portrait" : "landscape")}\" fitToWidth=\"1\" fitToHeight=\"{(IsOnePage ? 1 : 0)}\"/><headerFooter><oddFooter>&amp;L&amp;A&amp;R第 &amp;P 页,共 &amp;N 页</oddFooter></headerFooter></worksheet>");
-        return Encoding.UTF8.GetBytes(xml.ToString());
+        xml.Raw(Filter is null ? "" : $"<autoFilter ref=\"{Filter}\"/>");
+        SheetFrame.WriteMerges(xml, merges);
+        SheetFrame.WriteValidations(xml, validations);
+        SheetFrame.WriteLinks(xml, links);
+        xml.Raw("<printOptions horizontalCentered=\"1\"/>"u8);
+        xml.Raw("<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>"u8);
+        xml.Raw(string.Create(CultureInfo.InvariantCulture,
+            $"<pageSetup paperSize=\"9\" orientation=\"{(IsPortrait ? "portrait" : "landscape")}\" fitToWidth=\"1\" fitToHeight=\"{(IsOnePage ? 1 : 0)}\"/>"));
+        xml.Raw("<headerFooter><oddFooter>&amp;L&amp;A&amp;R第 &amp;P 页,共 &amp;N 页</oddFooter></headerFooter></worksheet>"u8);
     }
-
-    private static string Escaped(string text) => SecurityElement.Escape(PartXml.Clean(text));
-
-    private void Attribute(string name, string text)
-    {
-        if (text.Length > 0)
-        {
-            validations.Append(' ').Append(name).Append("=\"").Append(Escaped(text)).Append('"');
-        }
-    }
-
-    private void Open(int column, int style) => rows.Append("<c r=\"").Append(CellAddress.Format(Row, column)).Append("\" s=\"")
-        .Append(style.ToString(CultureInfo.InvariantCulture)).Append('"');
 }

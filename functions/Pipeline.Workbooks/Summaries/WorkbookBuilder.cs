@@ -55,10 +55,7 @@ internal sealed class WorkbookBuilder(Stream output) : IDisposable
     public void Finish(string title, DateTimeOffset created)
     {
         var ordered = sheets.OrderBy(sheet => sheet.Order).ToList();
-        using (var part = Package.Open("xl/styles.xml", Spreadsheet + "styles+xml"))
-        {
-            part.Write(Styles.ToBytes());
-        }
+        Package.Write("xl/styles.xml", Spreadsheet + "styles+xml", Styles.ToBytes());
         using (var part = Package.Open("xl/sharedStrings.xml", Spreadsheet + "sharedStrings+xml", CompressionLevel.Fastest))
         {
             Strings.Write(part);

@@ -5,23 +5,9 @@ using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Summaries.Packaging;
 
-/// <summary>Views and printing: frozen headers, landscape, one page wide on the paper that keeps it readable, header and footer with title, period and page.</summary>
+/// <summary>Printing: landscape, one page wide on the paper that keeps it readable, header and footer with title, period and page.</summary>
 internal static class PageSetup
 {
-    public static void WriteView(Utf8Buffer buffer, SheetSetup setup)
-    {
-        buffer.Raw($"<sheetViews><sheetView{(setup.FirstSheet ? " tabSelected=\"1\"" : "")} showGridLines=\"0\" workbookViewId=\"0\">");
-        if (setup.FrozenRows > 0 || setup.FrozenColumns > 0)
-        {
-            var pane = setup.FrozenRows == 0 ? "topRight" : setup.FrozenColumns == 0 ? "bottomLeft" : "bottomRight";
-            var columns = setup.FrozenColumns == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" xSplit=\"{setup.FrozenColumns}\"");
-            var rows = setup.FrozenRows == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" ySplit=\"{setup.FrozenRows}\"");
-            var first = CellAddress.Format(setup.FrozenRows + 1, setup.FrozenColumns + 1);
-            buffer.Raw($"<pane{columns}{rows} topLeftCell=\"{first}\" activePane=\"{pane}\" state=\"frozen\"/><selection pane=\"{pane}\" activeCell=\"{first}\" sqref=\"{first}\"/>");
-        }
-        buffer.Raw("</sheetView></sheetViews>"u8);
-    }
-
     public static void WriteBreaks(Utf8Buffer buffer, ImmutableArray<int> rows)
     {
         if (rows.Length == 0)

@@ -12,7 +12,7 @@ internal sealed class SheetWriter
     private const string Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private readonly Utf8Buffer buffer;
     private readonly SummaryStyles styles;
-    private readonly StringTable strings;
+    private readonly CellWriter cells;
     private readonly SheetSetup setup;
     private readonly List<string> merges = [];
     private readonly List<(string Range, string Formula)> alarms = [];
@@ -25,17 +25,17 @@ internal sealed class SheetWriter
     {
         buffer = new Utf8Buffer(part);
         this.styles = styles;
-        this.strings = strings;
+        cells = new CellWriter(buffer, strings);
         this.setup = setup;
         pages = new PagePlan(setup);
         WriteHead();
     }
 
     /// <summary>The row being written, from 1; 0 before the first.</summary>
-    public int CurrentRow { get; private set; }
+    public int CurrentRow => cells.Row;
 
     /// <summary>The column that the next cell goes into, from 1.</summary>
-    public int NextColumn { get; private set; } = 1;
+    public int NextColumn => cells.Column;
 
     /// <summary>Begins the next row.</summary>
     /// <param name="height">In points; 0 for the default.</param>
@@ -43,56 +43,17 @@ internal sealed class SheetWriter
     {
         if (CurrentRow > 0)
         {
-            buffer.Raw("</row>"u8);
+            cells.EndRow();
         }
-        CurrentRow++;
         pages.AddRow(height);
-        NextColumn = 1;
-        buffer.Raw("<row r=\""u8);
-        buffer.Whole(CurrentRow);
-        if (height > 0)
-        {
-            buffer.Raw(string.Create(CultureInfo.InvariantCulture, $"\" ht=\"{height}\" customHeight=\"1"));
-        }
-        if (outline > 0)
-        {
-            buffer.Raw("\" outlineLevel=\""u8);
-            buffer.Whole(Math.Min(outline, 7));
-        }
-        buffer.Raw("\">"u8);
+        cells.BeginRow(height, outline);
     }
 
-    public void Skip(int cells) => NextColumn += cells;
+    public void Skip(int count) => cells.Column += count;
 
-    public void Blank(CellStyle style, int cells = 1)
-    {
-        for (var i = 0; i < cells; i++)
-        {
-            OpenCell(style);
-            buffer.Raw("\"/>"u8);
-        }
-    }
+    public void Blank(CellStyle style, int count = 1) => cells.Blank(styles.Index(style), count);
 
-    public void Text(string text, CellStyle style)
-    {
-        if (text.Length == 0)
-        {
-            Blank(style);
-            return;
-        }
-        OpenCell(style);
-        var index = strings.IndexOf(text);
-        if (index >= 0)
-        {
-            buffer.Raw("\" t=\"s\"><v>"u8);
-            buffer.Whole(index);
-            buffer.Raw("</v></c>"u8);
-            return;
-        }
-        buffer.Raw("\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"u8);
-        buffer.Escaped(text);
-        buffer.Raw("</t></is></c>"u8);
-    }
+    public void Text(string text, CellStyle style) => cells.Text(styles.Index(style), text);
 
     /// <summary>Text over several cells of this row, merged.</summary>
     public void Wide(string text, CellStyle style, int cells)
@@ -107,43 +68,16 @@ internal sealed class SheetWriter
     }
 
     /// <summary>A number <c>value / 10^scale</c>.</summary>
-    public void Number(long value, int scale, CellStyle style)
-    {
-        OpenCell(style);
-        buffer.Raw("\"><v>"u8);
-        buffer.Scaled(value, scale);
-        buffer.Raw("</v></c>"u8);
-    }
+    public void Number(long value, int scale, CellStyle style) => cells.Number(styles.Index(style), value, scale);
 
     /// <summary>A number that is no exact decimal, such as a time's serial.</summary>
-    public void Number(double value, CellStyle style)
-    {
-        OpenCell(style);
-        buffer.Raw("\"><v>"u8);
-        buffer.Raw(value.ToString("R", CultureInfo.InvariantCulture));
-        buffer.Raw("</v></c>"u8);
-    }
+    public void Number(double value, CellStyle style) => cells.Number(styles.Index(style), value);
 
-    public void Formula(string formula, long cached, int scale, CellStyle style)
-    {
-        OpenFormula(formula, style, "\"><f>"u8);
-        buffer.Scaled(cached, scale);
-        buffer.Raw("</v></c>"u8);
-    }
+    public void Formula(string formula, long cached, int scale, CellStyle style) => cells.Formula(styles.Index(style), formula, cached, scale);
 
-    public void Formula(string formula, double cached, CellStyle style)
-    {
-        OpenFormula(formula, style, "\"><f>"u8);
-        buffer.Raw(cached.ToString("R", CultureInfo.InvariantCulture));
-        buffer.Raw("</v></c>"u8);
-    }
+    public void Formula(string formula, double cached, CellStyle style) => cells.Formula(styles.Index(style), formula, cached);
 
-    public void Formula(string formula, string cached, CellStyle style)
-    {
-        OpenFormula(formula, style, "\" t=\"str\"><f>"u8);
-        buffer.Escaped(cached);
-        buffer.Raw("</v></c>"u8);
-    }
+    public void Formula(string formula, string cached, CellStyle style) => cells.Formula(styles.Index(style), formula, cached);
 
     /// <summary>The next cell leads to another cell of the workbook, such as <c>'补助资金'!$A$7</c>.</summary>
     public void Link(string location) => links.Add((CellAddress.Format(CurrentRow, NextColumn), location));
@@ -172,12 +106,7 @@ internal sealed class SheetWriter
         }
         var fit = pages.Fit();
         labels.ForEach(label => MergeWithin(label, fit.Breaks));
-        if (merges.Count > 0)
-        {
-            buffer.Raw(string.Create(CultureInfo.InvariantCulture, $"<mergeCells count=\"{merges.Count}\">"));
-            merges.ForEach(range => buffer.Raw($"<mergeCell ref=\"{range}\"/>"));
-            buffer.Raw("</mergeCells>"u8);
-        }
+        SheetFrame.WriteMerges(buffer, merges);
         for (var i = 0; i < alarms.Count; i++)
         {
             buffer.Raw(string.Create(CultureInfo.InvariantCulture,
@@ -185,7 +114,7 @@ internal sealed class SheetWriter
             buffer.Escaped(alarms[i].Formula);
             buffer.Raw("</formula></cfRule></conditionalFormatting>"u8);
         }
-        WriteLinks();
+        SheetFrame.WriteLinks(buffer, links);
         PageSetup.Write(buffer, setup, fit);
         PageSetup.WriteBreaks(buffer, fit.Breaks);
         if (drawing is not null)
@@ -194,22 +123,6 @@ internal sealed class SheetWriter
         }
         buffer.Raw("</worksheet>"u8);
         buffer.Flush();
-    }
-
-    private void WriteLinks()
-    {
-        if (links.Count == 0)
-        {
-            return;
-        }
-        buffer.Raw("<hyperlinks>"u8);
-        foreach (var (cell, location) in links)
-        {
-            buffer.Raw($"<hyperlink ref=\"{cell}\" location=\"");
-            buffer.Escaped(location);
-            buffer.Raw("\"/>"u8);
-        }
-        buffer.Raw("</hyperlinks>"u8);
     }
 
     private void MergeWithin(CellRange label, ImmutableArray<int> pageEnds)
@@ -225,34 +138,16 @@ internal sealed class SheetWriter
         }
     }
 
-    private void OpenFormula(string formula, CellStyle style, ReadOnlySpan<byte> opening)
-    {
-        OpenCell(style);
-        buffer.Raw(opening);
-        buffer.Escaped(formula);
-        buffer.Raw("</f><v>"u8);
-    }
-
-    private void OpenCell(CellStyle style)
-    {
-        buffer.Raw("<c r=\""u8);
-        buffer.Raw(CellAddress.ColumnName(NextColumn));
-        buffer.Whole(CurrentRow);
-        buffer.Raw("\" s=\""u8);
-        buffer.Whole(styles.Index(style));
-        NextColumn++;
-    }
-
     private void WriteHead()
     {
-        buffer.Raw("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"u8);
+        buffer.Raw(SheetFrame.Declaration);
         buffer.Raw($"<worksheet xmlns=\"{Main}\" xmlns:r=\"{Relationships}\"><sheetPr>");
         if (setup.TabColor is not null)
         {
             buffer.Raw($"<tabColor rgb=\"{setup.TabColor}\"/>");
         }
         buffer.Raw("<outlinePr summaryBelow=\"0\" summaryRight=\"0\"/><pageSetUpPr fitToPage=\"1\"/></sheetPr>"u8);
-        PageSetup.WriteView(buffer, setup);
+        SheetFrame.WriteView(buffer, setup.FirstSheet, setup.FrozenRows, setup.FrozenColumns);
         buffer.Raw("<sheetFormatPr defaultRowHeight=\"16.5\" customHeight=\"1\""u8);
         if (setup.OutlineLevels > 0)
         {
@@ -268,7 +163,7 @@ internal sealed class SheetWriter
         buffer.Raw("<cols>"u8);
         for (var i = 0; i < columns.Length; i++)
         {
-            buffer.Raw(string.Create(CultureInfo.InvariantCulture, $"<col min=\"{i + 1}\" max=\"{i + 1}\" width=\"{columns[i].Width}\" customWidth=\"1\"{(columns[i].Grouped ? " outlineLevel=\"1\"" : "")}/>"));
+            SheetFrame.WriteColumn(buffer, i + 1, i + 1, columns[i].Width, columns[i].Grouped ? " outlineLevel=\"1\"" : "");
         }
         buffer.Raw("</cols>"u8);
     }

@@ -13,11 +13,11 @@ internal static class DetailFrame
     public static void WriteHead(Utf8Buffer buffer, DetailColumns columns, string period)
     {
         buffer.Raw("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheetPr><tabColor rgb=\"FF7F7F7F\"/><pageSetUpPr fitToPage=\"1\"/></sheetPr>"u8);
-        PageSetup.WriteView(buffer, Setup(period));
+        SheetFrame.WriteView(buffer, isFirst: false, frozenRows: 1);
         buffer.Raw("<sheetFormatPr defaultRowHeight=\"15\"/><cols>"u8);
         for (var column = 1; column <= columns.Headers.Length; column++)
         {
-            buffer.Raw(string.Create(CultureInfo.InvariantCulture, $"<col min=\"{column}\" max=\"{column}\" width=\"{columns.Width(column)}\" customWidth=\"1\"/>"));
+            SheetFrame.WriteColumn(buffer, column, column, columns.Width(column));
         }
         buffer.Raw("</cols><sheetData>"u8);
     }

@@ -211,7 +211,7 @@ internal sealed class DetailSheetWriter
         {
             SpellOpening(to, column);
             WriteStyle(to.Cells, style);
-            WriteText(to.Cells, text, workbook.Strings.IndexOf(text));
+            CellWriter.TextOf(to.Cells, text, workbook.Strings.IndexOf(text));
         }
     }
 
@@ -227,7 +227,7 @@ internal sealed class DetailSheetWriter
         if (text.Length > 0)
         {
             Open(column, style);
-            WriteText(buffer!, text, workbook.Strings.IndexOf(text));
+            CellWriter.TextOf(buffer!, text, workbook.Strings.IndexOf(text));
         }
     }
 
@@ -237,7 +237,7 @@ internal sealed class DetailSheetWriter
         if (addresses.TryGetValue((row, column), out var index))
         {
             Open(columns.Cell, SummaryStyles.Plain);
-            WriteText(buffer!, "", index);
+            CellWriter.TextOf(buffer!, "", index);
             return;
         }
         var address = CellAddress.Format(row, column);
@@ -266,21 +266,6 @@ internal sealed class DetailSheetWriter
             to.Whole(style);
             to.Raw("\""u8);
         }
-    }
-
-    /// <param name="index">The text's among the shared strings; negative where it is not shared.</param>
-    private static void WriteText(Utf8Buffer to, string text, int index)
-    {
-        if (index >= 0)
-        {
-            to.Raw(" t=\"s\"><v>"u8);
-            to.Whole(index);
-            to.Raw("</v></c>"u8);
-            return;
-        }
-        to.Raw(" t=\"inlineStr\"><is><t xml:space=\"preserve\">"u8);
-        to.Escaped(text);
-        to.Raw("</t></is></c>"u8);
     }
 
     private void OpenSheet()
