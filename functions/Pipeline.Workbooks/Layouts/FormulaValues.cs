@@ -54,6 +54,9 @@ internal static partial class FormulaValues
             foreach (var formula in document.Descendants(ns + "f"))
             {
                 formula.Value = SheetName().Replace(formula.Value, "'$1'!");
+                // Results of before are not taken for results of now.
+                formula.Parent!.Element(ns + "v")?.Remove();
+                formula.Parent.SetAttributeValue("t", null);
             }
             copy.Set(part, PartXml.ToBytes(document));
         }
@@ -86,7 +89,7 @@ internal static partial class FormulaValues
         try
         {
             // A formula that looks at a blank cell alone is 0.
-            value = sheet is null ? null : sheet.Cell((string)cell.Attribute("r")!).Value ?? 0.0;
+            value = sheet?.Cell((string)cell.Attribute("r")!) is { } at ? sheet.Evaluate(at.FormulaA1) ?? 0.0 : null;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
