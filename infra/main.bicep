@@ -82,6 +82,9 @@ param ingestionSamplingPercent int = 100
 @description('Address of an OpenTelemetry collector that takes the product\'s metrics and spans over OTLP; none: they are not exported.')
 param otlpEndpoint string = ''
 
+@description('Host and app send their telemetry to Application Insights by OpenTelemetry instead of the host alone by its own means.')
+param openTelemetry bool = false
+
 @description('Who receives the alarms; none: alarms are raised and shown in the portal only.')
 param alarmEmails array = []
 
@@ -173,6 +176,7 @@ module functions 'modules/functions.bicep' = {
     identityClientId: identity.outputs.clientId
     componentName: monitoring.outputs.componentName
     otlpEndpoint: otlpEndpoint
+    openTelemetry: openTelemetry
   }
   // The host reads its storage at its first breath; without the roles it would start and fail.
   dependsOn: [roles]

@@ -11,10 +11,8 @@ var subscriptions = [
 
 resource app 'Microsoft.Web/sites@2024-04-01' existing = { name: functionAppName }
 
-resource host 'Microsoft.Web/sites/host@2024-04-01' existing = {
-  parent: app
-  name: 'default'
-}
+// The host of an app has no type in Bicep, so it is named by its id.
+var hostKeys = listKeys('${app.id}/host/default', '2024-04-01').systemKeys
 
 resource topic 'Microsoft.EventGrid/systemTopics@2022-06-15' existing = { name: systemTopicName }
 
@@ -26,7 +24,7 @@ resource subscription 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2022-
     destination: {
       endpointType: 'WebHook'
       properties: {
-        endpointUrl: 'https://${app.properties.defaultHostName}/runtime/webhooks/blobs?functionName=Host.Functions.${item.function}&code=${host.listKeys().systemKeys.blobs_extension}'
+        endpointUrl: 'https://${app.properties.defaultHostName}/runtime/webhooks/blobs?functionName=Host.Functions.${item.function}&code=${hostKeys.blobs_extension}'
         maxEventsPerBatch: 1
         preferredBatchSizeInKilobytes: 64
       }

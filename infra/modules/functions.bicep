@@ -19,6 +19,7 @@ param identityId string
 param identityClientId string
 param componentName string
 param otlpEndpoint string
+param openTelemetry bool
 
 var runtimeName = 'dotnet-isolated'
 var runtimeVersion = '10.0'
@@ -57,7 +58,9 @@ var settings = {
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
 }
 
-var allSettings = empty(otlpEndpoint) ? settings : union(settings, { OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint })
+// One switch for host and app: the host takes it for its own telemetry, the app for its exporter.
+var telemetrySettings = openTelemetry ? { AzureFunctionsJobHost__telemetryMode: 'OpenTelemetry' } : {}
+var allSettings = union(settings, telemetrySettings, empty(otlpEndpoint) ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint })
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' existing = { name: storageName }
 
@@ -157,16 +160,34 @@ resource premiumSettings 'Microsoft.Web/sites/config@2024-04-01' = if (plan == '
     FUNCTIONS_EXTENSION_VERSION: '~4'
     FUNCTIONS_WORKER_RUNTIME: runtimeName
     WEBSITE_CONTENTSHARE: appName
-    WEBSITE_CONTENTAZUREFILECONNECTIONSTRING: 'DefaultEndpointsProtocol=https;AccountName=${content.name};AccountKey=${content.listKeys().keys[0].value};EndpointSuffix=${environment().suffixes.storage}'
+    WEBSITE_CONTENTAZUREFILECONNECTIONSTRING: 'DefaultEndpointsProtocol=https;AccountName=${content.name};AccountKey=${content!.listKeys().keys[0].value};EndpointSuffix=${environment().suffixes.storage}'
   })
 }
 
 // Deployment comes with an Entra token; user names and passwords are off.
-resource noPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = [for item in ['scm', 'ftp']: {
-  name: '${appName}/${item}'
+resource flexNoScmPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = if (plan == 'flex') {
+  parent: flexApp
+  name: 'scm'
   properties: { allow: false }
-  dependsOn: [flexApp, premiumApp]
-}]
+}
+
+resource flexNoFtpPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = if (plan == 'flex') {
+  parent: flexApp
+  name: 'ftp'
+  properties: { allow: false }
+}
+
+resource premiumNoScmPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = if (plan == 'premium') {
+  parent: premiumApp
+  name: 'scm'
+  properties: { allow: false }
+}
+
+resource premiumNoFtpPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = if (plan == 'premium') {
+  parent: premiumApp
+  name: 'ftp'
+  properties: { allow: false }
+}
 
 output name string = appName
 output hostName string = plan == 'flex' ? flexApp!.properties.defaultHostName : premiumApp!.properties.defaultHostName
