@@ -23,7 +23,12 @@ internal static class WebHost
         });
         AddLogging(builder.Logging, options);
         builder.Services.AddRouting();
-        builder.Services.AddGrpc(grpc => (grpc.MaxReceiveMessageSize, grpc.MaxSendMessageSize) = (null, null));
+        builder.Services.AddGrpc(grpc =>
+        {
+            (grpc.MaxReceiveMessageSize, grpc.MaxSendMessageSize) = (null, null);
+            // Else gRPC would have a route of its own for every path of two parts and every method, and what people ask there would be 404 instead of 405.
+            grpc.IgnoreUnknownServices = true;
+        });
         builder.Services.AddHttpForwarder();
         builder.Services.AddSingleton(options).AddSingleton(channel).AddSingleton<FunctionKeys>().AddSingleton<HttpRoutes>().AddSingleton<HostState>();
         builder.Services.AddSingleton<IHostLifetime, OwnLifetime>();

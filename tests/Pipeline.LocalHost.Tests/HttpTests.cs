@@ -49,8 +49,28 @@ public sealed class HttpTests(AzuriteFixture azurite) : IClassFixture<AzuriteFix
         using var redirect = await client.GetAsync(new Uri("go", UriKind.Relative));
         Assert.Equal((HttpStatusCode.Redirect, "/echo/there"), (redirect.StatusCode, redirect.Headers.Location!.OriginalString));
         Assert.Equal("session=1; path=/; httponly", Assert.Single(redirect.Headers.GetValues("Set-Cookie")));
-        using var wrong = await client.DeleteAsync(new Uri("echo/x", UriKind.Relative));
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, wrong.StatusCode);
+    }
+
+    /// <summary>No part of the host takes a path that belongs to a function, or to nobody.</summary>
+    [Fact]
+    public async Task OtherMethodsAndPaths()
+    {
+        (string Method, string Path, HttpStatusCode Expected, string Reason)[] rows =
+        [
+            ("DELETE", "echo", HttpStatusCode.MethodNotAllowed, "one part"),
+            ("DELETE", "echo/x", HttpStatusCode.MethodNotAllowed, "two parts, as gRPC has"),
+            ("POST", "long/patient", HttpStatusCode.MethodNotAllowed, "a route with a parameter"),
+            ("DELETE", "echo/x/y", HttpStatusCode.MethodNotAllowed, "three parts"),
+            ("POST", "admin/host/status", HttpStatusCode.MethodNotAllowed, "the host's own"),
+            ("POST", "nobody", HttpStatusCode.NotFound, "no function"),
+            ("POST", "nobody/here", HttpStatusCode.NotFound, "no function, two parts"),
+            ("POST", "AzureFunctionsRpcMessages.FunctionRpc/EventStream", HttpStatusCode.UpgradeRequired, "the worker's entry speaks HTTP/2 only, and so not to people"),
+        ];
+        foreach (var (method, path, expected, reason) in rows)
+        {
+            using var response = await client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path) { Content = new StringContent("", Encoding.UTF8, "application/grpc") });
+            Assert.True(expected == response.StatusCode, $"{method} {path} ({reason}): {response.StatusCode}");
+        }
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Pipeline.Repository.Tests.Infra;
 
 /// <summary>A Bicep file as parse.mjs reads it.</summary>
-internal sealed record BicepFile(string Path, BicepError[] Errors, string[] Others, BicepDeclaration[] Declarations)
+internal sealed record BicepFile(string Path, BicepError[] Errors, BicepDeclaration[] Declarations)
 {
     public string Name => System.IO.Path.GetFileName(Path);
 

@@ -17,6 +17,8 @@ public sealed class BicepFixture : IAsyncLifetime
         var paths = Directory.EnumerateFiles(folder, "*.bicep*", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
         foreach (var file in await BicepParser.ParseAsync(paths))
         {
+            // What the grammar did not understand would be missing below, and no test would miss it.
+            Assert.Empty(file.Errors);
             files.Add(Path.GetRelativePath(folder, file.Path).Replace('\\', '/'), file);
         }
     }

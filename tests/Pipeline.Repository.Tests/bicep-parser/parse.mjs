@@ -80,6 +80,6 @@ const files = process.argv.slice(2).map(path => {
   const text = readFileSync(path, 'utf8');
   const tree = parser.parse(path.endsWith('.bicepparam') ? text.replace(/^param (?=\w+ =)/gm, 'var ') : text);
   const declarations = tree.rootNode.namedChildren.filter(node => kinds[node.type]).map(declarationOf);
-  return { path, errors: errorsOf(tree.rootNode), others: [...new Set(tree.rootNode.namedChildren.map(node => node.type).filter(type => !kinds[type]))], declarations };
+  return { path, errors: errorsOf(tree.rootNode), declarations };
 });
 process.stdout.write(JSON.stringify(files));
