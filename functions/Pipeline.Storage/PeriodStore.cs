@@ -145,7 +145,7 @@ public sealed class PeriodStore(StorageClients clients, TimeProvider time)
         {
             await table.AddEntityAsync(new TableEntity(publication.Period.ToString(), string.Create(CultureInfo.InvariantCulture, $"p|{publication.Number:D6}"))
             {
-                ["Folder"] = publication.Folder, ["Digest"] = publication.Digest, ["PublishedAt"] = publication.PublishedAt,
+                ["Folder"] = publication.Folder, ["Digest"] = publication.Digest, ["PublishedAt"] = publication.PublishedAt, ["Final"] = publication.IsFinal,
             }, cancellationToken);
         }
         catch (RequestFailedException exception) when (exception.Status == 409)
@@ -161,7 +161,7 @@ public sealed class PeriodStore(StorageClients clients, TimeProvider time)
         await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             publications.Add(new Publication(period, int.Parse(entity.RowKey.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture),
-                entity.Text("Folder"), entity.Text("Digest"), entity.Time("PublishedAt")));
+                entity.Text("Folder"), entity.Text("Digest"), entity.Time("PublishedAt")) { IsFinal = entity.GetBoolean("Final") == true });
         }
         return publications.ToImmutable();
     }

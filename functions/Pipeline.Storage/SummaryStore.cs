@@ -25,7 +25,7 @@ public sealed class SummaryStore(StorageClients clients, TimeProvider time)
         {
             var content = (await Pointer(period).DownloadContentAsync(cancellationToken)).Value;
             var pointer = StorageJson.Read<PointerDocument>(content.Content.ToMemory().Span);
-            return new PublicationPointer(new Publication(period, pointer.Number, pointer.Folder, pointer.Digest, pointer.PublishedAt), content.Details.ETag);
+            return new PublicationPointer(new Publication(period, pointer.Number, pointer.Folder, pointer.Digest, pointer.PublishedAt) { IsFinal = pointer.Final }, content.Details.ETag);
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
         {
@@ -36,7 +36,7 @@ public sealed class SummaryStore(StorageClients clients, TimeProvider time)
     /// <summary>Makes a publication the one in force, provided that the pointer is still as it was read; false where somebody else published since.</summary>
     public async Task<bool> TryFlipAsync(PublicationPointer before, Publication publication, CancellationToken cancellationToken)
     {
-        var document = new PointerDocument(publication.Number, publication.Folder, publication.Digest, publication.PublishedAt);
+        var document = new PointerDocument(publication.Number, publication.Folder, publication.Digest, publication.PublishedAt, publication.IsFinal);
         try
         {
             await Pointer(publication.Period).UploadAsync(BinaryData.FromBytes(StorageJson.WriteBytes(document)), new BlobUploadOptions
@@ -105,5 +105,6 @@ public sealed class SummaryStore(StorageClients clients, TimeProvider time)
         [property: JsonPropertyName("number")] int Number,
         [property: JsonPropertyName("folder")] string Folder,
         [property: JsonPropertyName("digest")] string Digest,
-        [property: JsonPropertyName("publishedAt")] DateTimeOffset PublishedAt);
+        [property: JsonPropertyName("publishedAt")] DateTimeOffset PublishedAt,
+        [property: JsonPropertyName("final")] bool Final = false);
 }

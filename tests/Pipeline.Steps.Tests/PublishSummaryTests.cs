@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using Pipeline.Domain.Periods;
 using Pipeline.Steps.Publish;
+using Pipeline.Steps.Workflow;
 using Pipeline.Storage;
 using Pipeline.TestKit;
 
@@ -57,6 +58,29 @@ public sealed class PublishSummaryTests(AzuriteFixture azurite)
         Assert.Equal(1, numbers.GetProperty("left").GetInt32());
         var school = Assert.Single(numbers.GetProperty("schools").EnumerateArray());
         Assert.Equal((Rig.Code(2), 1), (school.GetProperty("school").GetString(), school.GetProperty("left").GetInt32()));
+    }
+
+    [Fact]
+    public async Task WhileThePeriodIsLocked_ItIsFinal_AndLaterChangesAreToldAgainstThat()
+    {
+        var rig = await Rig.StartAsync(azurite);
+        var one = await rig.UploadAsync(new StandardWorkbook());
+        await rig.IngestAsync(one);
+        var preliminary = (await rig.Get<PublishSummary>().RunAsync(Rig.Period, default)).InForce!;
+        await rig.Get<LockPeriod>().RunAsync(Rig.Period, true, "王科长", "", default);
+        var final = (await rig.Get<PublishSummary>().RunAsync(Rig.Period, default)).InForce!;
+        await rig.Get<LockPeriod>().RunAsync(Rig.Period, false, "王科长", "补报", default);
+        var reopened = (await rig.Get<PublishSummary>().RunAsync(Rig.Period, default)).InForce!;
+        await rig.IngestAsync(await rig.UploadLaterAsync(new StandardWorkbook { Amount = 60_000 }, one));
+        var corrected = (await rig.Get<PublishSummary>().RunAsync(Rig.Period, default)).InForce!;
+
+        Assert.Equal([false, true, false, false], (await rig.Get<PeriodStore>().PublicationsAsync(Rig.Period, default)).Select(publication => publication.IsFinal));
+        Assert.Equal((1, 2, 3, 4), (preliminary.Number, final.Number, reopened.Number, corrected.Number));
+        Assert.False((await SummaryAsync(rig, preliminary)).TryGetProperty("final", out _));
+        Assert.Equal("王科长", (await SummaryAsync(rig, final)).GetProperty("final").GetProperty("who").GetString());
+        Assert.Contains("初步数", await TextsAsync(rig, preliminary), StringComparison.Ordinal);
+        Assert.Contains("定稿（王科长，", await TextsAsync(rig, final), StringComparison.Ordinal);
+        Assert.Matches("与第2次发布（[0-9-]+ [0-9:]+，定稿）相比变动[1-9]项", await TextsAsync(rig, corrected));
     }
 
     [Fact]
@@ -158,6 +182,19 @@ public sealed class PublishSummaryTests(AzuriteFixture azurite)
     {
         var amount = (await SummaryAsync(rig, publication)).GetProperty("forms").GetProperty("aid").GetProperty("totals").GetProperty("amount");
         return amount.ValueKind == JsonValueKind.Null ? 0m : amount.GetDecimal();
+    }
+
+    private static async Task<string> TextsAsync(Rig rig, Publication publication)
+    {
+        await using var stream = await rig.Get<SummaryStore>().OpenAsync(publication.Folder, SummaryFiles.Workbook, default);
+        using var memory = new MemoryStream();
+        await stream!.CopyToAsync(memory);
+        using var zip = new ZipArchive(memory);
+        return string.Concat(zip.Entries.Select(entry =>
+        {
+            using var reader = new StreamReader(entry.Open());
+            return reader.ReadToEnd();
+        }));
     }
 
     private static async Task<string> SheetsAsync(Rig rig, Publication publication)

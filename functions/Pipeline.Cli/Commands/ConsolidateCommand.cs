@@ -24,13 +24,15 @@ internal static class ConsolidateCommand
         var output = new Option<DirectoryInfo>("--out", "-o") { Description = "汇总表、回执和summary.json放在哪里", HelpName = "文件夹", Required = true };
         var tables = new Option<DirectoryInfo?>("--tables") { Description = "放着表样(本单位自己的空表)的文件夹,按占位符填好后写到--out", HelpName = "文件夹" };
         var totalsOnly = new Option<bool>("--totals-only") { Description = "只写summary.json,不写汇总表、数据段落和回执" };
+        var final = new Option<string?>("--final") { Description = "定稿的人;不给则各页标明初步数", HelpName = "姓名" };
         var json = SharedOptions.Json();
-        var command = new Command("consolidate", "汇总一个文件夹里的工作簿,不需要任何存储") { folder, period, roster, scheme, previous, output, tables, totalsOnly, json };
+        var command = new Command("consolidate", "汇总一个文件夹里的工作簿,不需要任何存储") { folder, period, roster, scheme, previous, output, tables, totalsOnly, final, json };
         command.SetAction((parsed, cancellationToken) => RunAsync(OptionsOf(SharedOptions.ExistingFolder(parsed.GetRequiredValue(folder)), parsed.GetRequiredValue(output).FullName,
             SharedOptions.ReadPeriod(parsed.GetRequiredValue(period))!.Value, parsed.GetValue(roster), parsed.GetValue(scheme)) with
         {
             PreviousFolder = parsed.GetValue(previous) is { } earlier ? SharedOptions.ExistingFolder(earlier) : null,
             TablesFolder = parsed.GetValue(tables) is { } layouts ? SharedOptions.ExistingFolder(layouts) : null,
+            Final = parsed.GetValue(final) is { } who ? new Finality(who, TimeProvider.System.GetUtcNow()) : null,
             WritesReceipts = !parsed.GetValue(totalsOnly),
             WritesDocuments = !parsed.GetValue(totalsOnly),
         }, parsed.GetValue(json), cancellationToken));

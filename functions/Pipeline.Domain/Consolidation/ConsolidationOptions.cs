@@ -13,6 +13,9 @@ public sealed record ConsolidationOptions
 
     public PeriodBeforeUse PeriodBefore { get; init; } = PeriodBeforeUse.WhereGiven;
 
+    /// <summary>Who made the figures final, and when; null while they are preliminary.</summary>
+    public Finality? Final { get; init; }
+
     /// <summary>How many awards the list of the best holds.</summary>
     public int MaxAwards { get; init; } = 200;
 }

@@ -113,7 +113,7 @@ public sealed class Consolidator
             [.. ownQueries.Concat(crossFindings).OrderBy(finding => PlaceOf(finding.School)).ThenBy(finding => finding.Period)],
             crossFindings, cross.BestAwards(), controls.ToControls(figures), earlier.ToComparison(PlaceOf))
         {
-            Scheme = forms, HasRoster = roster is not null, Numbers = [.. numbers.OrderBy(line => PlaceOf(line.School)).ThenBy(line => line.Period)],
+            Scheme = forms, Final = options.Final, HasRoster = roster is not null, Numbers = [.. numbers.OrderBy(line => PlaceOf(line.School)).ThenBy(line => line.Period)],
         };
     }
 

@@ -28,6 +28,12 @@ public sealed record Summary(Period Period, DateTimeOffset GeneratedAt, Immutabl
     /// <summary>Who is expected is known from a roster; without one there is no 上报率.</summary>
     public bool HasRoster { get; init; }
 
+    /// <summary>Who made the figures final, and when; null while they are preliminary.</summary>
+    public Finality? Final { get; init; }
+
+    /// <summary>As every page says it: <c>初步数</c>, or <c>定稿(王科长,2026年7月10日)</c>.</summary>
+    public string StageName => Final is { } final ? $"定稿({(final.Who.Length > 0 ? final.Who + "," : "")}{ChinaTime.ChineseDay(final.At)})" : "初步数";
+
     /// <summary>What the figures cover: of a year of which no school reported more than one half, that half; else the period.</summary>
     public Period Covered { get; } = CoveredBy(Period, Schools);
 

@@ -37,6 +37,7 @@ public static class SummaryJson
         writer.WriteStartObject();
         writer.WriteString("period", summary.Period.ToString());
         writer.WriteString("generatedAt", ChinaTime.Of(summary.GeneratedAt));
+        WriteFinal(writer, summary.Final);
         writer.WriteStartArray("areas");
         foreach (var path in summary.Areas.SelectMany(area => area.Paths()))
         {
@@ -58,6 +59,19 @@ public static class SummaryJson
             WriteFinding(writer, finding);
         }
         writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Not there while the figures are preliminary.</summary>
+    private static void WriteFinal(Utf8JsonWriter writer, Finality? final)
+    {
+        if (final is null)
+        {
+            return;
+        }
+        writer.WriteStartObject("final");
+        writer.WriteString("who", final.Who);
+        writer.WriteString("at", ChinaTime.Of(final.At));
         writer.WriteEndObject();
     }
 

@@ -54,7 +54,7 @@ public sealed class ConsolidateFolder(FolderOptions options)
         string[] besides = FolderWorkbook.IsWithin(options.Folder, options.Output) ? [.. options.Besides, options.Output] : [.. options.Besides];
         var files = await FindAsync(options.Folder, besides, trustsNames, cancellationToken).ConfigureAwait(false);
         var earlier = options.PreviousFolder is { } previous ? await FindAsync(previous, besides, trustsNames: false, cancellationToken).ConfigureAwait(false) : [];
-        var consolidator = new Consolidator(options.Forms, options.Roster, options.Period);
+        var consolidator = new Consolidator(options.Forms, options.Roster, options.Period, new ConsolidationOptions { Final = options.Final });
         using var output = new FolderOutput(options);
         await foreach (var group in JudgeInOrderAsync(Groups(files, earlier), output, cancellationToken).ConfigureAwait(false))
         {

@@ -1,3 +1,4 @@
+using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
@@ -28,6 +29,9 @@ public sealed record FolderOptions(string Folder, Period Period, string Output)
 
     /// <summary>A folder without any workbook of the period is a failure (<see cref="NoWorkbooksException"/>), not an empty summary.</summary>
     public bool DemandsWorkbooks { get; init; }
+
+    /// <summary>Who makes the figures final, and when; null leaves them preliminary.</summary>
+    public Finality? Final { get; init; }
 
     /// <summary>Receipts are written for every workbook of the period.</summary>
     public bool WritesReceipts { get; init; } = true;

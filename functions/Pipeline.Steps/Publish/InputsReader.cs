@@ -33,10 +33,25 @@ public sealed class InputsReader(StatusSettler settler, PeriodStore periods, Per
         var earlier = await StatusesAsync(Earlier(period), cancellationToken);
         return new PublicationInputs(period, roster, deadline, [.. InOrder(roster?.Roster, covered, earlier)])
         {
+            Final = await FinalAsync(period, cancellationToken),
             IsPastDeadline = deadline < time.GetUtcNow(),
             Settings = (options.Value.CompareWithPeriodBefore ? PeriodBeforeUse.Always : PeriodBeforeUse.Never, options.Value.WithholdQueriedSentences),
         };
     }
+
+    private async Task<Finality?> FinalAsync(Period period, CancellationToken cancellationToken)
+    {
+        var own = Of(await periods.LockAsync(period, cancellationToken));
+        if (own is not null || !period.IsYear)
+        {
+            return own;
+        }
+        var first = Of(await periods.LockAsync(Period.FirstHalfOf(period.Year), cancellationToken));
+        var second = Of(await periods.LockAsync(Period.SecondHalfOf(period.Year), cancellationToken));
+        return first is null || second is null ? null : first.At > second.At ? first : second;
+    }
+
+    private static Finality? Of(PeriodLock held) => held.LockedAt is { } at ? new Finality(held.Who, at) : null;
 
     private static IEnumerable<SchoolInputs> InOrder(Roster? roster, ILookup<SchoolCode, StatusRow> covered, ILookup<SchoolCode, StatusRow> earlier)
     {

@@ -17,6 +17,9 @@ public sealed record PublicationInputs(Period Period, StoredRoster? Roster, Date
     /// <summary>The deadline was over when the inputs were read: who sent nothing is overdue.</summary>
     public bool IsPastDeadline { get; init; }
 
+    /// <summary>The period is locked, of a year it or both its halves: what is published is final.</summary>
+    public Finality? Final { get; init; }
+
     /// <summary>What the bureau's settings say about queries.</summary>
     public (PeriodBeforeUse PeriodBefore, bool WithholdsQueried) Settings { get; init; }
 
@@ -28,14 +31,14 @@ public sealed record PublicationInputs(Period Period, StoredRoster? Roster, Date
 
     public ConsolidationOptions ToOptions() => new()
     {
-        Deadline = Deadline, AsOf = IsPastDeadline ? Deadline?.AddTicks(1) : null, PeriodBefore = Settings.PeriodBefore,
+        Deadline = Deadline, AsOf = IsPastDeadline ? Deadline?.AddTicks(1) : null, PeriodBefore = Settings.PeriodBefore, Final = Final,
     };
 
     /// <summary>SHA-256 in hex; the same inputs give the same digest on every host.</summary>
     public string Digest()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Period}\n{ProductVersion}\n{Roster?.Version}\n{Deadline?.UtcTicks} {IsPastDeadline} {Settings}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Period}\n{ProductVersion}\n{Roster?.Version}\n{Deadline?.UtcTicks} {IsPastDeadline} {Settings} {Final?.Who} {Final?.At.UtcTicks}\n");
         foreach (var school in Schools)
         {
             text.Append(CultureInfo.InvariantCulture, $"school {school.School.Code}\n");

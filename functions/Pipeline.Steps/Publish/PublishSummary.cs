@@ -61,9 +61,9 @@ public sealed partial class PublishSummary(InputsReader reader, SummaryFiles fil
             await periods.RecordAsync(before, cancellationToken);
         }
         var number = (pointer.Current?.Number ?? 0) + 1;
-        var publication = new Publication(period, number, SummaryStore.FolderOf(period, number, digest), digest, time.GetUtcNow());
+        var publication = new Publication(period, number, SummaryStore.FolderOf(period, number, digest), digest, time.GetUtcNow()) { IsFinal = inputs.Final is not null };
         await periods.BeginPublishingAsync(period, time.GetUtcNow(), cancellationToken);
-        await files.WriteAsync(publication.Folder, inputs, pointer.Current, cancellationToken);
+        await files.WriteAsync(publication.Folder, inputs, await AgainstAsync(period, pointer.Current, cancellationToken), cancellationToken);
         if (!await summaries.TryFlipAsync(pointer, publication, cancellationToken))
         {
             return new PublishResult(PublishOutcome.Overtaken, (await summaries.PointerAsync(period, cancellationToken)).Current);
@@ -72,6 +72,10 @@ public sealed partial class PublishSummary(InputsReader reader, SummaryFiles fil
         await periods.EndPublishingAsync(period, cancellationToken);
         return new PublishResult(PublishOutcome.Published, publication);
     }
+
+    /// <summary>What changes are told against: the last final publication, and while there is none the one before.</summary>
+    private async Task<Publication?> AgainstAsync(Period period, Publication? before, CancellationToken cancellationToken) =>
+        before is null || before.IsFinal ? before : (await periods.PublicationsAsync(period, cancellationToken)).LastOrDefault(publication => publication.IsFinal) ?? before;
 
     /// <summary>Makes up for a run that ended between the pointer and the history.</summary>
     private async Task<PublishResult> UnchangedAsync(Publication? inForce, CancellationToken cancellationToken)

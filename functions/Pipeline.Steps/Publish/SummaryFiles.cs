@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Forms;
+using Pipeline.Domain.Periods;
 using Pipeline.Domain.Reporting;
 using Pipeline.Storage;
 using Pipeline.Workbooks.Documents;
@@ -18,7 +19,7 @@ public sealed class SummaryFiles(SchoolReader schools, SummaryStore summaries, P
     private const string DocumentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    /// <param name="before">The publication in force, which the list of changes is told against; null for the first.</param>
+    /// <param name="before">The publication that the list of changes is told against; null for the first.</param>
     public async Task WriteAsync(string folder, PublicationInputs inputs, Publication? before, CancellationToken cancellationToken)
     {
         var earlierTotals = before is null ? null : await sources.TotalsAsync(before, cancellationToken);
@@ -33,7 +34,7 @@ public sealed class SummaryFiles(SchoolReader schools, SummaryStore summaries, P
             }
             summary = consolidator.Finish();
             var changes = earlierTotals is null ? default(ImmutableArray<ChangeLine>?) : PublicationDelta.Between(earlierTotals, PublicationDelta.TotalsOf(summary));
-            workbook.Finish(summary, changes);
+            workbook.Finish(summary, changes, before is null ? "" : Words(before));
         }
         file.Position = 0;
         await summaries.WriteAsync(folder, Workbook, WorkbookType, file, cancellationToken);
@@ -41,6 +42,9 @@ public sealed class SummaryFiles(SchoolReader schools, SummaryStore summaries, P
         await WriteAsync(folder, Json, "application/json", output => SummaryJson.Write(output, summary), cancellationToken);
         await sources.WriteAsync(folder, summary, inputs, cancellationToken);
     }
+
+    private static string Words(Publication before) =>
+        FormattableString.Invariant($"第{before.Number}次发布({ChinaTime.ToMinute(before.PublishedAt)},{(before.IsFinal ? "定稿" : "初步数")})");
 
     private async Task WriteAsync(string folder, string name, string contentType, Action<Stream> write, CancellationToken cancellationToken)
     {

@@ -11,7 +11,8 @@ internal static class DocumentStyles
     public static string Xml => $"<w:styles xmlns:w=\"{Main}\"><w:docDefaults><w:rPrDefault><w:rPr>{Font("仿宋", 32)}<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
         + Style("Normal", "Normal", null, "<w:widowControl w:val=\"0\"/><w:jc w:val=\"left\"/>", Font("仿宋", 32), isDefault: true)
         + Style("BodyText", "Body Text", "Normal", "<w:spacing w:line=\"560\" w:lineRule=\"exact\"/><w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/>", "")
-        + Style("Title", "Title", "Normal", "<w:spacing w:before=\"560\" w:after=\"560\" w:line=\"640\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>", Font("方正小标宋简体", 44))
+        + Style("Title", "Title", "Normal", "<w:spacing w:before=\"560\" w:after=\"240\" w:line=\"640\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>", Font("方正小标宋简体", 44))
+        + Style("Subtitle", "Subtitle", "Normal", "<w:spacing w:before=\"0\" w:after=\"320\" w:line=\"560\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>", Font("楷体_GB2312", 32))
         + Style("Heading1", "heading 1", "Normal", "<w:keepNext/><w:spacing w:line=\"560\" w:lineRule=\"exact\"/><w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/><w:outlineLvl w:val=\"0\"/>", Font("黑体", 32))
         + Style("Caption", "caption", "Normal", "<w:spacing w:before=\"200\" w:after=\"100\"/><w:jc w:val=\"center\"/>", Font("黑体", 24))
         + Style("Note", "数据注", "Normal", "<w:spacing w:before=\"60\" w:after=\"120\"/>", Font("宋体", 18))

@@ -47,6 +47,7 @@ public static class ReportDocumentWriter
     {
         var document = new WordXml();
         document.Paragraph("Title", title);
+        document.Paragraph("Subtitle", ChineseText.Typeset(summary.StageName));
         foreach (var sentence in ReportSentences.OfCoverage(summary))
         {
             document.Paragraph("BodyText", sentence);

@@ -38,7 +38,7 @@ internal static class ReportingText
             : string.Create(CultureInfo.InvariantCulture, $"收到{coverage.Received}所学校的报表(没有学校名录,不计上报率)");
         var reach = left == 0 ? string.Create(CultureInfo.InvariantCulture, $"本表汇总{counted}所") : string.Create(CultureInfo.InvariantCulture, $"本表汇总{counted}所,未计入{left}所");
         var text = string.Create(CultureInfo.InvariantCulture,
-            $"{reach}。上报情况:{received};已采用{coverage.Accepted + coverage.AcceptedWithQueries}所(通过{coverage.Accepted}所、有疑问{coverage.AcceptedWithQueries}所),未通过{coverage.Rejected}所;未报{coverage.Missing.Length}所");
+            $"{summary.StageName}。{reach}。上报情况:{received};已采用{coverage.Accepted + coverage.AcceptedWithQueries}所(通过{coverage.Accepted}所、有疑问{coverage.AcceptedWithQueries}所),未通过{coverage.Rejected}所;未报{coverage.Missing.Length}所");
         if (coverage.Missing.Length == 0)
         {
             return ChineseText.Typeset(text + "。");

@@ -2,6 +2,7 @@ using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Periods;
+using Pipeline.Domain.Reporting;
 using Pipeline.Workbooks.Summaries.Sheets;
 
 namespace Pipeline.Workbooks.Summaries;
@@ -50,12 +51,14 @@ public sealed class SummaryWorkbookWriter : IDisposable
 
     /// <summary>Writes the sheets that add up, and closes the workbook.</summary>
     /// <param name="changes">What changed since the last publication; null where there was none, and then no sheet 变动.</param>
-    public void Finish(Summary summary, IReadOnlyList<ChangeLine>? changes)
+    /// <param name="against">The publication that they are told against, in words.</param>
+    public void Finish(Summary summary, IReadOnlyList<ChangeLine>? changes, string against = "上次发布")
     {
         ObjectDisposedException.ThrowIf(finished, this);
         finished = true;
         details.Finish();
         var context = new SummaryContext(summary);
+        workbook.Stage = ChineseText.Typeset(summary.StageName);
         var overview = OverviewSheet.Write(workbook, context, 100);
         var tables = new Dictionary<string, CrossTablePositions>(StringComparer.Ordinal);
         for (var i = 0; i < context.Forms.Length; i++)
@@ -71,7 +74,7 @@ public sealed class SummaryWorkbookWriter : IDisposable
         new ControlSheet(context, details, control => overview.TryGetValue((control.FormId, control.MeasureId, control.Value), out var key) ? key : TotalOf(context, tables, control)).Write(workbook, 900);
         if (changes is not null)
         {
-            ChangesSheet.Write(workbook, context, changes, 910);
+            ChangesSheet.Write(workbook, context, changes, against, 910);
         }
         NotesSheet.Write(workbook, context, 920);
         workbook.Finish(context.Heading + "教育统计汇总表", summary.GeneratedAt);

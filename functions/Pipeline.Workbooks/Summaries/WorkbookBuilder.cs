@@ -20,6 +20,9 @@ internal sealed class WorkbookBuilder(Stream output) : IDisposable
 
     public StringTable Strings { get; } = new();
 
+    /// <summary>初步数 or 定稿, on every page of the sheets that are written after it is set.</summary>
+    public string Stage { get; set; } = "";
+
     /// <summary>Opens the part of the next sheet.</summary>
     /// <param name="order">The sheet's place in the workbook.</param>
     /// <param name="titles">The rows that are repeated on every page, such as <c>$1:$3</c>; null for none.</param>
@@ -39,7 +42,7 @@ internal sealed class WorkbookBuilder(Stream output) : IDisposable
     {
         var titles = setup.RepeatFrom > 0 ? string.Create(CultureInfo.InvariantCulture, $"${setup.RepeatFrom}:${setup.RepeatTo}") : null;
         using var part = OpenSheet(order, name, titles, filter);
-        var sheet = new SheetWriter(part, Styles, Strings, setup);
+        var sheet = new SheetWriter(part, Styles, Strings, setup with { Stage = Stage });
         fill(sheet);
         if (filter is not null)
         {

@@ -30,6 +30,8 @@ internal sealed class DistrictBuilder(Period period, FormCatalogue? catalogue = 
 
     public DateTimeOffset? Deadline { get; set; }
 
+    public Finality? Final { get; set; }
+
     public DistrictBuilder School(string code, string name, params string[] areas)
     {
         schools.Add(new School(SchoolCode.Parse(code), name, name.Contains("初", StringComparison.Ordinal) ? "初级中学" : "小学", [], [.. areas.Where(area => area.Length > 0)], true));
@@ -81,7 +83,7 @@ internal sealed class DistrictBuilder(Period period, FormCatalogue? catalogue = 
 
     public Summary Build()
     {
-        var consolidator = new Consolidator(Forms, new Roster(schools), period, new ConsolidationOptions { Deadline = Deadline });
+        var consolidator = new Consolidator(Forms, new Roster(schools), period, new ConsolidationOptions { Deadline = Deadline, Final = Final });
         Details.Clear();
         foreach (var (school, place) in schools.Select((school, place) => (school, place)))
         {

@@ -96,6 +96,23 @@ public class SummarySheetsTests
         Assert.DoesNotContain(Fucheng["获奖"].Cells.Values, cell => (cell.Value as string)?.Contains("义务教育", StringComparison.Ordinal) == true);
     }
 
+    [Theory]
+    [InlineData(false, "&amp;L&amp;9 初步数&amp;R", "初步数")]
+    [InlineData(true, "&amp;L&amp;9 定稿（王科长，2019年7月10日）&amp;R", "定稿（王科长，2019年7月10日）")]
+    public void Every_page_says_whether_the_figures_are_final(bool final, string header, string subtitle)
+    {
+        var district = new DistrictBuilder(Domain.Periods.Period.OfYear(2019)) { Final = final ? new Finality("王科长", new DateTimeOffset(2019, 7, 10, 1, 0, 0, TimeSpan.Zero)) : null }
+            .School("2145012201", "甲小", "乙镇").Row("2145012201", "students", "stage=小学;grade=一年级;total=10");
+        var parts = SummaryWorkbooks.Parts(SummaryWorkbooks.Write(district));
+        using var document = new MemoryStream();
+        Pipeline.Workbooks.Documents.ReportDocumentWriter.Write(document, district.Build());
+
+        var printed = parts.Where(part => part.Key.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal) && !part.Value.Contains("数据明细</oddHeader>", StringComparison.Ordinal)).ToList();
+        Assert.True(printed.Count > 6, $"{printed.Count} sheets");
+        Assert.All(printed, part => Assert.Contains(header, part.Value, StringComparison.Ordinal));
+        Assert.Contains(subtitle, SummaryWorkbooks.Parts(document.ToArray())["word/document.xml"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Grades_that_two_stages_call_alike_are_not_added()
     {

@@ -26,7 +26,7 @@ internal static class PageSetup
     {
         buffer.Raw("<printOptions horizontalCentered=\"1\"/><pageMargins left=\"0.5\" right=\"0.5\" top=\"0.75\" bottom=\"0.7\" header=\"0.35\" footer=\"0.35\"/>"u8);
         buffer.Raw(string.Create(CultureInfo.InvariantCulture, $"<pageSetup paperSize=\"{fit.Paper}\" orientation=\"landscape\" fitToWidth=\"{fit.Wide}\" fitToHeight=\"{fit.Tall}\"/><headerFooter><oddHeader>"));
-        buffer.Escaped("&R&9 " + setup.Title.Replace("&", "&&", StringComparison.Ordinal));
+        buffer.Escaped((setup.Stage.Length > 0 ? "&L&9 " + setup.Stage.Replace("&", "&&", StringComparison.Ordinal) : "") + "&R&9 " + setup.Title.Replace("&", "&&", StringComparison.Ordinal));
         buffer.Raw("</oddHeader><oddFooter>"u8);
         buffer.Escaped("&L&9 报告期：" + setup.Period + "&R&9第&P页 共&N页");
         buffer.Raw("</oddFooter></headerFooter>"u8);

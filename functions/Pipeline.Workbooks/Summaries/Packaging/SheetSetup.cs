@@ -10,6 +10,9 @@ namespace Pipeline.Workbooks.Summaries.Packaging;
 internal sealed record SheetSetup(string Title, string Period, ImmutableArray<ColumnSetup> Columns, int FrozenRows, int FrozenColumns = 0,
     int RepeatFrom = 0, string? TabColor = null, int OutlineLevels = 0, bool FirstSheet = false)
 {
+    /// <summary>初步数 or 定稿, at the left of the page header; empty for none.</summary>
+    public string Stage { get; init; } = "";
+
     /// <summary>How many printed pages stand side by side.</summary>
     public int PagesWide { get; init; } = 1;
 

@@ -30,6 +30,9 @@ internal static class NotesSheet
     {
         var summary = context.Summary;
         yield return $"报告期:{context.Period};数据截至{ReportingText.Local(summary.GeneratedAt)}(北京时间);{summary.Scheme.Header.Name}版本{summary.Scheme.Header.Version}。";
+        yield return summary.Final is { } final
+            ? $"本表是定稿,由{(final.Who.Length > 0 ? final.Who : "教育局")}于{ReportingText.Local(final.At)}锁定;此后报来的报表不计入。"
+            : "本表是初步数:学校还可以补报、改正,数会变动;教育局锁定报告期后发布的是定稿。";
         yield return ReportingText.Sentence(summary, context.Layout);
         yield return "金额以分为单位精确相加,总表和分表以万元显示到最后一位(最多6位小数,即到分),数据明细、核对、变动以元显示;各级合计都是公式,不先四舍五入再相加,因此分项之和与合计一致。";
         yield return "统计时期数(资金、人次、奖项)各校、各项目、各半年相加;统计时点数(在校学生、班级)各校相加,年度取各校最近一次上报的半年,不把两个半年相加。";
