@@ -163,7 +163,7 @@ public sealed class ConsolidateTests : IDisposable
         File.CreateSymbolicLink(folder["out", "summary.json.part"], "/dev/full");
         var (status, text, errors) = await CliInProcess.RunAsync("consolidate", folder["in"], "--period", "2019-H1", "--out", folder["out"]);
         Assert.Equal((3, ""), (status, text));
-        Assert.StartsWith("读写文件失败:", errors, StringComparison.Ordinal);
+        Assert.StartsWith("磁盘已满", errors, StringComparison.Ordinal);
         Assert.False(File.Exists(folder["out", "summary.json"]));
     }
 }

@@ -15,7 +15,7 @@ public sealed class TemplateTests : IDisposable
     {
         var path = folder["新", "报表.xlsx"];
         var made = await CliProcess.RunAsync("template", "--period", "2019-H1", "--school", "4501220001", "--name", "府城镇中心小学", "--out", path);
-        Assert.Equal((0, $"写出标准报表:{path}", ""), (made.Status, made.Text.Trim(), made.Errors));
+        Assert.Equal((0, $"写出标准报表：{path}", ""), (made.Status, made.Text.Trim(), made.Errors));
         using (var workbook = new XLWorkbook(path))
         {
             Fill(workbook.Worksheet("学生人数"), ("A5", "小学"), ("B5", "一年级"), ("C5", 2), ("D5", 51), ("E5", 49));
@@ -50,8 +50,8 @@ public sealed class TemplateTests : IDisposable
 
         var (status, text, _) = await CliInProcess.RunAsync("template", "--period", "2019-H2", "--roster", roster, "--out", folder["各校"]);
 
-        Assert.Equal((0, $"写出2份标准报表,在:{folder["各校"]}"), (status, text.Trim()));
-        Assert.Equal(["4501220001-2019-H2.xlsx", "4501220002-2019-H2.xlsx"], TemporaryFolder.Contents(folder["各校"]).Keys);
+        Assert.Equal((0, $"写出2份标准报表，在：{folder["各校"]}"), (status, text.Trim()));
+        Assert.Equal(["4501220001-第一小学-2019-H2.xlsx", "4501220002-第二小学-2019-H2.xlsx"], TemporaryFolder.Contents(folder["各校"]).Keys);
         var run = await CliProcess.RunAsync("check", folder["各校", "*.xlsx"], "--roster", roster, "--period", "2019-H2", "--json");
         Assert.True(run.Status == 0, run.Text);
         Assert.Equal(["第一小学", "第二小学"], run.Json.EnumerateArray().Select(each => each.GetProperty("school").GetProperty("name").GetString()));
@@ -64,7 +64,7 @@ public sealed class TemplateTests : IDisposable
         Directory.CreateDirectory(folder["放"]);
         var (status, _, errors) = await CliInProcess.RunAsync("template", "--period", "2019", "--roster", roster, "--school", "4501220001", "--out", folder["放"]);
         Assert.Equal((0, ""), (status, errors));
-        Assert.Equal(["4501220001-2019.xlsx"], TemporaryFolder.Contents(folder["放"]).Keys);
+        Assert.Equal(["4501220001-第一小学-2019.xlsx"], TemporaryFolder.Contents(folder["放"]).Keys);
     }
 
     [Theory]

@@ -43,9 +43,9 @@ internal static class TemplateCommand
             var schools = roster.Expected.ToList();
             foreach (var school in schools)
             {
-                Write(forms, period, school.Code, school.Name, school.Stages, Path.Combine(output, FileNameOf(school.Code, period)));
+                Write(forms, period, school.Code, school.Name, school.Stages, Path.Combine(output, FileNameOf(school.Code, school.Name, period)));
             }
-            Console.WriteLine($"写出{schools.Count}份标准报表,在:{output}");
+            Console.WriteLine($"写出{schools.Count}份标准报表，在：{output}");
         }
         else
         {
@@ -63,12 +63,14 @@ internal static class TemplateCommand
         School? listed = null;
         roster?.TryFind(code, out listed);
         var called = name ?? listed?.Name ?? throw new UsageException("请用--name给出学校名称,或用--roster给出有这所学校的名录。");
-        var path = Directory.Exists(output) ? Path.Combine(output, FileNameOf(code, period)) : output;
+        var path = Directory.Exists(output) ? Path.Combine(output, FileNameOf(code, called, period)) : output;
         Write(forms, period, code, called, listed?.Stages ?? [], path);
-        Console.WriteLine($"写出标准报表:{path}");
+        Console.WriteLine($"写出标准报表：{path}");
     }
 
-    private static string FileNameOf(SchoolCode code, Period period) => $"{code}-{period}{TemplateWriter.Extension}";
+    /// <summary>With the school's name, so that nobody mixes them up; letters that no file name takes are left out.</summary>
+    private static string FileNameOf(SchoolCode code, string name, Period period) =>
+        $"{code}-{string.Concat(name.Where(letter => !char.IsControl(letter) && !"\\/:*?\"<>|".Contains(letter, StringComparison.Ordinal)))}-{period}{TemplateWriter.Extension}";
 
     private static void Write(FormCatalogue forms, Period period, SchoolCode code, string name, ImmutableArray<string> stages, string path)
     {

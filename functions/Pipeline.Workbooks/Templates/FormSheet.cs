@@ -3,6 +3,7 @@ using System.Globalization;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Periods;
+using Pipeline.Domain.Reporting;
 using Pipeline.Domain.Quantities;
 using Pipeline.Workbooks.Ooxml;
 
@@ -131,7 +132,9 @@ internal sealed class FormSheet(FormDefinition form, OptionLists options, StyleB
         var own = Rows(measure.Id);
         if (SumOf(measure) is { } sum)
         {
-            return Guarded(string.Join(",", sum.Parts.Select(Rows)), $"SUM({own})");
+            // Over the parts: a row that somebody inserts has no formula in the locked 合计 column.
+            var parts = string.Join(",", sum.Parts.Select(Rows));
+            return Guarded(parts, $"SUM({parts})");
         }
         return measure.WhenBlankSameAs is { } other
             ? Guarded($"{own},{Rows(other)}", $"SUM({own})+SUMIF({own},\"\",{Rows(other)})")
@@ -173,7 +176,8 @@ internal sealed class FormSheet(FormDefinition form, OptionLists options, StyleB
             if (SumOf(column) is null)
             {
                 var name = CellAddress.ColumnName(i + 1);
-                sheet.Validate(ValidationOf(column, string.Create(CultureInfo.InvariantCulture, $"{name}{first}:{name}{last}"), period));
+                var validation = ValidationOf(column, string.Create(CultureInfo.InvariantCulture, $"{name}{first}:{name}{last}"), period);
+                sheet.Validate(validation with { Prompt = ChineseText.Typeset(validation.Prompt), Error = ChineseText.Typeset(validation.Error) });
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Periods;
+using Pipeline.Domain.Reporting;
 using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Templates;
@@ -13,9 +14,9 @@ internal static class GuideSheet
 
     private static readonly ImmutableArray<string> General =
     [
-        "在“封面”核对学校标识码、学校名称和报告期,填写填报人、联系电话和填报日期。",
-        "只填浅黄色的单元格。表头、合计行和合计列由公式计算,不需要填。行不够时,在表中间插入行;空行不影响。",
-        "数只填数字,不写“约”“近”“多”“左右”。没有的填0,不清楚的留空。",
+        "在“封面”核对学校标识码、学校名称和报告期(已填好,不能改;不对的请与教育局联系),填写单位负责人、统计负责人、填报人、联系电话和填报日期。",
+        "只填浅黄色的单元格。表头、合计行和合计列由公式计算,不需要填。行不够时,在表中间插入行,插入行的“合计”不用填,由男生加女生得出;空行不影响。",
+        "数只填数字,不写“约”“近”“多”“左右”。金额以元填写;手头只有万元数的,写成“45.87万元”也能读懂,但不要只写45.87。没有的填0,不清楚的留空。",
         "没有数据的表保留空表,不要删除工作表,不要改工作表名和列名。",
         "不要填写学生姓名、身份证号等个人信息。",
         "填好后保存为.xlsx上传,收到的回执里会标出需要改正或说明的单元格。",
@@ -27,7 +28,7 @@ internal static class GuideSheet
         var heading = styles.Add(new CellFormat(12, true, "FFFFFFFF", "FF44546A"));
         var body = styles.Add(new CellFormat());
         sheet.Line(34, styles.Add(new CellFormat(18, true, Centred: true)), "填表说明");
-        sheet.Line(20, styles.Add(new CellFormat(Colour: "FF595959", Centred: true)), $"{forms.Header.Name} {forms.Header.Version}版    报告期:{period.ChineseName}({period})");
+        sheet.Line(20, styles.Add(new CellFormat(Colour: "FF595959", Centred: true)), ChineseText.Typeset($"{forms.Header.Name} {forms.Header.Version}版    报告期:{period.ChineseName}"));
         sheet.Line(22, heading, "怎样填");
         for (var i = 0; i < General.Length; i++)
         {
@@ -35,7 +36,7 @@ internal static class GuideSheet
         }
         foreach (var form in forms.Forms)
         {
-            sheet.Line(22, heading, $"“{form.Sheet}”({form.UnitLine})");
+            sheet.Line(22, heading, ChineseText.Typeset($"“{form.Sheet}”({form.UnitLine})"));
             for (var i = 0; i < form.Guide.Length; i++)
             {
                 WriteSentence(sheet, body, i + 1, form.Guide[i]);
@@ -50,7 +51,7 @@ internal static class GuideSheet
 
     private static void WriteSentence(SheetXml sheet, int style, int number, string sentence)
     {
-        var text = $"{number}. {sentence}";
+        var text = ChineseText.Typeset($"{number}. {sentence}");
         sheet.Line(18 * SheetXml.Lines(text, sheet.Widths.Sum()), style, text);
     }
 
@@ -81,7 +82,7 @@ internal static class GuideSheet
     {
         var mark = styles.Add(new CellFormat(Bold: true, Fill: severity.Colour(), Bordered: true, Centred: true));
         var cell = styles.Add(new CellFormat(Bordered: true));
-        var text = effect + string.Join(";", RuleCatalogue.All.Where(rule => rule.Severity == severity).Select(rule => rule.Title)) + "。";
+        var text = ChineseText.Typeset(effect + string.Join(";", RuleCatalogue.All.Where(rule => rule.Severity == severity).Select(rule => rule.Title)) + "。");
         sheet.Begin(17 * SheetXml.Lines(text, sheet.Widths[1..].Sum()));
         sheet.Text(1, mark, severity.ChineseName());
         sheet.Text(2, cell, text);
@@ -95,7 +96,7 @@ internal static class GuideSheet
         sheet.Begin(height);
         for (var i = 0; i < texts.Length; i++)
         {
-            sheet.Text(i + 1, style, texts[i]);
+            sheet.Text(i + 1, style, ChineseText.Typeset(texts[i]));
         }
         sheet.End();
     }

@@ -3,6 +3,7 @@ using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Judging;
 using Pipeline.Domain.Periods;
+using Pipeline.Domain.Reporting;
 using Pipeline.Domain.Schools;
 using Pipeline.Workbooks.Reading;
 using Pipeline.Workbooks.Templates;
@@ -38,7 +39,7 @@ public sealed class TemplateTests
         Assert.Equal(["填表说明", "封面", "学生人数", "补助资金", "获奖", "选项"], workbook.Worksheets.Select(sheet => sheet.Name));
         Assert.Equal(XLWorksheetVisibility.Hidden, workbook.Worksheet("选项").Visibility);
         Assert.Equal("0145012203", workbook.Worksheet("封面").Cell("B2").GetString());
-        Assert.Equal("2026-H1", workbook.Worksheet("封面").Cell("B4").GetString());
+        Assert.Equal("2026年上半年", workbook.Worksheet("封面").Cell("B4").GetString());
         Assert.Contains(workbook.Worksheet("封面").CellsUsed(), cell => cell.GetString().Contains(FormCatalogue.StandardVersion, StringComparison.Ordinal));
         Assert.All(FormCatalogue.Standard.Forms, form => Assert.Equal(form.Columns.Select(column => column.Name),
             Enumerable.Range(1, form.Columns.Length).Select(column => workbook.Worksheet(form.Sheet).Cell(3, column).GetString())));
@@ -120,6 +121,31 @@ public sealed class TemplateTests
     }
 
     [Fact]
+    public void TheTotalFollowsARowInsertedInTheMiddle_WhoseOwnTotalIsLockedAndBlank()
+    {
+        using var workbook = new XLWorkbook(new MemoryStream(Write("小学")));
+        var students = workbook.Worksheet("学生人数");
+        students.Row(8).InsertRowsAbove(1);
+        students.Cell("A8").SetValue("特殊教育");
+        students.Cell("B8").SetValue("一年级");
+        for (var row = 5; row <= 11; row++)
+        {
+            students.Cell(row, 4).SetValue(20);
+            students.Cell(row, 5).SetValue(19);
+        }
+        using var stream = new MemoryStream();
+        workbook.SaveAs(stream, new SaveOptions { EvaluateFormulasBeforeSaving = true });
+
+        var judgement = Judge(stream.ToArray());
+
+        Assert.Equal(["R406"], judgement.Findings.Select(finding => finding.Code).Distinct());
+        Assert.Equal(7, judgement.Rows.Length);
+        Assert.Equal(273, judgement.Rows.Sum(row => row.Values[row.Form.Measure("total").Index].Value));
+        using var saved = new XLWorkbook(stream);
+        Assert.Equal("273", saved.Worksheet("学生人数").Cell("F4").CachedValue.ToString());
+    }
+
+    [Fact]
     public void OnlyEntryCellsAreUnlocked()
     {
         using var workbook = new XLWorkbook(new MemoryStream(Write("小学")));
@@ -130,7 +156,12 @@ public sealed class TemplateTests
         Assert.True(sheet.Cell("F5").Style.Protection.Locked);
         Assert.True(sheet.Cell("C4").Style.Protection.Locked);
         Assert.False(sheet.Cell("C5").Style.Protection.Locked);
-        Assert.False(workbook.Worksheet("封面").Cell("B5").Style.Protection.Locked);
+        var cover = workbook.Worksheet("封面");
+        Assert.All((string[])["B2", "B3", "B4"], cell => Assert.True(cover.Cell(cell).Style.Protection.Locked, cell));
+        string[] entries = ["单位负责人", "统计负责人", "填报人", "联系电话", "填报日期", "情况说明"];
+        Assert.Equal(entries, Enumerable.Range(5, 6).Select(row => cover.Cell(row, 1).GetString()));
+        Assert.All(Enumerable.Range(5, 6), row => Assert.False(cover.Cell(row, 2).Style.Protection.Locked));
+        Assert.Equal(["表    号：", "制定机关：", "批准（备案）文号：", "有效期至："], Enumerable.Range(11, 4).Select(row => cover.Cell(row, 1).GetString()));
     }
 
     [Fact]
@@ -172,7 +203,7 @@ public sealed class TemplateTests
         using var workbook = new XLWorkbook(new MemoryStream(Write()));
         var words = string.Concat(workbook.Worksheet("填表说明").CellsUsed().Select(cell => cell.GetString()));
 
-        Assert.All(RuleCatalogue.All.Where(rule => rule.Severity == Severity.Error), rule => Assert.Contains(rule.Title, words, StringComparison.Ordinal));
-        Assert.All(FormCatalogue.Standard.Forms.SelectMany(form => form.Guide), sentence => Assert.Contains(sentence, words, StringComparison.Ordinal));
+        Assert.All(RuleCatalogue.All.Where(rule => rule.Severity == Severity.Error), rule => Assert.Contains(ChineseText.Typeset(rule.Title), words, StringComparison.Ordinal));
+        Assert.All(FormCatalogue.Standard.Forms.SelectMany(form => form.Guide), sentence => Assert.Contains(ChineseText.Typeset(sentence), words, StringComparison.Ordinal));
     }
 }
