@@ -105,6 +105,19 @@ public sealed class AppTests(AppHost app) : IClassFixture<AppHost>
     }
 
     [Theory]
+    [InlineData("GET", "api/period/2019-H1")]
+    [InlineData("PUT", "api/periods/2019-H1/lock")]
+    [InlineData("DELETE", "api/health")]
+    public async Task WhatTheApiDoesNotHave_IsAnsweredInChinese(string method, string path)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        using var response = await app.WithoutKey.SendAsync(request);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        using var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        Assert.StartsWith($"没有这个接口：{method} /{path}。", answer.RootElement.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("api/periods/2019-H3/publish", "{}", "报告期应写成 2019、2019-H1 或 2019-H2。")]
     [InlineData("api/periods/2019-H3/retry", "{}", "报告期应写成 2019、2019-H1 或 2019-H2。")]
     [InlineData("api/periods/2019-H1/lock", "", "请求正文应是JSON,并写明经办人 who;退回还要写明原因 why。")]

@@ -18,7 +18,7 @@ public sealed class OpenApiTests
         var routes = from method in typeof(UploadTrigger).Assembly.GetTypes().SelectMany(type => type.GetMethods())
                      let name = method.GetCustomAttribute<FunctionAttribute>()?.Name
                      let trigger = method.GetParameters().Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).FirstOrDefault(each => each is not null)
-                     where trigger?.Route?.StartsWith("api/", StringComparison.Ordinal) is true
+                     where trigger?.Route?.StartsWith("api/", StringComparison.Ordinal) is true && name != "UnknownApi"
                      from verb in trigger.Methods!
                      select $"{verb} /{trigger.Route} {name} {trigger.AuthLevel == AuthorizationLevel.Anonymous}";
         Assert.Equal(routes.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));

@@ -1,4 +1,5 @@
 using System.Text;
+using Pipeline.Steps.Ingest;
 using Pipeline.Steps.Status;
 using Pipeline.Steps.Workflow;
 using Pipeline.Storage;
@@ -40,7 +41,7 @@ public sealed class DeadlineTests(AzuriteFixture azurite)
         rig.Time.Now += TimeSpan.FromMinutes(1);
         Assert.Equal((200, "截止时间定为2019-07-20 23:59(北京时间)。"), await SetAsync(rig, "2019-07-20"));
         Assert.Equal(
-            [(PeriodAction.DeadlineSet, "王科长", "", "2019-07-15 18:00:00"), (PeriodAction.DeadlineSet, "王科长", "2019-07-15 18:00:00", "2019-07-20 23:59:59")],
+            [(PeriodAction.DeadlineSet, "王科长（接口密钥）", "", "2019-07-15 18:00:00"), (PeriodAction.DeadlineSet, "王科长（接口密钥）", "2019-07-15 18:00:00", "2019-07-20 23:59:59")],
             (await rig.Get<PeriodStore>().ActsAsync(Rig.Period, default)).Select(act => (act.Action, act.Who, act.Before, act.After)));
     }
 
@@ -53,6 +54,25 @@ public sealed class DeadlineTests(AzuriteFixture azurite)
         var answer = await rig.Get<BureauDesk>().DeadlineAsync("2019-H1", new MemoryStream(Encoding.ASCII.GetBytes(new string(' ', length))), default);
         Assert.Equal((status, message), (answer.Status, MessageOf(answer)));
     }
+
+    [Fact]
+    public async Task PublishAndRetry_AreInTheHistory_WithWhoAskedAndHowTheyWereKnown()
+    {
+        var rig = await Rig.StartAsync(azurite);
+        var blob = await rig.UploadAsync(new StandardWorkbook());
+        Assert.True(await rig.Get<RecordFailure>().RunAsync(blob.Path, null, default));
+        Assert.Equal(200, (await rig.Get<BureauDesk>().RetryAsync("2019-H1", Body("""{"who":"李老师"}"""), default)).Status);
+        Assert.Equal(200, (await rig.Get<BureauDesk>().RetryAsync("2019-H1", Body(""), default)).Status);
+        rig.Time.Now += TimeSpan.FromMinutes(1);
+        Assert.Equal(200, (await rig.Get<BureauDesk>().PublishAsync("2019-H1", Body(""), default)).Status);
+        Assert.Equal(200, (await rig.Get<BureauDesk>().PublishAsync("2019-H1", Body(""), default)).Status);
+        Assert.Equal(413, (await rig.Get<BureauDesk>().PublishAsync("2019-H1", Body(new string(' ', (64 * 1024) + 1)), default)).Status);
+        Assert.Equal(
+            [(PeriodAction.Retried, "李老师（接口密钥）", "1份处理失败", "0份处理失败"), (PeriodAction.Published, "接口密钥", "没有发布", "第1版")],
+            (await rig.Get<PeriodStore>().ActsAsync(Rig.Period, default)).Select(act => (act.Action, act.Who, act.Before, act.After)));
+    }
+
+    private static MemoryStream Body(string text) => new(Encoding.UTF8.GetBytes(text));
 
     private static async Task<(int, string?)> SetAsync(Rig rig, string deadline)
     {

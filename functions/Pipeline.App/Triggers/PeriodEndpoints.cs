@@ -13,9 +13,9 @@ public sealed class PeriodEndpoints(BureauDesk desk)
 
     [Function("PublishPeriod")]
     public Task<IResult> PublishAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/periods/{period}/publish")] HttpRequest request, string period,
-        CancellationToken cancellationToken) => desk.PublishAsync(period, cancellationToken).ToHttpAsync();
+        CancellationToken cancellationToken) => desk.PublishAsync(period, request.Body, cancellationToken).ToHttpAsync();
 
     [Function("RetryUploads")]
     public Task<IResult> RetryAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/periods/{period}/retry")] HttpRequest request, string period,
-        CancellationToken cancellationToken) => desk.RetryAsync(period, cancellationToken).ToHttpAsync();
+        CancellationToken cancellationToken) => desk.RetryAsync(period, request.Body, cancellationToken).ToHttpAsync();
 }

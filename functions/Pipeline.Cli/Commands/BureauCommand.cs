@@ -29,13 +29,15 @@ internal static class BureauCommand
     private static readonly Option<string> School = new("--school") { Description = "学校标识码(10位)", HelpName = "标识码", Required = true };
     private static readonly Option<string?> Period = SharedOptions.Period(required: true);
 
+    private static string By => $"命令行({Environment.UserName})";
+
     public static Command Create()
     {
         var bureau = new Command("bureau", "教育局办理:上报情况、发布、锁定、退回、审核通过、重试、重新审核、清除、名录(直接在存储账户上)") { Connection };
         bureau.Add(Act("status", "列出一个报告期每所学校的上报情况", [], StatusAsync));
         bureau.Add(Act("publish", "立即发布一个报告期的汇总表", [], PublishAsync));
         bureau.Add(Act("retry", "重新处理失败的上传", [], async (services, parsed, token) =>
-            Say($"重新处理了{await services.GetRequiredService<RetryUploads>().RunAsync(PeriodOf(parsed), token).ConfigureAwait(false)}份上传。")));
+            Say($"重新处理了{await services.GetRequiredService<RetryUploads>().RunAsync(PeriodOf(parsed), By, token).ConfigureAwait(false)}份上传。")));
         bureau.Add(Act("lock", "锁定报告期:之后的上传留存并答复,但不改变汇总", [Who, Why], (services, parsed, token) => LockAsync(services, parsed, locked: true, token)));
         bureau.Add(Act("unlock", "取消锁定", [Who, Why], (services, parsed, token) => LockAsync(services, parsed, locked: false, token)));
         bureau.Add(Act("return", "退回一所学校的上报,要写明原因", [School, Who, Reason], async (services, parsed, token) =>
@@ -115,7 +117,7 @@ internal static class BureauCommand
 
     private static async Task<int> PublishAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var result = await services.GetRequiredService<PublishSummary>().RunAsync(PeriodOf(parsed), cancellationToken).ConfigureAwait(false);
+        var result = await services.GetRequiredService<PublishSummary>().RunAsync(PeriodOf(parsed), By, cancellationToken).ConfigureAwait(false);
         return Say(result.Outcome switch
         {
             PublishOutcome.Published => $"已发布第{result.InForce!.Number}版。",

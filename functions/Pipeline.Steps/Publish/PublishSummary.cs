@@ -22,6 +22,20 @@ public sealed partial class PublishSummary(InputsReader reader, SummaryFiles fil
         return result;
     }
 
+    /// <summary>As somebody asked for, which the period's history keeps where a publication came of it.</summary>
+    public async Task<PublishResult> RunAsync(Period period, string who, CancellationToken cancellationToken)
+    {
+        var before = (await summaries.PointerAsync(period, cancellationToken)).Current;
+        var result = await RunAsync(period, cancellationToken);
+        if (result.Outcome == PublishOutcome.Published)
+        {
+            await periods.RecordAsync(period, new PeriodAct(PeriodAction.Published, time.GetUtcNow(), who, "", Words(before), Words(result.InForce)), cancellationToken);
+        }
+        return result;
+    }
+
+    private static string Words(Publication? publication) => publication is null ? "没有发布" : FormattableString.Invariant($"第{publication.Number}版");
+
     private async Task<PublishResult> PublishAsync(Period period, CancellationToken cancellationToken)
     {
         var pointer = await summaries.PointerAsync(period, cancellationToken);

@@ -43,22 +43,38 @@ public sealed class BureauDesk(StorageClients clients, ReadPeriodStatus status, 
         }
     }
 
+    /// <summary>404 for a path or a method that the API does not have.</summary>
+    public Answer Unknown(string method, string path) =>
+        Refused(404, $"没有这个接口：{method} {path}。接口见 /api/openapi.json；请求头 x-functions-key 不对的，办理类接口答401。");
+
     public async Task<Answer> StatusAsync(string period, CancellationToken cancellationToken) =>
         Period.TryParse(period, out var at) ? Of(200, await status.RunAsync(at, cancellationToken)) : Refused(400, BadPeriod);
 
-    public async Task<Answer> PublishAsync(string period, CancellationToken cancellationToken)
+    public async Task<Answer> PublishAsync(string period, Stream body, CancellationToken cancellationToken)
     {
         if (!Period.TryParse(period, out var at))
         {
             return Refused(400, BadPeriod);
         }
-        var result = await publish.RunAsync(at, cancellationToken);
+        var (act, refusal) = await ReadAsync(body, cancellationToken);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+        var result = await publish.RunAsync(at, Signature(act?.Who), cancellationToken);
         return Of(result.Outcome is PublishOutcome.Busy or PublishOutcome.Overtaken ? 409 : 200,
             new { result.Outcome, result.InForce?.Number, result.InForce?.Folder });
     }
 
-    public async Task<Answer> RetryAsync(string period, CancellationToken cancellationToken) =>
-        Period.TryParse(period, out var at) ? Of(200, new { taken = await retry.RunAsync(at, cancellationToken) }) : Refused(400, BadPeriod);
+    public async Task<Answer> RetryAsync(string period, Stream body, CancellationToken cancellationToken)
+    {
+        if (!Period.TryParse(period, out var at))
+        {
+            return Refused(400, BadPeriod);
+        }
+        var (act, refusal) = await ReadAsync(body, cancellationToken);
+        return refusal ?? Of(200, new { taken = await retry.RunAsync(at, Signature(act?.Who), cancellationToken) });
+    }
 
     public async Task<Answer> LockAsync(string period, bool locked, Stream body, CancellationToken cancellationToken)
     {
@@ -68,7 +84,7 @@ public sealed class BureauDesk(StorageClients clients, ReadPeriodStatus status, 
         }
         var (act, refusal) = await ReadAsync(body, cancellationToken);
         return refusal ?? (act is { Who.Length: > 0 }
-            ? Of(await lockPeriod.RunAsync(at, locked, act.Who, act.Why ?? "", cancellationToken))
+            ? Of(await lockPeriod.RunAsync(at, locked, Signature(act.Who), act.Why ?? "", cancellationToken))
             : Refused(400, BadBody));
     }
 
@@ -84,7 +100,7 @@ public sealed class BureauDesk(StorageClients clients, ReadPeriodStatus status, 
             return refusal;
         }
         return act is { Who.Length: > 0, Deadline: { } text } && DeadlineText.TryParse(text, out var deadline)
-            ? Of(await setDeadline.RunAsync(at, deadline, act.Who, act.Why ?? "", cancellationToken))
+            ? Of(await setDeadline.RunAsync(at, deadline, Signature(act.Who), act.Why ?? "", cancellationToken))
             : Refused(400, BadDeadline);
     }
 
@@ -106,7 +122,7 @@ public sealed class BureauDesk(StorageClients clients, ReadPeriodStatus status, 
         }
         var (act, refusal) = await ReadAsync(body, cancellationToken);
         return refusal ?? (act is { Who.Length: > 0 }
-            ? Of(await run(new ActRequest(at, code, act.Version, act.Who, act.Why ?? "")))
+            ? Of(await run(new ActRequest(at, code, act.Version, Signature(act.Who), act.Why ?? "")))
             : Refused(400, BadBody));
     }
 
@@ -128,6 +144,9 @@ public sealed class BureauDesk(StorageClients clients, ReadPeriodStatus status, 
             return (null, null);
         }
     }
+
+    /// <summary>Whoever calls is known by the key alone, so the history says so beside the name that the call gives.</summary>
+    private static string Signature(string? who) => string.IsNullOrWhiteSpace(who) ? "接口密钥" : who.Trim() + "（接口密钥）";
 
     private static Answer Of(ActResult result) => Of(result.Outcome == ActOutcome.Refused ? 409 : 200, result);
 

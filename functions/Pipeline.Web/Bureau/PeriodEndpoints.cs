@@ -112,7 +112,7 @@ internal static class PeriodEndpoints
 
     private static async Task<IResult> PublishAsync(Period period, HttpContext http, PublishSummary publish, BureauActs acts)
     {
-        var result = await publish.RunAsync(period, http.RequestAborted);
+        var result = await publish.RunAsync(period, BureauActs.SignatureOf(http), http.RequestAborted);
         await acts.NoteAsync(http, "立即汇总", period, null, result.InForce is { } current ? $"第{current.Number}版" : "");
         return new SeeOther($"/b/{period}?m=" + result.Outcome switch
         {
@@ -144,7 +144,7 @@ internal static class PeriodEndpoints
 
     private static async Task<IResult> RetryAsync(Period period, HttpContext http, RetryUploads retry, BureauActs acts)
     {
-        var taken = await retry.RunAsync(period, http.RequestAborted);
+        var taken = await retry.RunAsync(period, BureauActs.SignatureOf(http), http.RequestAborted);
         await acts.NoteAsync(http, "重试失败的上传", period, null, $"{taken}份");
         return new SeeOther($"/b/{period}?m=retried");
     }
