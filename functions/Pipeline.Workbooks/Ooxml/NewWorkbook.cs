@@ -62,5 +62,5 @@ internal sealed class NewWorkbook
     }
 
     private string Core() => "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
-        + $"<dc:title>{SecurityElement.Escape(Properties.Title)}</dc:title><dc:subject>{SecurityElement.Escape(Properties.Subject)}</dc:subject><cp:version>{SecurityElement.Escape(Properties.Version)}</cp:version></cp:coreProperties>";
+        + $"<dc:title>{SecurityElement.Escape(Properties.Title)}</dc:title><dc:creator>{ProductVersion.Creator}</dc:creator><dc:subject>{SecurityElement.Escape(Properties.Subject)}</dc:subject><cp:version>{SecurityElement.Escape(Properties.Version)}</cp:version></cp:coreProperties>";
 }
