@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Pipeline.Repository.Tests;
 
-/// <summary>App → Web → Steps, Cli → Steps → {Workbooks, Storage} → Domain; Workbooks and Storage never meet. The local host stands where Azure does and knows nothing of the product.</summary>
+/// <summary>App → Web → Steps, Cli → {LocalServices, Steps}, Steps → {Workbooks, Storage} → Domain; Workbooks and Storage never meet. The local host stands where Azure does and knows nothing of the product.</summary>
 public sealed class ReferenceDirectionTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
