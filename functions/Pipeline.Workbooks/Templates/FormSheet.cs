@@ -37,7 +37,7 @@ internal sealed class FormSheet(FormDefinition form, OptionLists options, StyleB
         var prefilled = PrefilledRows.Of(form, stages);
         var last = FirstRow + Math.Max(LeastRows, prefilled.Length + 10) - 1;
         sheet.Line(34, styles.Add(new CellFormat(16, true, Centred: true)), schoolName + period.ChineseName + form.Title);
-        sheet.Line(18, styles.Add(new CellFormat(Right: true)), form.UnitLine);
+        sheet.Line(18, styles.Add(new CellFormat(Right: true)), ChineseText.Typeset(form.UnitLine));
         WriteHeader(sheet);
         WriteTotal(sheet, last);
         for (var row = FirstEntryRow; row <= last; row++)
