@@ -67,12 +67,15 @@ public sealed partial class IngestUpload(UploadStore uploads, OriginalStore orig
     {
         await foreach (var kept in originals.ListAsync(blob.Partition.Folder, cancellationToken))
         {
-            if (kept.Blob.Version != blob.Version && page.Find(kept.Blob.Version) is null && orphans.IsOne(kept))
+            if (kept.Blob.Version != blob.Version && page.Find(kept.Blob.Version) is null && (orphans.IsOne(kept) || AreTwins(kept.Blob, blob)))
             {
                 await TakeFromOriginalAsync(kept.Blob, cancellationToken);
             }
         }
     }
+
+    /// <summary>Versions of one name in one second: which came first can only be told while storage holds the newer, so that waiting until a host is surely dead would be too late.</summary>
+    private static bool AreTwins(UploadedBlob kept, UploadedBlob current) => kept.Path == current.Path && kept.UploadedAt == current.UploadedAt;
 
     private async Task TakeAsync(UploadedBlob blob, SubmissionHistory page, byte[]? content, CancellationToken cancellationToken)
     {
