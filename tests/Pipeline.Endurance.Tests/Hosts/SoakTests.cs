@@ -30,7 +30,7 @@ public sealed class SoakTests(ITestOutputHelper output)
     [Fact]
     public async Task OneInTenHostile_AllAnswered_NoneLate()
     {
-        var uploads = Lever.Of("SOAK", 30, 1_000);
+        var uploads = Lever.Of("SOAK", 20, 1_000);
         var began = TimeProvider.System.GetTimestamp();
         await using var azurite = await AzuriteProcess.StartAsync();
         var witness = new TestHost(new PipelineStorageOptions { ConnectionString = azurite.ConnectionString }, TimeProvider.System);
