@@ -15,7 +15,7 @@ internal sealed class MarkedWorkbook
     private readonly ActiveContent active;
     private readonly WorkbookPart workbook;
     private readonly ContentTypes types;
-    private readonly ReceiptStyles styles;
+    private readonly StyleBook styles;
     private readonly string stylesPart;
     private readonly ILookup<string, Finding> findings;
     private readonly MarkRecord record = new();
@@ -32,12 +32,12 @@ internal sealed class MarkedWorkbook
         if (workbook.Relationships.Of("styles").Select(part => part.Part).FirstOrDefault() is { } part && package.Contains(part))
         {
             stylesPart = part;
-            styles = new ReceiptStyles(package.Bytes(part));
+            styles = new StyleBook(package.Bytes(part));
         }
         else
         {
             stylesPart = workbook.Folder + "styles.xml";
-            styles = new ReceiptStyles(StyleBook.Minimal());
+            styles = new StyleBook(StyleBook.Minimal());
             workbook.Relationships.Add(workbook.RelationshipPrefix, "styles", stylesPart);
             types.SetOverride(stylesPart, ContentTypes.Styles);
         }

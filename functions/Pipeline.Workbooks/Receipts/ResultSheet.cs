@@ -24,13 +24,13 @@ internal sealed class ResultSheet
         Widths = Widths, HiddenColumns = 3, IsProtected = true, HasFixedRows = true, IsShownFirst = true, TabColour = "FFC00000",
     };
 
-    private readonly ReceiptStyles styles;
+    private readonly StyleBook styles;
     private readonly ReceiptContent content;
     private readonly IReadOnlySet<string> sheets;
     private readonly List<(string Sheet, string Fill, string Addresses)> record;
     private readonly Dictionary<int, CellFormat> formats = [];
 
-    private ResultSheet(ReceiptStyles styles, ReceiptContent content, IReadOnlySet<string> sheets, MarkRecord record)
+    private ResultSheet(StyleBook styles, ReceiptContent content, IReadOnlySet<string> sheets, MarkRecord record)
     {
         this.styles = styles;
         this.content = content;
@@ -39,7 +39,7 @@ internal sealed class ResultSheet
     }
 
     /// <summary>The sheet's bytes and the rows that its names refer to.</summary>
-    public static (byte[] Xml, ResultPlaces Places) Write(ReceiptStyles styles, ReceiptContent content, IReadOnlySet<string> sheets, MarkRecord record, string ns)
+    public static (byte[] Xml, ResultPlaces Places) Write(StyleBook styles, ReceiptContent content, IReadOnlySet<string> sheets, MarkRecord record, string ns)
     {
         var result = new ResultSheet(styles, content, sheets, record);
         result.WriteTop();

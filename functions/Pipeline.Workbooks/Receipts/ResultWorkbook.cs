@@ -27,7 +27,7 @@ internal static class ResultWorkbook
         var workbook = WorkbookPart.Open(package);
         workbook.Relationships.Add(workbook.RelationshipPrefix, "styles", "xl/styles.xml");
         var part = workbook.PutResultFirst(types);
-        var styles = new ReceiptStyles(StyleBook.Minimal());
+        var styles = new StyleBook(StyleBook.Minimal());
         var (xml, places) = ResultSheet.Write(styles, content, new HashSet<string>(), new MarkRecord(), workbook.MainNamespace);
         workbook.AddNames(places);
         package.Set(part, xml);

@@ -11,7 +11,7 @@ namespace Pipeline.Workbooks.Receipts;
 /// Respells a sheet's XML around the cells whose format changes; every other byte is carried over. One pass over the tags, no
 /// tree: a sheet of 20,000 rows must not cost more than judging it did.
 /// </summary>
-internal sealed class SheetPatcher(ReceiptStyles styles, SheetMarks marks, SheetOutline outline, EarlierMarks earlier, string sheet, MarkRecord record)
+internal sealed class SheetPatcher(StyleBook styles, SheetMarks marks, SheetOutline outline, EarlierMarks earlier, string sheet, MarkRecord record)
 {
     private readonly HashSet<int> activeShared = [];
     private Stream output = Stream.Null;
@@ -197,7 +197,7 @@ internal sealed class SheetPatcher(ReceiptStyles styles, SheetMarks marks, Sheet
         isMarked = cellsToMark.TryPeek(out next) && next.Key == column;
         var hasStyle = scanner.TryFind("s"u8, out var start, out var end);
         var style = hasStyle && TryNumber(xml[start..end], out var number) ? number : 0;
-        var format = styles.ToMark().CarriesMark(style) ? styles.ToMark().Restored(style, earlier.FillOf(sheet, row, column)) : style;
+        var format = styles.CarriesMark(style) ? styles.Restored(style, earlier.FillOf(sheet, row, column)) : style;
         if (isMarked)
         {
             format = Mark(format, cellsToMark.Dequeue());
@@ -220,8 +220,8 @@ internal sealed class SheetPatcher(ReceiptStyles styles, SheetMarks marks, Sheet
 
     private int Mark(int style, KeyValuePair<int, Severity> cell)
     {
-        record.Add(sheet, row, cell.Key, styles.ToMark().FillOf(style));
-        return styles.ToMark().Marked(style, cell.Value);
+        record.Add(sheet, row, cell.Key, styles.FillOf(style));
+        return styles.Marked(style, cell.Value);
     }
 
     private string NewCellsBefore(int limit)
