@@ -85,21 +85,43 @@ param otlpEndpoint string = ''
 @description('Host and app send their telemetry to Application Insights by OpenTelemetry instead of the host alone by its own means.')
 param openTelemetry bool = false
 
-@description('Who receives the alarms; none: alarms are raised and shown in the portal only.')
-param alarmEmails array = []
+@minLength(1)
+@description('Who receives the alarms and what the budget has to say.')
+param alarmEmails array
 
 @description('Periods and their deadlines, for the alarm that nothing was published: {period: \'2026-H1\', due: \'2026-07-20T10:00:00Z\'}.')
 param deadlines array = []
 
-@minValue(0)
-@description('Monthly budget in the currency of the subscription; 0: no budget.')
-param monthlyBudget int = 0
+@minValue(1)
+@description('Monthly budget in the currency of the subscription.')
+param monthlyBudget int
+
+@description('False where the cloud offers no budgets.')
+param budgetsOffered bool = true
 
 @description('First month of the budget; the service does not let it be changed later.')
 param budgetStart string = '2026-11-01T00:00:00Z'
 
-@description('Object ids of the bureau\'s groups that put files into storage and hand out upload links.')
+@description('Object ids of the bureau\'s groups: they read summaries and receipts and put the roster.')
 param bureauGroupIds array = []
+
+@description('Object ids of the groups that run the command line on the account and hand out upload links.')
+param operatorGroupIds array = []
+
+@description('Address ranges from which alone the storage account may be reached, such as 203.0.113.0/24; none: from anywhere, as schools upload. The app needs its own way in then.')
+param allowedIpRanges array = []
+
+@minValue(0)
+@maxValue(36500)
+@description('Days for which nobody can change or delete an original; 0: no policy. A purge waits for them, or for the policy to be taken off.')
+param immutableOriginalDays int = 0
+
+@description('Microsoft Defender scans every upload for malware; it costs by the gigabyte.')
+param scanUploads bool = false
+
+@minValue(1)
+@description('Gigabytes a month after which the scan stops.')
+param scanGbPerMonth int = 50
 
 var tags = { 'azd-env-name': environmentName, product: 'education-statistics-pipeline' }
 var token = toLower(uniqueString(subscription().id, environmentName, location))
@@ -126,6 +148,8 @@ module storage 'modules/storage.bicep' = {
     redundancy: storageRedundancy
     softDeleteDays: softDeleteDays
     protectData: protectData
+    allowedIpRanges: allowedIpRanges
+    immutableOriginalDays: immutableOriginalDays
   }
 }
 
@@ -150,6 +174,18 @@ module roles 'modules/roles.bicep' = {
     componentName: monitoring.outputs.componentName
     appPrincipalId: identity.outputs.principalId
     bureauGroupIds: bureauGroupIds
+    operatorGroupIds: operatorGroupIds
+  }
+}
+
+module guards 'modules/guards.bicep' = {
+  name: 'guards'
+  scope: group
+  params: {
+    storageName: storage.outputs.name
+    workspaceName: monitoring.outputs.workspaceName
+    scanUploads: scanUploads
+    scanGbPerMonth: scanGbPerMonth
   }
 }
 
@@ -204,7 +240,7 @@ module alarms 'modules/alarms.bicep' = {
   }
 }
 
-module budget 'modules/budget.bicep' = if (monthlyBudget > 0) {
+module budget 'modules/budget.bicep' = if (budgetsOffered) {
   name: 'budget'
   scope: group
   params: { amount: monthlyBudget, start: budgetStart, emails: alarmEmails, actionGroupId: alarms.outputs.actionGroupId }

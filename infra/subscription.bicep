@@ -35,6 +35,14 @@ resource subscription 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2022-
       subjectBeginsWith: '/blobServices/default/containers/${item.container}/blobs/'
       isSubjectCaseSensitive: true
     }
+    // Beside what the product itself keeps aside; the sweep takes the uploads all the same.
+    deadLetterWithResourceIdentity: {
+      identity: { type: 'SystemAssigned' }
+      deadLetterDestination: {
+        endpointType: 'StorageBlob'
+        properties: { resourceId: topic.properties.source, blobContainerName: 'kept-aside' }
+      }
+    }
     // A day of attempts. What is lost after that the sweep finds: it compares the container with what was taken.
     retryPolicy: { maxDeliveryAttempts: 30, eventTimeToLiveInMinutes: 1440 }
   }

@@ -3,10 +3,12 @@ param storageName string
 param componentName string
 param appPrincipalId string
 param bureauGroupIds array
+param operatorGroupIds array
 
 // Ids are the same in every tenant and cloud.
 var blobDataOwner = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
 var blobDataContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
+var blobDataReader = '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1'
 var blobDelegator = 'db58b8e5-c6ad-4a2a-8342-4190687cbf4a'
 var queueDataContributor = '974c5e8b-45b9-4653-ba55-f855dd294fb4'
 var tableDataContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
@@ -18,10 +20,18 @@ var appStorageRoles = [
   queueDataContributor
   tableDataContributor
 ]
-// Files for roster, uploads and summaries, and the delegation key that upload links are signed with.
-var bureauRoles = [
+// The bureau reads what is published and answered, and puts the roster; no more.
+var bureauGrants = [
+  { container: 'summaries', role: blobDataReader }
+  { container: 'receipts', role: blobDataReader }
+  { container: 'registry', role: blobDataContributor }
+]
+// Those who run `pipeline bureau`, `access` and sign upload links.
+var operatorRoles = [
   blobDataContributor
   blobDelegator
+  queueDataContributor
+  tableDataContributor
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' existing = { name: storageName }
@@ -48,12 +58,32 @@ resource appTelemetry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-resource bureau 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for index in range(0, length(bureauGroupIds) * length(bureauRoles)): {
-  name: guid(account.id, bureauGroupIds[index / length(bureauRoles)], bureauRoles[index % length(bureauRoles)])
+resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01' existing = {
+  parent: account
+  name: 'default'
+}
+
+resource granted 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' existing = [for grant in bureauGrants: {
+  parent: blobs
+  name: grant.container
+}]
+
+resource bureau 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for index in range(0, length(bureauGroupIds) * length(bureauGrants)): {
+  name: guid(account.id, bureauGroupIds[index / length(bureauGrants)], bureauGrants[index % length(bureauGrants)].container, bureauGrants[index % length(bureauGrants)].role)
+  scope: granted[index % length(bureauGrants)]
+  properties: {
+    principalId: bureauGroupIds[index / length(bureauGrants)]
+    principalType: 'Group'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', bureauGrants[index % length(bureauGrants)].role)
+  }
+}]
+
+resource operators 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for index in range(0, length(operatorGroupIds) * length(operatorRoles)): {
+  name: guid(account.id, operatorGroupIds[index / length(operatorRoles)], operatorRoles[index % length(operatorRoles)])
   scope: account
   properties: {
-    principalId: bureauGroupIds[index / length(bureauRoles)]
+    principalId: operatorGroupIds[index / length(operatorRoles)]
     principalType: 'Group'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', bureauRoles[index % length(bureauRoles)])
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', operatorRoles[index % length(operatorRoles)])
   }
 }]

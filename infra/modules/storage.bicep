@@ -5,6 +5,8 @@ param tags object
 param redundancy string
 param softDeleteDays int
 param protectData bool
+param allowedIpRanges array
+param immutableOriginalDays int
 
 var containers = [
   'uploads'
@@ -47,7 +49,13 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
     allowCrossTenantReplication: false
     // Schools upload from anywhere; what protects the data is the link's scope and life.
     publicNetworkAccess: 'Enabled'
-    networkAcls: { bypass: 'AzureServices', defaultAction: 'Allow' }
+    networkAcls: {
+      bypass: 'AzureServices'
+      defaultAction: empty(allowedIpRanges) ? 'Allow' : 'Deny'
+      ipRules: [for range in allowedIpRanges: { value: range, action: 'Allow' }]
+    }
+    // A link that lives longer than a reporting week is logged.
+    sasPolicy: { sasExpirationPeriod: '15.00:00:00', expirationAction: 'Log' }
   }
 }
 
@@ -66,6 +74,13 @@ resource container 'Microsoft.Storage/storageAccounts/blobServices/containers@20
   name: item
   properties: { publicAccess: 'None' }
 }]
+
+// Not locked: the bureau can still purge once the policy is taken off, as OPERATIONS.md says; nobody overwrites or deletes an original by mistake before.
+resource originalsStay 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2023-05-01' = if (immutableOriginalDays > 0) {
+  name: '${name}/default/originals/default'
+  properties: { immutabilityPeriodSinceCreationInDays: max(immutableOriginalDays, 1), allowProtectedAppendWrites: false }
+  dependsOn: [container]
+}
 
 resource queueService 'Microsoft.Storage/storageAccounts/queueServices@2023-05-01' = {
   parent: account

@@ -55,6 +55,9 @@ public sealed class BicepCompilerTests
     {
         Assert.True(File.Exists(Compiler), Compiler + " is missing: dotnet restore fetches it.");
         var start = new ProcessStartInfo(Compiler, arguments) { WorkingDirectory = RepositoryFiles.PathOf("infra"), RedirectStandardOutput = true, RedirectStandardError = true };
+        // What a deployment has to give.
+        start.Environment["PIPELINE_MONTHLY_BUDGET"] = "1000";
+        start.Environment["PIPELINE_ALARM_EMAILS"] = "statistics@example.invalid";
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var said = process.StandardError.ReadToEndAsync();

@@ -10,6 +10,7 @@ public sealed class BicepNamesTests(BicepFixture bicep)
     {
         ["blobDataOwner"] = "b7e6dc6d-f1e8-4753-8033-0f276bb0955b",
         ["blobDataContributor"] = "ba92f5b4-2d11-453d-a403-e96b0029c9fe",
+        ["blobDataReader"] = "2a2b9908-6ea1-4ae2-8e65-a410df84e7d1",
         ["blobDelegator"] = "db58b8e5-c6ad-4a2a-8342-4190687cbf4a",
         ["queueDataContributor"] = "974c5e8b-45b9-4653-ba55-f855dd294fb4",
         ["tableDataContributor"] = "0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3",
@@ -57,12 +58,19 @@ public sealed class BicepNamesTests(BicepFixture bicep)
 
     [Theory]
     [InlineData("appStorageRoles", "blobDataOwner", "queueDataContributor", "tableDataContributor")]
-    [InlineData("bureauRoles", "blobDataContributor", "blobDelegator")]
+    [InlineData("operatorRoles", "blobDataContributor", "blobDelegator", "queueDataContributor", "tableDataContributor")]
     public void NobodyIsGrantedMore(string list, params string[] roles) => Assert.Equal(roles,
         bicep["modules/roles.bicep"].Var(list).Value.EnumerateArray().Select(item => item.GetProperty("$expression").GetString()));
+
+    /// <summary>The bureau reads what is published and answered, and puts the roster.</summary>
+    [Fact]
+    public void TheBureauIsGrantedByContainer() => Assert.Equal(
+        [(StorageNames.Summaries, "blobDataReader"), (StorageNames.Receipts, "blobDataReader"), (StorageNames.Registry, "blobDataContributor")],
+        bicep["modules/roles.bicep"].Var("bureauGrants").Value.EnumerateArray()
+            .Select(grant => (grant.GetProperty("container").GetString(), grant.GetProperty("role").GetProperty("$expression").GetString())));
 
     [Fact]
     public void RolesReachNoFurtherThanTheirResource() => Assert.All(
         bicep.Resources.Where(resource => resource.Type == "Microsoft.Authorization/roleAssignments"),
-        role => Assert.Contains(role.At("scope").Single()!.Value.GetProperty("$expression").GetString(), (string[])["account", "component"]));
+        role => Assert.Contains(role.At("scope").Single()!.Value.GetProperty("$expression").GetString(), (string[])["account", "component", "keptAside", "granted[index % length(bureauGrants)]"]));
 }

@@ -26,7 +26,9 @@ public sealed class DemandedPropertiesTests(BicepFixture bicep)
         var versions = bicep.All.SelectMany(file => file.Declarations.Where(declaration => declaration.Kind == "resource").Select(declaration => declaration.Type!.Split('@')))
             .GroupBy(parts => parts[0].Split('/')[0] + "/" + parts[0].Split('/')[1], parts => parts[1], StringComparer.OrdinalIgnoreCase);
         Assert.All(versions, type => Assert.Single(type.Distinct()));
-        Assert.All(versions, type => Assert.All(type, version => Assert.DoesNotContain("preview", version, StringComparison.Ordinal)));
+        // These two were never given a version without preview that does what is asked of them here.
+        string[] onlyPreview = ["Microsoft.Insights/diagnosticSettings", "Microsoft.Security/defenderForStorageSettings"];
+        Assert.All(versions.Where(type => !onlyPreview.Contains(type.Key)), type => Assert.All(type, version => Assert.DoesNotContain("preview", version, StringComparison.Ordinal)));
     }
 
     [Fact]
