@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Pipeline.Steps.Ingest;
 using Pipeline.Steps.Pages;
 using Pipeline.Steps.Publish;
+using Pipeline.Steps.Schemes;
 using Pipeline.Steps.Status;
 using Pipeline.Steps.Telemetry;
 using Pipeline.Steps.Upkeep;
@@ -37,10 +38,10 @@ public static class PipelineServices
             typeof(UploadStore), typeof(OriginalStore), typeof(FigureStore), typeof(SubmissionStore), typeof(PeriodStore), typeof(ReceiptStore),
             typeof(SummaryStore), typeof(RosterStore), typeof(PoisonStore), typeof(KeptAsideStore),
             typeof(StatusSettler), typeof(UploadRecorder), typeof(IngestUpload), typeof(RecordFailure), typeof(RetryUploads), typeof(RecoverOriginals),
-            typeof(OrphanAge), typeof(SetUploadAside), typeof(PurgeUploads), typeof(RejudgePeriod),
-            typeof(PeriodPlanStore), typeof(PeriodRoster), typeof(InputsReader), typeof(SchoolReader), typeof(PublicationSources), typeof(SummaryFiles),
+            typeof(OrphanAge), typeof(SetUploadAside), typeof(PurgeUploads), typeof(RejudgePeriod), typeof(SchemeStore), typeof(PeriodScheme), typeof(UseScheme), typeof(LayoutStore),
+            typeof(PeriodPlanStore), typeof(PeriodRoster), typeof(InputsReader), typeof(SchoolReader), typeof(PublicationSources), typeof(PublishedTables), typeof(SummaryFiles),
             typeof(PublishSummary), typeof(PublishDuePeriods), typeof(SchoolActs), typeof(ReturnSubmission), typeof(ApproveSubmission), typeof(LockPeriod), typeof(SetDeadline),
-            typeof(SweepUploads), typeof(ReviewPoisonedUploads), typeof(CleanUp), typeof(RosterDoubts), typeof(UpdateRoster), typeof(ReadPeriodStatus), typeof(BureauDesk),
+            typeof(SweepUploads), typeof(ReviewPoisonedUploads), typeof(CleanUp), typeof(RosterDoubts), typeof(UpdateRoster), typeof(AnswerRegistryFile), typeof(ReadPeriodStatus), typeof(BureauDesk),
         ];
         foreach (var part in parts)
         {

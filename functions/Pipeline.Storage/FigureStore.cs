@@ -58,18 +58,28 @@ public sealed class FigureStore(StorageClients clients)
     }
 
     /// <summary>The rows of a set, form by form in the catalogue's order; rows of a form that the catalogue has no more are left out.</summary>
-    public async Task<ImmutableArray<DataRow>> RowsAsync(string set, FormCatalogue catalogue, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<DataRow>> RowsAsync(string set, FormCatalogue catalogue, CancellationToken cancellationToken) =>
+        (await ReadAsync(set, catalogue, cancellationToken)).Rows;
+
+    /// <summary>The rows of a set, and the sheets that hold figures which the catalogue has no more: those are not among the rows.</summary>
+    public async Task<(ImmutableArray<DataRow> Rows, ImmutableArray<string> LeftOut)> ReadAsync(string set, FormCatalogue catalogue, CancellationToken cancellationToken)
     {
         var forms = catalogue.Forms.ToDictionary(form => form.Id, StringComparer.Ordinal);
         var rows = new List<DataRow>();
+        var leftOut = new SortedSet<string>(StringComparer.Ordinal);
         await foreach (var entity in Partition(figures, set, null, cancellationToken))
         {
-            if (forms.TryGetValue(DataRowEntity.FormOf(entity), out var form))
+            var form = forms.GetValueOrDefault(DataRowEntity.FormOf(entity));
+            if (form is null || DataRowEntity.HasMore(entity, form))
+            {
+                leftOut.Add(entity.Text("Sheet"));
+            }
+            if (form is not null)
             {
                 rows.Add(DataRowEntity.Read(entity, form));
             }
         }
-        return [.. rows.OrderBy(row => catalogue.Forms.IndexOf(row.Form))];
+        return ([.. rows.OrderBy(row => catalogue.Forms.IndexOf(row.Form))], [.. leftOut]);
     }
 
     /// <summary>The findings of a set, and what the school explained of queries that only consolidation raises.</summary>

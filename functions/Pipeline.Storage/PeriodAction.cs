@@ -18,4 +18,6 @@ public enum PeriodAction
     RosterConfirmed,
     /// <summary>A roster that waited was dismissed.</summary>
     RosterDismissed,
+    /// <summary>A scheme was put in force for the period.</summary>
+    SchemeUsed,
 }

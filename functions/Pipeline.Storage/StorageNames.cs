@@ -30,6 +30,12 @@ public static class StorageNames
     /// <summary>Keys of cookies and forms, and access sheets that wait to be fetched once; nobody but the app reads here.</summary>
     public const string Keys = "keys";
 
+    /// <summary>Reporting schemes (报表制度) by their content.</summary>
+    public const string Schemes = "schemes";
+
+    /// <summary>In the registry: the bureau's own empty tables (表样), filled at every publication.</summary>
+    public const string LayoutFolder = "表样/";
+
     public const string RosterFile = "学校名录.xlsx";
 
     /// <summary>History and status of every school and period.</summary>
@@ -48,7 +54,7 @@ public static class StorageNames
     /// <summary>Where the host puts blob-trigger messages that failed five times; its name is the host's.</summary>
     public const string PoisonQueue = "webjobs-blobtrigger-poison";
 
-    public static IReadOnlyList<string> Containers { get; } = [Uploads, Originals, Receipts, Summaries, Registry, Rosters, Templates, KeptAside, Keys];
+    public static IReadOnlyList<string> Containers { get; } = [Uploads, Originals, Receipts, Summaries, Registry, Rosters, Templates, KeptAside, Keys, Schemes];
 
     public static IReadOnlyList<string> Tables { get; } = [SubmissionsTable, FiguresTable, FindingsTable, PeriodsTable, AccessTable];
 }

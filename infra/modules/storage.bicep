@@ -18,6 +18,7 @@ var containers = [
   'templates'
   'kept-aside'
   'keys'
+  'schemes'
 ]
 var tables = [
   'Submissions'

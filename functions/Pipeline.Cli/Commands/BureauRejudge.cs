@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Quantities;
+using Pipeline.Steps.Schemes;
 using Pipeline.Steps.Upkeep;
 
 namespace Pipeline.Cli.Commands;
@@ -34,16 +35,16 @@ internal static class BureauRejudge
             Console.WriteLine(BureauJson.Of(Document(result)));
             return ExitCode.Done;
         }
-        Print(result);
+        Print(result, await services.GetRequiredService<PeriodScheme>().OfAsync(period, cancellationToken).ConfigureAwait(false));
         return ExitCode.Done;
     }
 
-    private static void Print(RejudgeResult result)
+    internal static void Print(RejudgeResult result, FormCatalogue forms)
     {
         var table = new TextTable(["学校", "标识码", "原来", "现在", "变化"]);
         foreach (var school in result.Schools)
         {
-            var differences = school.Differences.Select(Words).ToList();
+            var differences = school.Differences.Select(difference => Words(difference, forms)).ToList();
             table.Add([school.Name, school.School.ToString(), school.StateBefore.ChineseName(), school.StateAfter.ChineseName(),
                 differences.Count == 0 ? "合计不变，校验结果不同" : string.Join("", differences)]);
         }
@@ -62,9 +63,9 @@ internal static class BureauRejudge
         }
     }
 
-    private static string Words((string FormId, string MeasureId, long? Before, long? After) difference)
+    private static string Words((string FormId, string MeasureId, long? Before, long? After) difference, FormCatalogue forms)
     {
-        var form = FormCatalogue.Standard.Forms.FirstOrDefault(form => form.Id == difference.FormId);
+        var form = forms.Forms.FirstOrDefault(form => form.Id == difference.FormId);
         var measure = form?.Measures.FirstOrDefault(column => column.Id == difference.MeasureId);
         var name = form is null || measure is null ? $"{difference.FormId}/{difference.MeasureId}" : $"{form.Sheet}{measure.Name}";
         return $"{name} {Shown(difference.Before, measure)}→{Shown(difference.After, measure)};";
@@ -77,7 +78,7 @@ internal static class BureauRejudge
         { } known => QuantityFormat.Count(known) + measure?.Unit,
     };
 
-    private static object Document(RejudgeResult result) => new
+    internal static object Document(RejudgeResult result) => new
     {
         dryRun = result.IsDryRun,
         result.Judged,

@@ -16,7 +16,7 @@ namespace Pipeline.Cli.Commands;
 /// <summary><c>pipeline scheme</c>: the reporting scheme (报表制度) as a workbook.</summary>
 internal static class SchemeCommand
 {
-    public static Command Create() => new("scheme", "报表制度:导出成工作簿修改,检查改得对不对") { Export(), Check() };
+    public static Command Create() => new("scheme", "报表制度:导出成工作簿修改,检查改得对不对,为报告期启用") { Export(), Check(), SchemeUseCommand.Show(), SchemeUseCommand.Use() };
 
     private static Command Export()
     {

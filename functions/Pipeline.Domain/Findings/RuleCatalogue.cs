@@ -120,6 +120,7 @@ public static partial class RuleCatalogue
 
     public static readonly RuleDescriptor SameAward = Query("X501", "同一奖项有两所学校上报", "获奖项目、级别、等次、颁奖单位和日期都相同。", "请核对奖项属于哪所学校;确属共同获得的,请在情况说明中说明。");
     public static readonly RuleDescriptor Change = Query("X502", "与以前相差太大", "与上年同期(没有而另给了上一期报表的,与上一期)相比,增减超过30%,并且超过20(人、人次、个、项)或5,000元。", "请核对本期的数,或在情况说明中说明增减的原因。");
+    public static readonly RuleDescriptor OtherScheme = Query("X503", "报送的表不在汇总所用的制度里", "学校按另一份报表制度报送，其中有的表或栏目是汇总所用的制度没有的，这些数没有计入。", "请教育局核对全年与上、下半年各用哪份报表制度；要计入的，请为全年启用包含这些栏目的制度。");
 
     /// <summary>All rules, in the order of their codes' groups.</summary>
     public static ImmutableArray<RuleDescriptor> All => !field.IsDefault ? field : field =

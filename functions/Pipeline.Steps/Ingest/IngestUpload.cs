@@ -5,7 +5,9 @@ using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Judging;
 using Pipeline.Domain.History;
+using Pipeline.Steps.Schemes;
 using Pipeline.Steps.Telemetry;
+using Pipeline.Steps.Upkeep;
 using Pipeline.Storage;
 using Pipeline.Workbooks.Reading;
 
@@ -16,8 +18,12 @@ namespace Pipeline.Steps.Ingest;
 /// records it. The record is the end: where it stands, all the rest stands; where it does not, the run can be repeated from the start.
 /// </summary>
 public sealed partial class IngestUpload(UploadStore uploads, OriginalStore originals, FigureStore figures, SubmissionStore submissions, PeriodStore periods,
-    RosterStore rosters, UploadRecorder recorder, StatusSettler settler, OrphanAge orphans, SetUploadAside setAside, TimeProvider time, ILogger<IngestUpload> log)
+    RosterStore rosters, PeriodScheme schemes, RejudgePeriod rejudge, UploadRecorder recorder, StatusSettler settler,
+    OrphanAge orphans, SetUploadAside setAside, TimeProvider time, ILogger<IngestUpload> log)
 {
+    /// <summary>The clock of storage and the host's may differ by this much.</summary>
+    private static readonly TimeSpan SchemeOverlap = TimeSpan.FromMinutes(15);
+
     /// <summary>Runs for a path; safe to repeat, and safe on several hosts at once.</summary>
     public async Task<IngestOutcome> RunAsync(string path, CancellationToken cancellationToken)
     {
@@ -34,6 +40,7 @@ public sealed partial class IngestUpload(UploadStore uploads, OriginalStore orig
             if (page.IsTaken(blob.Version))
             {
                 await settler.SettleAsync(blob.Partition, cancellationToken);
+                await FollowSchemeAsync(blob, judgedBy: null, cancellationToken);
                 await TakeOrphansAsync(blob, page, cancellationToken);
                 LogAlreadyTaken(blob.Partition.Key, blob.Version);
                 return IngestOutcome.AlreadyTaken;
@@ -80,23 +87,38 @@ public sealed partial class IngestUpload(UploadStore uploads, OriginalStore orig
     private async Task TakeAsync(UploadedBlob blob, SubmissionHistory page, byte[]? content, CancellationToken cancellationToken)
     {
         var roster = await rosters.CurrentAsync(cancellationToken);
+        var forms = await schemes.PinAsync(blob.Address.Period, cancellationToken);
         try
         {
-            await TakeAsync(blob, page, UploadJudge.Judge(blob, content, roster), content, cancellationToken);
+            await TakeAsync(blob, page, UploadJudge.Judge(blob, content, roster, forms), content, forms, cancellationToken);
         }
         catch (Exception exception) when (exception is OutOfMemoryException or InsufficientExecutionStackException)
         {
             // One workbook that takes more than the host has must neither end the host's other work nor be called the host's fault.
             LogTooMuch(exception, blob.Version, blob.Partition.Key);
-            await TakeAsync(blob, page, UploadJudge.WithoutReading(blob, RuleCatalogue.TooMuchToRead), null, cancellationToken);
+            await TakeAsync(blob, page, UploadJudge.WithoutReading(blob, RuleCatalogue.TooMuchToRead), null, forms, cancellationToken);
         }
+        await FollowSchemeAsync(blob, forms, cancellationToken);
     }
 
-    private async Task TakeAsync(UploadedBlob blob, SubmissionHistory page, Judgement judgement, byte[]? content, CancellationToken cancellationToken)
+    private async Task TakeAsync(UploadedBlob blob, SubmissionHistory page, Judgement judgement, byte[]? content, FormCatalogue forms, CancellationToken cancellationToken)
     {
         var set = await figures.WriteAsync(blob.Partition, blob.Version, judgement.Verdict == Verdict.Rejected ? [] : judgement.Rows,
             judgement.Findings, judgement.Explanations, cancellationToken);
-        await recorder.RecordAsync(blob, page, judgement, set, content, cancellationToken);
+        await recorder.RecordAsync(blob, page, judgement, set, content, forms, cancellationToken);
+    }
+
+    /// <summary>
+    /// The bureau may have put another scheme in force between the judging and the record, after it went through the period's uploads: then this one is judged again.
+    /// </summary>
+    /// <param name="judgedBy">Null where that is not known: the upload was recorded before, by a host that may have died right after.</param>
+    private async Task FollowSchemeAsync(UploadedBlob blob, FormCatalogue? judgedBy, CancellationToken cancellationToken)
+    {
+        if (blob.Address is { IsPlaced: true, Period: { } period } && await schemes.PinnedAsync(period, cancellationToken) is { IsByAct: true } pinned
+            && pinned.Digest != judgedBy?.Digest && blob.UploadedAt <= pinned.At + SchemeOverlap)
+        {
+            await rejudge.RunAsync(period, pinned.Who, "报表制度已更换", dryRun: false, new HashSet<string>(StringComparer.Ordinal) { blob.Version }, cancellationToken);
+        }
     }
 
     /// <summary>Keeps the bytes, and returns them where they are not too many to be read as a workbook.</summary>

@@ -1,6 +1,7 @@
 using Azure;
 using Microsoft.Extensions.Logging;
 using Pipeline.Domain.Findings;
+using Pipeline.Domain.Forms;
 using Pipeline.Storage;
 
 namespace Pipeline.Steps.Ingest;
@@ -30,7 +31,7 @@ public sealed partial class RecordFailure(UploadStore uploads, OriginalStore ori
         {
             return false;
         }
-        await recorder.RecordAsync(blob, page, UploadJudge.WithoutReading(blob, RuleCatalogue.UploadNotProcessed), "", null, cancellationToken);
+        await recorder.RecordAsync(blob, page, UploadJudge.WithoutReading(blob, RuleCatalogue.UploadNotProcessed), "", null, FormCatalogue.Standard, cancellationToken);
         LogFailed(blob.Version, blob.Partition.Key);
         return true;
     }

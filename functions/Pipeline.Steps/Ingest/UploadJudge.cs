@@ -12,7 +12,8 @@ namespace Pipeline.Steps.Ingest;
 internal static class UploadJudge
 {
     /// <param name="content">Null where there are too many bytes.</param>
-    public static Judgement Judge(UploadedBlob blob, byte[]? content, StoredRoster? roster)
+    /// <param name="forms">Of the scheme that the period is held to.</param>
+    public static Judgement Judge(UploadedBlob blob, byte[]? content, StoredRoster? roster, FormCatalogue forms)
     {
         var address = blob.Address;
         if (!address.IsPlaced)
@@ -21,7 +22,7 @@ internal static class UploadJudge
         }
         using var activity = PipelineTelemetry.Source.StartActivity("Judge");
         var opening = content is null ? WorkbookOpening.Refused(FileRefusal.TooLarge, "") : WorkbookOpener.Open(content, address.FileName);
-        var context = new JudgingContext(FormCatalogue.Standard, roster?.Roster, address.Period, address.School);
+        var context = new JudgingContext(forms, roster?.Roster, address.Period, address.School);
         return WorkbookJudge.Judge(opening, address.FileName, context);
     }
 

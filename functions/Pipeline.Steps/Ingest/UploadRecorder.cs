@@ -18,7 +18,8 @@ public sealed partial class UploadRecorder(UploadStore uploads, SubmissionStore 
     /// <param name="page">The history as last read; it is read again for as long as others are faster.</param>
     /// <param name="set">The upload's figures and findings; empty where it could not be judged.</param>
     /// <param name="content">The upload's bytes; null where they are too many.</param>
-    public async Task RecordAsync(UploadedBlob blob, SubmissionHistory page, Judgement judgement, string set, byte[]? content, CancellationToken cancellationToken)
+    /// <param name="forms">What it was judged by.</param>
+    public async Task RecordAsync(UploadedBlob blob, SubmissionHistory page, Judgement judgement, string set, byte[]? content, FormCatalogue forms, CancellationToken cancellationToken)
     {
         if (blob.Address.Period is { } period)
         {
@@ -32,8 +33,8 @@ public sealed partial class UploadRecorder(UploadStore uploads, SubmissionStore 
                 return;
             }
             var periodLock = blob.Address.Period is { } at ? await periods.LockAsync(at, cancellationToken) : PeriodLock.Open;
-            var upload = await DescribeAsync(blob, page, judgement, set, cancellationToken);
-            await WriteReceiptAsync(blob, judgement, StatusFold.Of(page.With(upload), periodLock.LockedAt), periodLock, content, cancellationToken);
+            var upload = await DescribeAsync(blob, page, judgement, set, forms, cancellationToken);
+            await WriteReceiptAsync(blob, judgement, StatusFold.Of(page.With(upload), periodLock.LockedAt), periodLock, content, forms, cancellationToken);
             if (await submissions.TryAddAsync(page, upload, periodLock, cancellationToken))
             {
                 await FinishAsync(blob, upload, judgement, periodLock, cancellationToken);
@@ -44,7 +45,8 @@ public sealed partial class UploadRecorder(UploadStore uploads, SubmissionStore 
     }
 
     /// <summary>Adds a later judgement of a recorded upload, and puts its receipt in the place of the earlier one.</summary>
-    public async Task RecordAgainAsync(UploadedBlob blob, RejudgementRecord judged, Judgement judgement, byte[]? content, CancellationToken cancellationToken)
+    public async Task RecordAgainAsync(UploadedBlob blob, RejudgementRecord judged, Judgement judgement, byte[]? content, FormCatalogue forms,
+        CancellationToken cancellationToken)
     {
         var period = blob.Partition.Period!.Value;
         await periods.TouchAsync(period, time.GetUtcNow(), cancellationToken);
@@ -53,7 +55,7 @@ public sealed partial class UploadRecorder(UploadStore uploads, SubmissionStore 
             var page = await submissions.ReadAsync(blob.Partition, cancellationToken);
             var periodLock = await periods.LockAsync(period, cancellationToken);
             var after = page.Facts with { Rejudgements = page.Facts.Rejudgements.Add(judged) };
-            await WriteReceiptAsync(blob, judgement, StatusFold.Of(after, periodLock.LockedAt), periodLock, content, cancellationToken);
+            await WriteReceiptAsync(blob, judgement, StatusFold.Of(after, periodLock.LockedAt), periodLock, content, forms, cancellationToken);
             if (await submissions.TryAddAsync(page, judged, periodLock, cancellationToken))
             {
                 await settler.SettleAsync(blob.Partition, cancellationToken);
@@ -79,14 +81,14 @@ public sealed partial class UploadRecorder(UploadStore uploads, SubmissionStore 
         }
     }
 
-    private async Task<UploadRecord> DescribeAsync(UploadedBlob blob, SubmissionHistory page, Judgement judgement, string set, CancellationToken cancellationToken)
+    private async Task<UploadRecord> DescribeAsync(UploadedBlob blob, SubmissionHistory page, Judgement judgement, string set, FormCatalogue forms, CancellationToken cancellationToken)
     {
         var (errors, open, explained, notices) = Describe(judgement);
         // A failed one is taken again by its path.
         var judged = set.Length > 0;
         return new UploadRecord(blob.Version, judged ? blob.Address.ShownPath : blob.Path, blob.ETag, blob.UploadedAt, await RankAsync(blob, page, cancellationToken), blob.Length,
             judged ? judgement.Verdict : null, set, judgement.SchoolName ?? "", errors, open, explained, notices,
-            judgement.Verdict == Verdict.Rejected ? ImmutableArray<ReportedTotal>.Empty : ReportedTotals.Of(judgement.Rows, FormCatalogue.Standard))
+            judgement.Verdict == Verdict.Rejected ? ImmutableArray<ReportedTotal>.Empty : ReportedTotals.Of(judgement.Rows, forms))
         {
             Numbers = NumberCounts.Of(judgement.Numbers),
         };
@@ -108,12 +110,14 @@ public sealed partial class UploadRecorder(UploadStore uploads, SubmissionStore 
         return current is not null && twins.Exists(twin => twin.ETag == current.ETag) ? twins.Min(twin => twin.Rank) - 1 : twins.Max(twin => twin.Rank) + 1;
     }
 
-    private async Task WriteReceiptAsync(UploadedBlob blob, Judgement judgement, SubmissionStatus status, PeriodLock periodLock, byte[]? content, CancellationToken cancellationToken)
+    private async Task WriteReceiptAsync(UploadedBlob blob, Judgement judgement, SubmissionStatus status, PeriodLock periodLock, byte[]? content, FormCatalogue forms,
+        CancellationToken cancellationToken)
     {
         using var receipt = new MemoryStream();
         var counts = status.Accepted?.Version == blob.Version;
         var header = new ReceiptHeader(blob.UploadedAt, status.Accepted is not null && !counts)
         {
+            Forms = forms,
             Standing = counts ? ReceiptStanding.Counts : periodLock.LockedAt < blob.UploadedAt ? ReceiptStanding.HeldByLock : ReceiptStanding.NewerStands,
         };
         ReceiptWriter.Write(content, blob.Address.FileName, judgement, header, receipt);

@@ -1,19 +1,19 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Pipeline.Domain.Findings;
-using Pipeline.Domain.Forms;
 using Pipeline.Domain.History;
 using Pipeline.Domain.Judging;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
 using Pipeline.Domain.Text;
+using Pipeline.Steps.Schemes;
 using Pipeline.Storage;
 using Pipeline.Workbooks.Receipts;
 
 namespace Pipeline.Steps.Pages;
 
 /// <summary>Takes explanations (情况说明) that a school gives on the page: they count like those in a workbook, and the receipt is written again with them.</summary>
-public sealed class ExplainQueries(SubmissionStore submissions, PeriodStore periods, FigureStore figures, OriginalStore originals, ReceiptStore receipts, TimeProvider time)
+public sealed class ExplainQueries(SubmissionStore submissions, PeriodStore periods, FigureStore figures, OriginalStore originals, ReceiptStore receipts, PeriodScheme schemes, TimeProvider time)
 {
     /// <summary>How many explanations one form may send.</summary>
     public const int MaxAtOnce = 50;
@@ -78,12 +78,14 @@ public sealed class ExplainQueries(SubmissionStore submissions, PeriodStore peri
             await original.CopyToAsync(content, cancellationToken);
         }
         var counts = status.Accepted?.Version == upload.Version;
+        var forms = await schemes.OfAsync(partition.Period, cancellationToken);
         var header = new ReceiptHeader(upload.UploadedAt, status.Accepted is not null && !counts)
         {
+            Forms = forms,
             Standing = counts ? ReceiptStanding.Counts : periodLock.LockedAt < upload.UploadedAt ? ReceiptStanding.HeldByLock : ReceiptStanding.NewerStands,
         };
         var judgement = new Judgement(upload.FileName, partition.School, upload.SchoolName, partition.Period, VerdictNames.Of(findings), findings,
-            await figures.RowsAsync(upload.FigureSet, FormCatalogue.Standard, cancellationToken));
+            await figures.RowsAsync(upload.FigureSet, forms, cancellationToken));
         using var receipt = new MemoryStream();
         ReceiptWriter.Write(content.ToArray(), upload.FileName, judgement, header, receipt);
         receipt.Position = 0;

@@ -12,6 +12,9 @@ namespace Pipeline.Steps.Pages;
 /// <param name="Lines">By dimension and area.</param>
 public sealed record PublishedFigures(Publication Publication, ImmutableArray<string> Areas, ImmutableArray<FigureLine> Totals, ImmutableArray<FigureLine> Lines)
 {
+    /// <summary>Of the scheme that the publication was made by.</summary>
+    public FormCatalogue Forms { get; init; } = FormCatalogue.Standard;
+
     public ImmutableArray<CrossQuery> Queries { get; init; } = [];
 
     /// <summary>Whether any school reported a measure: the totals of summary.json have a zero where none did.</summary>
@@ -34,6 +37,7 @@ public sealed record PublishedFigures(Publication Publication, ImmutableArray<st
         }
         return new PublishedFigures(publication, [.. summary.GetProperty("areas").EnumerateArray().Select(area => area.GetString()!)], totals.ToImmutable(), lines.ToImmutable())
         {
+            Forms = forms,
             Queries = [.. summary.GetProperty("findings").EnumerateArray().Select(QueryOf)],
         };
     }

@@ -10,7 +10,7 @@ using Pipeline.Steps.Publish;
 namespace Pipeline.Steps.Pages;
 
 /// <summary>Reads the publication in force: its figures, and for each the schools and cells that make it.</summary>
-public sealed class ReadPublication(SummaryStore summaries, PublicationSources sources, FigureStore figures)
+public sealed class ReadPublication(SummaryStore summaries, PublicationSources sources, FigureStore figures, SchemeStore schemes)
 {
     /// <summary>Null where nothing is published.</summary>
     public async Task<PublishedFigures?> RunAsync(Period period, CancellationToken cancellationToken)
@@ -23,7 +23,7 @@ public sealed class ReadPublication(SummaryStore summaries, PublicationSources s
         await using (stream)
         {
             using var document = await JsonDocument.ParseAsync(stream, cancellationToken: cancellationToken);
-            return PublishedFigures.Read(current, document.RootElement, FormCatalogue.Standard);
+            return PublishedFigures.Read(current, document.RootElement, await FormsAsync(current, cancellationToken));
         }
     }
 
@@ -35,6 +35,7 @@ public sealed class ReadPublication(SummaryStore summaries, PublicationSources s
     public async Task<ImmutableArray<FigureCell>> CellsAsync(Publication publication, FormDefinition form, MeasureColumn measure, IReadOnlyDictionary<string, string> dimensions,
         IReadOnlySet<SchoolCode> schools, CancellationToken cancellationToken)
     {
+        var forms = await FormsAsync(publication, cancellationToken);
         var cells = ImmutableArray.CreateBuilder<FigureCell>();
         foreach (var set in await sources.SetsAsync(publication, cancellationToken))
         {
@@ -43,7 +44,7 @@ public sealed class ReadPublication(SummaryStore summaries, PublicationSources s
             {
                 continue;
             }
-            foreach (var row in await figures.RowsAsync(set, FormCatalogue.Standard, cancellationToken))
+            foreach (var row in await figures.RowsAsync(set, forms, cancellationToken))
             {
                 if (row.Form.Id == form.Id && row.Values[measure.Index] is { HasValue: true } value
                     && form.Dimensions.All(column => !dimensions.TryGetValue(column.Id, out var wanted) || (row.Dimensions[column.Index] ?? "") == wanted))
@@ -55,6 +56,14 @@ public sealed class ReadPublication(SummaryStore summaries, PublicationSources s
         }
         return cells.ToImmutable();
     }
+
+    /// <summary>The filled tables (表样) of the publication in force, and the list of what could not be filled.</summary>
+    public async Task<IReadOnlyList<string>> TablesAsync(Period period, CancellationToken cancellationToken) =>
+        (await summaries.PointerAsync(period, cancellationToken)).Current is { } current ? await sources.TablesAsync(current, cancellationToken) : [];
+
+    /// <summary>Of the scheme that the publication was made by.</summary>
+    private async Task<FormCatalogue> FormsAsync(Publication publication, CancellationToken cancellationToken) =>
+        await sources.SchemeAsync(publication, cancellationToken) is { } digest ? await schemes.ReadAsync(digest, cancellationToken) : FormCatalogue.Standard;
 
     private static bool Covers(Period summary, Period of) => InputsReader.Covered(summary).Contains(of);
 }

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
+using Pipeline.Steps.Schemes;
 using Pipeline.Storage;
 
 namespace Pipeline.Steps.Pages;
 
 /// <summary>Reads what the page of a school and period shows; changes nothing.</summary>
-public sealed class ReadSchoolPage(SubmissionStore submissions, PeriodStore periods, RosterStore rosters, TimeProvider time)
+public sealed class ReadSchoolPage(SubmissionStore submissions, PeriodStore periods, RosterStore rosters, PeriodScheme schemes, TimeProvider time)
 {
     public async Task<SchoolPage> RunAsync(Period period, SchoolCode school, CancellationToken cancellationToken)
     {
@@ -15,7 +16,10 @@ public sealed class ReadSchoolPage(SubmissionStore submissions, PeriodStore peri
         var page = await submissions.ReadAsync(SubmissionPartition.Of(period, school), cancellationToken);
         return new SchoolPage(period, await SchoolAsync(school, page, cancellationToken), deadline, periodLock, page.Fold(periodLock),
             [.. page.Uploads.Select(upload => page.Facts.AsOf(upload, null)).OrderByDescending(upload => upload.Order)], [.. page.Acts.OrderByDescending(act => act.At)],
-            await OthersAsync(period, school, cancellationToken), time.GetUtcNow());
+            await OthersAsync(period, school, cancellationToken), time.GetUtcNow())
+        {
+            Forms = await schemes.OfAsync(period, cancellationToken),
+        };
     }
 
     private async Task<School> SchoolAsync(SchoolCode code, SubmissionHistory page, CancellationToken cancellationToken)

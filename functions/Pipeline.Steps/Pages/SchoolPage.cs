@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pipeline.Domain.Forms;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
 using Pipeline.Domain.History;
@@ -14,6 +15,9 @@ namespace Pipeline.Steps.Pages;
 public sealed record SchoolPage(Period Period, School School, DateTimeOffset? Deadline, PeriodLock Lock, SubmissionStatus Status,
     ImmutableArray<UploadRecord> Uploads, ImmutableArray<WorkflowRecord> Acts, ImmutableArray<Period> Others, DateTimeOffset Now)
 {
+    /// <summary>Of the scheme that the period is held to.</summary>
+    public FormCatalogue Forms { get; init; } = FormCatalogue.Standard;
+
     /// <summary>Whether an upload came after the lock and waits.</summary>
     public bool IsHeld(UploadRecord upload) => Lock.LockedAt is { } since && upload.UploadedAt > since;
 }

@@ -8,10 +8,10 @@ namespace Pipeline.Steps.Pages;
 /// <summary>The standard workbook, prefilled for one school.</summary>
 public static class SchoolTemplate
 {
-    public static (byte[] Content, string Name) Write(Period period, School school)
+    public static (byte[] Content, string Name) Write(FormCatalogue forms, Period period, School school)
     {
         using var workbook = new MemoryStream();
-        TemplateWriter.Write(workbook, FormCatalogue.Standard, period, school.Code, school.Name, school.Stages);
+        TemplateWriter.Write(workbook, forms, period, school.Code, school.Name, school.Stages);
         return (workbook.ToArray(), $"{school.Name}-{period.ChineseName}-标准报表{TemplateWriter.Extension}");
     }
 }

@@ -4,12 +4,14 @@ using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
 using Pipeline.Steps.Pages;
+using Pipeline.Steps.Schemes;
+using Pipeline.Steps.Upkeep;
 using Pipeline.Storage;
 
 namespace Pipeline.Steps.Publish;
 
 /// <summary>Reads the statuses that a summary is made of.</summary>
-public sealed class InputsReader(StatusSettler settler, PeriodStore periods, PeriodRoster rosters, TimeProvider time, IOptions<PipelineOptions> options)
+public sealed class InputsReader(StatusSettler settler, PeriodStore periods, PeriodRoster rosters, PeriodScheme schemes, LayoutStore layouts, TimeProvider time, IOptions<PipelineOptions> options)
 {
     /// <summary>The periods that a summary covers: itself, and of a year its halves.</summary>
     public static ImmutableArray<Period> Covered(Period period) =>
@@ -33,10 +35,25 @@ public sealed class InputsReader(StatusSettler settler, PeriodStore periods, Per
         var earlier = await StatusesAsync(Earlier(period), cancellationToken);
         return new PublicationInputs(period, roster, deadline, [.. InOrder(roster?.Roster, covered, earlier)])
         {
+            Forms = await schemes.OfAsync(period, cancellationToken),
+            IsBetweenSchemes = await IsBetweenSchemesAsync(period, cancellationToken),
+            Layouts = await layouts.ListAsync(RosterAnswer.IsOne, cancellationToken),
             Final = await FinalAsync(period, cancellationToken),
             IsPastDeadline = deadline < time.GetUtcNow(),
             Settings = (options.Value.CompareWithPeriodBefore ? PeriodBeforeUse.Always : PeriodBeforeUse.Never, options.Value.WithholdQueriedSentences),
         };
+    }
+
+    private async Task<bool> IsBetweenSchemesAsync(Period period, CancellationToken cancellationToken)
+    {
+        foreach (var covered in Covered(period))
+        {
+            if (await schemes.PinnedAsync(covered, cancellationToken) is { IsUnfinished: true })
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private async Task<Finality?> FinalAsync(Period period, CancellationToken cancellationToken)

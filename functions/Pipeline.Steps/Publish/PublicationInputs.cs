@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Forms;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.History;
 using Pipeline.Storage;
@@ -19,6 +20,15 @@ public sealed record PublicationInputs(Period Period, StoredRoster? Roster, Date
 
     /// <summary>The period is locked, of a year it or both its halves: what is published is final.</summary>
     public Finality? Final { get; init; }
+
+    /// <summary>The scheme that the period is held to: what is summed up, and how.</summary>
+    public FormCatalogue Forms { get; init; } = FormCatalogue.Standard;
+
+    /// <summary>Another scheme is being put in force: the schools' figures are of both.</summary>
+    public bool IsBetweenSchemes { get; init; }
+
+    /// <summary>The bureau's own tables, to be filled.</summary>
+    public ImmutableArray<StoredLayout> Layouts { get; init; } = [];
 
     /// <summary>What the bureau's settings say about queries.</summary>
     public (PeriodBeforeUse PeriodBefore, bool WithholdsQueried) Settings { get; init; }
@@ -39,6 +49,11 @@ public sealed record PublicationInputs(Period Period, StoredRoster? Roster, Date
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{Period}\n{ProductVersion}\n{Roster?.Version}\n{Deadline?.UtcTicks} {IsPastDeadline} {Settings} {Final?.Who} {Final?.At.UtcTicks}\n");
+        text.Append(CultureInfo.InvariantCulture, $"scheme {Forms.Digest}\n");
+        foreach (var layout in Layouts)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"layout {layout.Name} {layout.ETag}\n");
+        }
         foreach (var school in Schools)
         {
             text.Append(CultureInfo.InvariantCulture, $"school {school.School.Code}\n");

@@ -11,12 +11,12 @@ public sealed class PublicationSources(SummaryStore summaries, PeriodStore perio
 {
     public const string FileName = "sources.json";
 
-    public async Task WriteAsync(string folder, Summary summary, PublicationInputs inputs, CancellationToken cancellationToken)
+    public async Task WriteAsync(string folder, Summary summary, PublicationInputs inputs, IReadOnlyList<string> tables, CancellationToken cancellationToken)
     {
         var document = new Document(
             [.. PublicationDelta.TotalsOf(summary).Select(total => new TotalLine(total.School.ToString(), total.SchoolName, total.FormId, total.MeasureId, total.Value, total.Version))],
             [.. inputs.Schools.SelectMany(school => school.Sets).Order(StringComparer.Ordinal)],
-            [.. inputs.Schools.SelectMany(VersionsOf).Distinct().Order(StringComparer.Ordinal)]);
+            [.. inputs.Schools.SelectMany(VersionsOf).Distinct().Order(StringComparer.Ordinal)], [.. tables], inputs.Forms.Digest);
         await summaries.WriteAsync(folder, FileName, "application/json", new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(document)), cancellationToken);
     }
 
@@ -49,6 +49,12 @@ public sealed class PublicationSources(SummaryStore summaries, PeriodStore perio
     /// <summary>The sets that a publication was made of.</summary>
     public async Task<IReadOnlyCollection<string>> SetsAsync(Publication publication, CancellationToken cancellationToken) => (await ReadAsync(publication, cancellationToken)).Sets;
 
+    /// <summary>The filled tables, and the list of what could not be filled.</summary>
+    public async Task<IReadOnlyList<string>> TablesAsync(Publication publication, CancellationToken cancellationToken) => (await ReadAsync(publication, cancellationToken)).Tables ?? [];
+
+    /// <summary>The digest of the scheme that it was made by; null in publications of releases that had but one.</summary>
+    public async Task<string?> SchemeAsync(Publication publication, CancellationToken cancellationToken) => (await ReadAsync(publication, cancellationToken)).Scheme;
+
     /// <summary>Whether a publication says anything of an upload: it was counted, told as the newest, or compared with.</summary>
     public async Task<bool> QuotesAsync(Publication publication, string version, CancellationToken cancellationToken)
     {
@@ -59,7 +65,7 @@ public sealed class PublicationSources(SummaryStore summaries, PeriodStore perio
 
     /// <summary>Puts an empty note in the place of a publication that was erased, so that those after it can still be told against something.</summary>
     public Task ClearAsync(string folder, CancellationToken cancellationToken) =>
-        summaries.WriteAsync(folder, FileName, "application/json", new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new Document([], [], []))), cancellationToken);
+        summaries.WriteAsync(folder, FileName, "application/json", new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new Document([], [], [], [], null))), cancellationToken);
 
     private static IEnumerable<string> VersionsOf(SchoolInputs school) =>
         from row in school.Covered.Concat(school.Earlier)
@@ -75,7 +81,7 @@ public sealed class PublicationSources(SummaryStore summaries, PeriodStore perio
             ?? throw new InvalidDataException($"{FileName} of {publication.Folder} is empty.");
     }
 
-    private sealed record Document(TotalLine[] Totals, string[] Sets, string[]? Versions);
+    private sealed record Document(TotalLine[] Totals, string[] Sets, string[]? Versions, string[]? Tables = null, string? Scheme = null);
 
     private sealed record TotalLine(string School, string SchoolName, string Form, string Measure, long Value, string Version);
 }

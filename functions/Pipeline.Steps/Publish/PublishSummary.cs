@@ -40,6 +40,10 @@ public sealed partial class PublishSummary(InputsReader reader, SummaryFiles fil
     {
         var pointer = await summaries.PointerAsync(period, cancellationToken);
         var inputs = await reader.ReadAsync(period, cancellationToken);
+        if (inputs.IsBetweenSchemes)
+        {
+            return new PublishResult(PublishOutcome.Busy, pointer.Current);
+        }
         if (inputs.IsEmpty || inputs.Digest() == pointer.Current?.Digest)
         {
             return await UnchangedAsync(pointer.Current, cancellationToken);
@@ -65,6 +69,10 @@ public sealed partial class PublishSummary(InputsReader reader, SummaryFiles fil
     {
         var pointer = await summaries.PointerAsync(period, cancellationToken);
         var inputs = await reader.ReadAsync(period, cancellationToken);
+        if (inputs.IsBetweenSchemes)
+        {
+            return new PublishResult(PublishOutcome.Busy, pointer.Current);
+        }
         var digest = inputs.Digest();
         if (digest == pointer.Current?.Digest)
         {

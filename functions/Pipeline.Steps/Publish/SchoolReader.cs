@@ -15,6 +15,8 @@ namespace Pipeline.Steps.Publish;
 /// <summary>Reads the figures of a summary school after school, a few schools ahead, so that neither time nor memory grows with the district more than it must.</summary>
 public sealed class SchoolReader(FigureStore figures, SubmissionStore submissions, PeriodStore periods, IOptions<PipelineOptions> options)
 {
+    private static readonly RuleDescriptor OtherScheme = RuleCatalogue.OtherScheme;
+
     /// <summary>The schools in the order of the inputs.</summary>
     public async IAsyncEnumerable<SchoolSubmissions> ReadAsync(PublicationInputs inputs, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -41,7 +43,7 @@ public sealed class SchoolReader(FigureStore figures, SubmissionStore submission
         {
             foreach (var school in inputs.Schools)
             {
-                await ahead.WriteAsync(ReadSchoolAsync(school, cancellationToken), cancellationToken);
+                await ahead.WriteAsync(ReadSchoolAsync(school, inputs.Forms, cancellationToken), cancellationToken);
             }
         }
         finally
@@ -50,18 +52,18 @@ public sealed class SchoolReader(FigureStore figures, SubmissionStore submission
         }
     }
 
-    private async Task<SchoolSubmissions> ReadSchoolAsync(SchoolInputs school, CancellationToken cancellationToken)
+    private async Task<SchoolSubmissions> ReadSchoolAsync(SchoolInputs school, FormCatalogue forms, CancellationToken cancellationToken)
     {
         var lines = ImmutableArray.CreateBuilder<PeriodSubmissions>(school.Covered.Length);
         foreach (var row in school.Covered)
         {
-            var (submission, explanations) = await SubmissionAsync(row, cancellationToken);
+            var (submission, explanations) = await SubmissionAsync(row, forms, cancellationToken);
             lines.Add(new PeriodSubmissions(row.Partition.Period!.Value, row.Status, submission) { Explanations = explanations });
         }
         var earlier = ImmutableArray.CreateBuilder<Submission>();
         foreach (var row in school.Earlier)
         {
-            if ((await SubmissionAsync(row, cancellationToken)).Submission is { } submission)
+            if ((await SubmissionAsync(row, forms, cancellationToken)).Submission is { } submission)
             {
                 earlier.Add(submission);
             }
@@ -69,7 +71,7 @@ public sealed class SchoolReader(FigureStore figures, SubmissionStore submission
         return new SchoolSubmissions(school.School, lines.MoveToImmutable(), earlier.ToImmutable());
     }
 
-    private async Task<(Submission? Submission, ImmutableArray<QueryExplanation> Explanations)> SubmissionAsync(StatusRow row, CancellationToken cancellationToken)
+    private async Task<(Submission? Submission, ImmutableArray<QueryExplanation> Explanations)> SubmissionAsync(StatusRow row, FormCatalogue forms, CancellationToken cancellationToken)
     {
         if (row.Status.Accepted is not { } accepted)
         {
@@ -82,7 +84,8 @@ public sealed class SchoolReader(FigureStore figures, SubmissionStore submission
             findings = ReceiptExplanations.Of(given).Apply(findings);
             explanations = [.. given, .. explanations];
         }
-        var rows = await figures.RowsAsync(accepted.FigureSet, FormCatalogue.Standard, cancellationToken);
+        var (rows, leftOut) = await figures.ReadAsync(accepted.FigureSet, forms, cancellationToken);
+        findings = [.. findings, .. leftOut.Select(sheet => new Finding(OtherScheme.Code, OtherScheme.Severity, sheet, null, null, OtherScheme.Cause, OtherScheme.Remedy))];
         return (new Submission(row.Partition.School!.Value, accepted.SchoolName, row.Partition.Period!.Value, accepted.FileName, accepted.Version,
             accepted.UploadedAt, accepted.Verdict!.Value, findings, rows), explanations);
     }

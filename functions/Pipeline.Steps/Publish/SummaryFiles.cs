@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Consolidation;
-using Pipeline.Domain.Forms;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Reporting;
+using Pipeline.Domain.Schemes.Layouts;
 using Pipeline.Storage;
 using Pipeline.Workbooks.Documents;
 using Pipeline.Workbooks.Summaries;
@@ -10,7 +10,7 @@ using Pipeline.Workbooks.Summaries;
 namespace Pipeline.Steps.Publish;
 
 /// <summary>Makes the files of a publication and writes them into its folder.</summary>
-public sealed class SummaryFiles(SchoolReader schools, SummaryStore summaries, PublicationSources sources)
+public sealed class SummaryFiles(SchoolReader schools, SummaryStore summaries, PublicationSources sources, PublishedTables tables)
 {
     public const string Workbook = "汇总表.xlsx";
     public const string Document = "数据段落.docx";
@@ -24,13 +24,16 @@ public sealed class SummaryFiles(SchoolReader schools, SummaryStore summaries, P
     {
         var earlierTotals = before is null ? null : await sources.TotalsAsync(before, cancellationToken);
         await using var file = ScratchFile();
-        var consolidator = new Consolidator(FormCatalogue.Standard, inputs.Roster?.Roster, inputs.Period, inputs.ToOptions());
+        var consolidator = new Consolidator(inputs.Forms, inputs.Roster?.Roster, inputs.Period, inputs.ToOptions());
+        var layouts = new LayoutFigures(inputs.Forms, inputs.Period);
         Summary summary;
-        using (var workbook = new SummaryWorkbookWriter(file, FormCatalogue.Standard, inputs.Period))
+        using (var workbook = new SummaryWorkbookWriter(file, inputs.Forms, inputs.Period))
         {
             await foreach (var school in schools.ReadAsync(inputs, cancellationToken))
             {
-                workbook.AddDetails(consolidator.Add(school));
+                var rows = consolidator.Add(school);
+                workbook.AddDetails(rows);
+                layouts.Add(school, rows);
             }
             summary = consolidator.Finish();
             var changes = earlierTotals is null ? default(ImmutableArray<ChangeLine>?) : PublicationDelta.Between(earlierTotals, PublicationDelta.TotalsOf(summary));
@@ -40,7 +43,8 @@ public sealed class SummaryFiles(SchoolReader schools, SummaryStore summaries, P
         await summaries.WriteAsync(folder, Workbook, WorkbookType, file, cancellationToken);
         await WriteAsync(folder, Document, DocumentType, output => ReportDocumentWriter.Write(output, summary, new ReportSettings { WithholdsQueried = inputs.Settings.WithholdsQueried }), cancellationToken);
         await WriteAsync(folder, Json, "application/json", output => SummaryJson.Write(output, summary), cancellationToken);
-        await sources.WriteAsync(folder, summary, inputs, cancellationToken);
+        var filled = await tables.WriteAsync(folder, inputs, new LayoutContext(summary, layouts, inputs.Roster?.Roster), cancellationToken);
+        await sources.WriteAsync(folder, summary, inputs, filled, cancellationToken);
     }
 
     private static string Words(Publication before) =>

@@ -12,21 +12,26 @@ using Pipeline.Domain.History;
 using Pipeline.Domain.Judging;
 using Pipeline.Domain.Periods;
 using Pipeline.Steps.Ingest;
+using Pipeline.Steps.Schemes;
 using Pipeline.Storage;
 
 namespace Pipeline.Steps.Upkeep;
 
 /// <summary>Judges the originals of a period again, by a newer release or under another roster; what comes out otherwise goes into the history, and the fold takes it from there.</summary>
 public sealed partial class RejudgePeriod(SubmissionStore submissions, OriginalStore originals, FigureStore figures, PeriodStore periods, RosterStore rosters,
-    UploadRecorder recorder, TimeProvider time, ILogger<RejudgePeriod> log)
+    PeriodScheme schemes, UploadRecorder recorder, TimeProvider time, ILogger<RejudgePeriod> log)
 {
     /// <param name="only">The versions to judge; null for all that were judged before.</param>
     /// <param name="dryRun">Nothing is written.</param>
     /// <remarks>Safe to repeat: an upload that comes out as it is recorded is left alone.</remarks>
-    public async Task<RejudgeResult> RunAsync(Period period, string who, string why, bool dryRun, IReadOnlySet<string>? only, CancellationToken cancellationToken)
+    public async Task<RejudgeResult> RunAsync(Period period, string who, string why, bool dryRun, IReadOnlySet<string>? only, CancellationToken cancellationToken) =>
+        await RunAsync(period, who, why, dryRun, only, await schemes.OfAsync(period, cancellationToken), cancellationToken);
+
+    /// <summary>Judges by the forms of a scheme that the period is held to, or would be.</summary>
+    internal async Task<RejudgeResult> RunAsync(Period period, string who, string why, bool dryRun, IReadOnlySet<string>? only, FormCatalogue forms, CancellationToken cancellationToken)
     {
         var roster = await rosters.CurrentAsync(cancellationToken);
-        var run = new Run(who, why, dryRun, only, roster);
+        var run = new Run(who, why, dryRun, only, roster, forms);
         var partitions = new List<SubmissionPartition>();
         await foreach (var row in submissions.StatusesAsync(period, cancellationToken))
         {
@@ -79,10 +84,11 @@ public sealed partial class RejudgePeriod(SubmissionStore submissions, OriginalS
         }
         run.Judged++;
         var bytes = blob.Length > WorkbookLimits.MaxFileBytes ? null : content;
-        var judgement = UploadJudge.Judge(blob, bytes, run.Roster);
+        var judgement = UploadJudge.Judge(blob, bytes, run.Roster, run.Forms);
         var rows = judgement.Verdict == Verdict.Rejected ? [] : judgement.Rows;
         var recorded = facts.LastJudgement(upload.Version, lockedAt: null)?.FigureSet ?? upload.FigureSet;
-        if (FigureStore.NameOf(partition, upload.Version, rows, judgement.Findings, judgement.Explanations) == recorded)
+        var totals = facts.LastJudgement(upload.Version, lockedAt: null)?.Totals ?? upload.Totals;
+        if (FigureStore.NameOf(partition, upload.Version, rows, judgement.Findings, judgement.Explanations) == recorded && totals.SequenceEqual(TotalsOf(run, judgement)))
         {
             return null;
         }
@@ -93,7 +99,7 @@ public sealed partial class RejudgePeriod(SubmissionStore submissions, OriginalS
         if (!run.IsDry)
         {
             await figures.WriteAsync(partition, upload.Version, rows, judgement.Findings, judgement.Explanations, cancellationToken);
-            await recorder.RecordAgainAsync(blob, record, judgement with { Findings = findings, Verdict = record.Verdict }, bytes, cancellationToken);
+            await recorder.RecordAgainAsync(blob, record, judgement with { Findings = findings, Verdict = record.Verdict }, bytes, run.Forms, cancellationToken);
         }
         return record;
     }
@@ -112,6 +118,9 @@ public sealed partial class RejudgePeriod(SubmissionStore submissions, OriginalS
         }
     }
 
+    private static ImmutableArray<ReportedTotal> TotalsOf(Run run, Judgement judgement) =>
+        judgement.Verdict == Verdict.Rejected ? [] : ReportedTotals.Of(judgement.Rows, run.Forms);
+
     private RejudgementRecord Record(Run run, UploadRecord upload, Judgement judgement, string set)
     {
         var at = time.GetUtcNow();
@@ -119,13 +128,13 @@ public sealed partial class RejudgePeriod(SubmissionStore submissions, OriginalS
         var counted = UploadRecorder.Describe(judgement);
         return new RejudgementRecord(id, at, upload.Version, run.Who, run.Why, judgement.Verdict, set, judgement.SchoolName ?? "",
             counted.Errors, counted.OpenQueries, counted.ExplainedQueries, counted.Notices,
-            judgement.Verdict == Verdict.Rejected ? [] : ReportedTotals.Of(judgement.Rows, FormCatalogue.Standard))
+            TotalsOf(run, judgement))
         {
             Numbers = NumberCounts.Of(judgement.Numbers),
         };
     }
 
-    private sealed class Run(string who, string why, bool isDry, IReadOnlySet<string>? only, StoredRoster? roster)
+    private sealed class Run(string who, string why, bool isDry, IReadOnlySet<string>? only, StoredRoster? roster, FormCatalogue forms)
     {
         public string Who => who;
 
@@ -136,6 +145,8 @@ public sealed partial class RejudgePeriod(SubmissionStore submissions, OriginalS
         public IReadOnlySet<string>? Only => only;
 
         public StoredRoster? Roster => roster;
+
+        public FormCatalogue Forms => forms;
 
         public int Judged { get; set; }
 

@@ -24,7 +24,7 @@ public static class RosterAnswer
     /// <summary>A file of the registry that is an answer itself.</summary>
     public static bool IsOne(string name) => name.EndsWith(ReceiptWriter.Suffix + ReceiptWriter.Extension, StringComparison.OrdinalIgnoreCase);
 
-    public static byte[] OtherFile(string name) => Write([("结果", "没有采用"), ("文件", name), ("怎么办", "这里只收学校名录。是名录的，请把文件名改为“学校名录.xlsx”再上传；不是名录的，请删除。")]);
+    public static byte[] OtherFile(string name) => Write([("结果", "没有采用"), ("文件", name), ("怎么办", "这里收学校名录、报表制度，和“表样”文件夹里的表样。是名录的，请把文件名改为“学校名录.xlsx”再上传；是报表制度的，文件名请以“报表制度”开头；都不是的，请删除。")]);
 
     public static byte[] Of(RosterUpdate update)
     {

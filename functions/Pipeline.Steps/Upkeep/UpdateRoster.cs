@@ -13,7 +13,7 @@ namespace Pipeline.Steps.Upkeep;
 /// Puts an uploaded roster (学校名录) in force; one that cannot be used leaves the earlier one in force, and says why; one that drops more than a few
 /// schools, or schools that have reported, waits until somebody confirms it. Every file of the registry is answered by a sheet beside it.
 /// </summary>
-public sealed partial class UpdateRoster(RosterStore rosters, PeriodStore periods, FigureStore figures, RosterDoubts doubts, RejudgePeriod rejudge,
+public sealed partial class UpdateRoster(RosterStore rosters, PeriodStore periods, FigureStore figures, RosterDoubts doubts, RejudgePeriod rejudge, AnswerRegistryFile others,
     TimeProvider time, ILogger<UpdateRoster> log)
 {
     private const string System = "系统";
@@ -21,13 +21,13 @@ public sealed partial class UpdateRoster(RosterStore rosters, PeriodStore period
     /// <summary>Runs for a name in the registry. Safe to repeat.</summary>
     public async Task<RosterUpdate> RunAsync(string name, CancellationToken cancellationToken)
     {
-        if (RosterAnswer.IsOne(name) || !UploadedBlob.IsAddressablePath(name) || await rosters.UploadedAsync(name, cancellationToken) is not { } upload)
+        if (RosterAnswer.IsOne(name) || AnswerRegistryFile.IsPreview(name) || !UploadedBlob.IsAddressablePath(name) || await rosters.UploadedAsync(name, cancellationToken) is not { } upload)
         {
             return new RosterUpdate(false, []);
         }
         if (name != StorageNames.RosterFile)
         {
-            await rosters.PutAnswerAsync(RosterAnswer.NameOf(name), RosterAnswer.OtherFile(name), cancellationToken);
+            await others.RunAsync(upload, cancellationToken);
             return new RosterUpdate(false, []);
         }
         return await TakeAsync(upload, confirmed: null, cancellationToken);

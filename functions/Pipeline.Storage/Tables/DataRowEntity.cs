@@ -39,6 +39,10 @@ internal static class DataRowEntity
         [.. form.Texts.Select(column => entity.GetString("t_" + column.Id))],
         [.. form.Measures.Select(column => ReadValue(entity, "m_" + column.Id))]);
 
+    /// <summary>Whether there is a figure of a measure that the form does not have.</summary>
+    public static bool HasMore(TableEntity entity, FormDefinition form) => entity.Keys.Any(key => key.StartsWith("m_", StringComparison.Ordinal)
+        && key.EndsWith("_col", StringComparison.Ordinal) && !form.Measures.Any(column => key.AsSpan(2, key.Length - 6).SequenceEqual(column.Id)));
+
     /// <summary>The form's id that a row key begins with.</summary>
     public static string FormOf(TableEntity entity) => entity.RowKey[..entity.RowKey.LastIndexOf('|')];
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Pipeline.Domain.Forms;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
 using Pipeline.Steps.Pages;
@@ -33,9 +32,10 @@ internal static class FiguresEndpoints
 
     private static async Task<IResult> TraceAsync(Period period, string form, string measure, HttpContext http, ReadPublication read, RosterStore rosters)
     {
-        var of = FormCatalogue.Standard.Forms.FirstOrDefault(each => each.Id == form);
+        var figures = await read.RunAsync(period, http.RequestAborted);
+        var of = figures?.Forms.Forms.FirstOrDefault(each => each.Id == form);
         var column = of?.Measures.FirstOrDefault(each => each.Id == measure);
-        if (of is null || column is null || await read.RunAsync(period, http.RequestAborted) is not { } figures)
+        if (figures is null || of is null || column is null)
         {
             return Results.NotFound();
         }

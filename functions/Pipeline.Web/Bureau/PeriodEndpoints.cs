@@ -55,12 +55,15 @@ internal static class PeriodEndpoints
         return new PageResult<PeriodsView>(new PeriodsModel(shown, [.. periods.Skip(12)]));
     }
 
-    private static async Task<IResult> BoardAsync(Period period, HttpContext http, ReadBoard boards)
+    private static async Task<IResult> BoardAsync(Period period, HttpContext http, ReadBoard boards, ReadPublication publication)
     {
         var board = await BoardOfAsync(period, http, boards);
         var filter = BoardFilter.Of(http.Request.Query);
         var matching = filter.Apply(board).ToList();
-        return new PageResult<BoardView>(new BoardModel(board, filter, [.. matching.Skip((filter.Page - 1) * BoardFilter.PageSize).Take(BoardFilter.PageSize)], matching.Count));
+        return new PageResult<BoardView>(new BoardModel(board, filter, [.. matching.Skip((filter.Page - 1) * BoardFilter.PageSize).Take(BoardFilter.PageSize)], matching.Count)
+        {
+            Tables = await publication.TablesAsync(period, http.RequestAborted),
+        });
     }
 
     private static async Task<IResult> RemindersAsync(Period period, HttpContext http, ReadBoard boards) =>
@@ -84,6 +87,7 @@ internal static class PeriodEndpoints
             SummaryFiles.Workbook => ContentTypes.Workbook,
             SummaryFiles.Document => ContentTypes.Document,
             SummaryFiles.Json => "application/json",
+            _ when (await publication.TablesAsync(period, http.RequestAborted)).Contains(name, StringComparer.Ordinal) => ContentTypes.Workbook,
             _ => null,
         };
         return type is not null && await publication.FileAsync(period, name, http.RequestAborted) is { } content

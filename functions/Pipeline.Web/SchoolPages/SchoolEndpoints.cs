@@ -72,7 +72,7 @@ internal static class SchoolEndpoints
     private static async Task<IResult> TemplateAsync(Period period, HttpContext http, ReadSchoolPage read)
     {
         var page = await read.RunAsync(period, SchoolIdentity.Of(http.User)!.School, http.RequestAborted);
-        var (content, name) = SchoolTemplate.Write(period, page.School);
+        var (content, name) = SchoolTemplate.Write(page.Forms, period, page.School);
         return Results.File(content, ContentTypes.Workbook, name);
     }
 
