@@ -60,6 +60,7 @@ public sealed class PeriodSchemeTests(AzuriteFixture azurite)
         Assert.Equal((scheme.Digest, "王科长", false), (pinned!.Digest, pinned.Who, pinned.IsUnfinished));
         Assert.Contains((await rig.Get<PeriodStore>().ActsAsync(Rig.Period, default)), act => act is { Action: PeriodAction.SchemeUsed, Who: "王科长", Why: "加报食堂" });
 
+        rig.Time.Now += TimeSpan.FromMinutes(1);
         await rig.Get<UseScheme>().RunAsync(Rig.Period, FormCatalogue.Standard, "王科长", "改回", dryRun: false, default);
         Assert.Equal(ReportingState.Accepted, (await rig.StatusAsync()).State);
     }
@@ -111,10 +112,7 @@ public sealed class PeriodSchemeTests(AzuriteFixture azurite)
         var scheme = SchemeWorkbook.Read(put.ToArray(), "报表制度-2019.xlsx").Scheme!;
         await rig.Get<UseScheme>().RunAsync(Rig.Period, scheme, "王科长", "加报食堂", dryRun: false, default);
 
-        var forms = await rig.Get<PeriodScheme>().OfAsync(Rig.Period, default);
-        var (template, _) = SchoolTemplate.Write(forms, Rig.Period, new School(Rig.School, "府城镇中心小学", "小学", ["小学"], [], true));
-        var blob = await rig.UploadAsync($"{Rig.Period}/{Rig.School}/报表.xlsx", Filled(template, forms));
-        await rig.IngestAsync(blob);
+        var blob = await UploadWithCanteenAsync(rig);
         var status = await rig.StatusAsync();
         Assert.True(status.Accepted is not null, ReceiptText.Of(await rig.ReceiptAsync(blob)));
         Assert.Contains(status.Accepted!.Totals, total => total is { FormId: "canteen", MeasureId: "diners", Value: 87 });
@@ -123,11 +121,37 @@ public sealed class PeriodSchemeTests(AzuriteFixture azurite)
         using var json = JsonDocument.Parse(await BytesAsync(rig, publication, SummaryFiles.Json));
         Assert.Equal(87, json.RootElement.GetProperty("forms").GetProperty("canteen").GetProperty("totals").GetProperty("diners").GetInt64());
         Assert.Contains("食堂与营养", TextOf(await BytesAsync(rig, publication, SummaryFiles.Workbook)), StringComparison.Ordinal);
-        Assert.Contains("食堂与营养", TextOf(await BytesAsync(rig, publication, SummaryFiles.Document)), StringComparison.Ordinal);
+        Assert.Contains("就餐人数87人", TextOf(await BytesAsync(rig, publication, SummaryFiles.Document)), StringComparison.Ordinal);
         using var table = new XLWorkbook(new MemoryStream(await BytesAsync(rig, publication, "食堂表.xlsx")));
         Assert.Equal((87d, "{食堂与营养.没有的栏目}"), (table.Worksheet(1).Cell("B2").GetDouble(), table.Worksheet(1).Cell("B3").GetString()));
         Assert.Contains("没有的栏目", TextOf(await BytesAsync(rig, publication, "表样问题.xlsx")), StringComparison.Ordinal);
         Assert.Equal(["食堂表.xlsx", "表样问题.xlsx"], await rig.Get<PublicationSources>().TablesAsync(publication, default));
+    }
+
+    [Fact]
+    public async Task YearOfHalvesUnderTwoSchemes_SaysWhichSheetItDoesNotHold()
+    {
+        var rig = await Rig.StartAsync(azurite);
+        await rig.Get<UseScheme>().RunAsync(Rig.Period, WithCanteen(), "王科长", "", dryRun: false, default);
+        await UploadWithCanteenAsync(rig);
+        await rig.IngestAsync(await rig.UploadAsync(new StandardWorkbook { Period = "2019-H2" }));
+        var publication = (await rig.Get<PublishSummary>().RunAsync(Rig.Period.WholeYear, default)).InForce!;
+        Assert.Contains("学校按另一份报表制度报送", TextOf(await BytesAsync(rig, publication, SummaryFiles.Workbook)), StringComparison.Ordinal);
+
+        await rig.Get<UseScheme>().RunAsync(Rig.Period.WholeYear, WithCanteen(), "王科长", "", dryRun: false, default);
+        publication = (await rig.Get<PublishSummary>().RunAsync(Rig.Period.WholeYear, default)).InForce!;
+        using var again = JsonDocument.Parse(await BytesAsync(rig, publication, SummaryFiles.Json));
+        Assert.Equal(87, again.RootElement.GetProperty("forms").GetProperty("canteen").GetProperty("totals").GetProperty("diners").GetInt64());
+        Assert.DoesNotContain("学校按另一份报表制度报送", TextOf(await BytesAsync(rig, publication, SummaryFiles.Workbook)), StringComparison.Ordinal);
+    }
+
+    private static async Task<UploadedBlob> UploadWithCanteenAsync(Rig rig)
+    {
+        var forms = await rig.Get<PeriodScheme>().OfAsync(Rig.Period, default);
+        var (template, _) = SchoolTemplate.Write(forms, Rig.Period, new School(Rig.School, "府城镇中心小学", "小学", ["小学"], [], true));
+        var blob = await rig.UploadAsync($"{Rig.Period}/{Rig.School}/报表.xlsx", Filled(template, forms));
+        await rig.IngestAsync(blob);
+        return blob;
     }
 
     private static FormCatalogue WithCanteen(bool required = false) => Edited(workbook =>
@@ -135,6 +159,7 @@ public sealed class PeriodSchemeTests(AzuriteFixture azurite)
         Append(workbook, "报表", ("代码", "canteen"), ("表名", "食堂与营养"), ("标题", "食堂与营养情况"), ("单位行", "单位：人"), ("必报", required ? "是" : "否"));
         Append(workbook, "栏目", ("表名", "食堂与营养"), ("代码", "room"), ("栏目名", "食堂"), ("类型", "分组"), ("未列的值", "接受"));
         Append(workbook, "栏目", ("表名", "食堂与营养"), ("代码", "diners"), ("栏目名", "就餐人数"), ("类型", "指标"), ("单位", "人"), ("性质", "时点"), ("必填", "整列"));
+        Append(workbook, "句式", ("表名", "食堂与营养"), ("顺序", "1"), ("句子", "{期别}就餐人数{就餐人数}。"));
     }, about => { });
 
     private static FormCatalogue Edited(Action<XLWorkbook> change, Action<Dictionary<string, string>> about)
@@ -171,18 +196,18 @@ public sealed class PeriodSchemeTests(AzuriteFixture azurite)
         Fill(workbook, forms["students"].Sheet, ("学段", "小学"), ("年级", "一年级"), ("男生", 50), ("女生", 50), ("合计", 100));
         Fill(workbook, "食堂与营养", ("食堂", "一食堂"), ("就餐人数", 87));
         using var file = new MemoryStream();
-        workbook.SaveAs(file);
+        workbook.SaveAs(file, new SaveOptions { EvaluateFormulasBeforeSaving = true });
         return file.ToArray();
     }
 
-    private static void Fill(XLWorkbook workbook, string sheetName, params (string Column, XLCellValue Value)[] values)
+    private static void Fill(XLWorkbook workbook, string sheetName, params (string Column, object Value)[] values)
     {
         var sheet = workbook.Worksheet(sheetName);
         var header = sheet.RowsUsed().First(row => row.CellsUsed().Any(cell => NameOf(cell) == values[0].Column));
         foreach (var (column, value) in values)
         {
             var number = header.CellsUsed().First(cell => NameOf(cell) == column).Address.ColumnNumber;
-            sheet.Cell(header.RowNumber() + 1, number).SetValue(value);
+            sheet.Cell(header.RowNumber() + 1, number).Value = value;
         }
     }
 

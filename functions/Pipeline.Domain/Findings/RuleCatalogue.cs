@@ -133,7 +133,7 @@ public static partial class RuleCatalogue
         DimensionBlank, DimensionUnknown, DimensionNew, DimensionDoubtful, DimensionDefault, DimensionInvalid,
         SumDiffers, TotalRowDiffers, PartOverWhole, DuplicateRow, RepeatedRow, TotalDerived, TotalBlank, MoneyWithoutPeople, PeopleWithoutMoney, PerHead, MoreThanStudents, DateOutside, DateUnreadable, CounterOfValue, RowWithoutFigures, StrayText, RateDiffers, RateUnreadable,
         StruckOut, ComparisonRow, SampleRow, SumRowTaken, SumRowAsked, PartRowOverWhole, UnderMerge,
-        SameAward, Change,
+        SameAward, Change, OtherScheme,
         .. OfValues,
     ];
 
