@@ -33,6 +33,9 @@ public sealed partial class FunctionsHostProcess : IAsyncDisposable
     /// <summary>The key that HTTP functions ask for, in the header <c>x-functions-key</c>.</summary>
     public string FunctionKey { get; }
 
+    /// <summary>How long it took from the start of the process until it said that it is running.</summary>
+    public TimeSpan StartTime { get; private set; }
+
     public int ProcessId => process.Id;
 
     public bool HasExited => process.HasExited;
@@ -66,10 +69,12 @@ public sealed partial class FunctionsHostProcess : IAsyncDisposable
         var start = StartInfo(folder, key, options);
         var log = options.LogFile is { } file ? new StreamWriter(file, append: false) { AutoFlush = true } : null;
         var host = new FunctionsHostProcess(new Process { StartInfo = start }, key, log, options.TimeProvider);
+        var began = options.TimeProvider.GetTimestamp();
         host.Run();
         try
         {
             await host.WaitUntilRunningAsync(cancellationToken).ConfigureAwait(false);
+            host.StartTime = options.TimeProvider.GetElapsedTime(began);
             return host;
         }
         catch

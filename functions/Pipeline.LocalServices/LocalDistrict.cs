@@ -41,6 +41,7 @@ public sealed class LocalDistrict : IAsyncDisposable
             {
                 Settings = settings, LogFile = workspace is null ? null : Path.Combine(workspace, "functions-host.log"),
             }, cancellationToken).ConfigureAwait(false);
+            progress.Report(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Functions主机已在运行（Running），启动用了{host.StartTime.TotalSeconds:0.0}秒。"));
             return new LocalDistrict(storage, host, clients);
         }
         catch

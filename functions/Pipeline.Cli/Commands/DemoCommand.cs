@@ -25,8 +25,12 @@ internal static class DemoCommand
     private static async Task<int> RunAsync(string output, CancellationToken cancellationToken)
     {
         var progress = new ConsoleProgress();
+        var began = TimeProvider.System.GetTimestamp();
         await using var district = await LocalDistrict.StartAsync(workspace: null, LocalSettings.Eager, progress, cancellationToken).ConfigureAwait(false);
-        return await district.WhileServingAsync(token => RunAsync(district, output, progress, token), cancellationToken).ConfigureAwait(false);
+        var status = await district.WhileServingAsync(token => RunAsync(district, output, progress, token), cancellationToken).ConfigureAwait(false);
+        Console.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"  用时：主机启动{district.Host.StartTime.TotalSeconds:0.0}秒，全过程{TimeProvider.System.GetElapsedTime(began).TotalSeconds:0}秒。"));
+        return status;
     }
 
     private static async Task<int> RunAsync(LocalDistrict district, string output, ConsoleProgress progress, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using ClosedXML.Excel;
 using System.Text;
 using Pipeline.Domain.Schools;
 using Pipeline.Workbooks.Rosters;
@@ -109,6 +110,34 @@ public sealed class RosterTests
 
         Assert.Empty(Receipt.Invalid(stream.ToArray()));
         Assert.Equal(roster.Schools.Select(Text), reading.Roster!.Schools.Select(Text));
+    }
+
+    [Theory]
+    [InlineData("0145012201", "=1+1", "no formula")]
+    [InlineData("2145012202", "2019-01-02", "no date")]
+    [InlineData("2145012203", " 1e5", "no number")]
+    [InlineData("2145012204", "'甲", "no mark of Excel's")]
+    public void TextStaysText(string code, string name, string reason)
+    {
+        using var stream = new MemoryStream();
+        RosterWriter.Write(stream, new Roster([new School(SchoolCode.Parse(code), name, "", [], ["甲区"], true)]));
+        using var workbook = new XLWorkbook(stream);
+        var sheet = workbook.Worksheet("学校名录");
+        Assert.Equal((XLDataType.Text, code, false), (sheet.Cell("A3").DataType, sheet.Cell("A3").GetString(), sheet.Cell("A3").HasFormula));
+        Assert.True(sheet.Cell("B3").DataType == XLDataType.Text && !sheet.Cell("B3").HasFormula && sheet.Cell("B3").GetString() == name, reason + ": " + sheet.Cell("B3").GetString());
+    }
+
+    [Fact]
+    public void HelpsWhoeverKeepsIt()
+    {
+        using var stream = new MemoryStream();
+        RosterWriter.Write(stream, new Roster([]));
+        using var workbook = new XLWorkbook(stream);
+        var sheet = workbook.Worksheet("学校名录");
+        Assert.Equal(["学校标识码", "学校名称", "办学类型", "学段", "区县", "学区", "片区", "状态"], sheet.Row(2).Cells(1, 8).Select(cell => cell.GetString()));
+        Assert.Equal(("@", "@"), (sheet.Cell("A3").Style.NumberFormat.Format, sheet.Cell("A2000").Style.NumberFormat.Format));
+        Assert.Equal([("A3:A2000", "10位数字。"), ("H3:H2000", "在办的学校应上报，撤销的不用。")],
+            sheet.DataValidations.Select(check => (check.Ranges.Single().RangeAddress.ToString(), check.InputMessage)).OrderBy(check => check.Item1));
     }
 
     private static string Text(School school) => $"{school.Code} {school.Name} {school.Type} {string.Join('、', school.Stages)} {school.AreaPath} {school.IsOpen}";
