@@ -10,11 +10,14 @@ using Pipeline.Domain.Text;
 namespace Pipeline.Storage;
 
 /// <summary>The bytes of every upload as they came, written once; nothing here is ever changed, and deleted only where the bureau purges.</summary>
-public sealed class OriginalStore(StorageClients clients)
+public sealed class OriginalStore(StorageClients clients, TimeProvider time)
 {
     private const string PathKey = "uploadpath";
     private const string ETagKey = "uploadetag";
     private const string TimeKey = "uploadedat";
+
+    /// <summary>When the host kept it, by the clock that its age is measured with, and finer than storage's whole seconds.</summary>
+    private const string KeptKey = "keptat";
     private readonly BlobContainerClient container = clients.Container(StorageNames.Originals);
 
     public static string PathOf(UploadedBlob blob) => $"{blob.Partition.Folder}/{blob.Version}/{SafeName.Of(PersonalData.Mask(blob.Address.FileName))}";
@@ -42,7 +45,9 @@ public sealed class OriginalStore(StorageClients clients)
             {
                 var blob = new UploadedBlob(Encoding.UTF8.GetString(Convert.FromBase64String(path)), etag,
                     new DateTimeOffset(long.Parse(ticks, NumberStyles.None, CultureInfo.InvariantCulture), TimeSpan.Zero), item.Properties.ContentLength ?? 0);
-                yield return new KeptOriginal(blob, item.Properties.LastModified ?? blob.UploadedAt);
+                yield return new KeptOriginal(blob, described.TryGetValue(KeptKey, out var kept)
+                    ? new DateTimeOffset(long.Parse(kept, NumberStyles.None, CultureInfo.InvariantCulture), TimeSpan.Zero)
+                    : item.Properties.LastModified ?? blob.UploadedAt);
             }
         }
     }
@@ -96,10 +101,11 @@ public sealed class OriginalStore(StorageClients clients)
         BlobErasing.EraseAsync(container, $"{partition.Folder}/{version}/", null, cancellationToken);
 
     // Metadata takes ASCII alone, and 8 KiB of it: Base64 of the longest path is 4 KiB.
-    private static Dictionary<string, string> Describe(UploadedBlob blob) => new(StringComparer.Ordinal)
+    private Dictionary<string, string> Describe(UploadedBlob blob) => new(StringComparer.Ordinal)
     {
         [PathKey] = Convert.ToBase64String(Encoding.UTF8.GetBytes(blob.Path)),
         [ETagKey] = blob.ETag,
         [TimeKey] = blob.UploadedAt.UtcTicks.ToString(CultureInfo.InvariantCulture),
+        [KeptKey] = time.GetUtcNow().UtcTicks.ToString(CultureInfo.InvariantCulture),
     };
 }

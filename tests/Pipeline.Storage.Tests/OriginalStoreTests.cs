@@ -16,7 +16,7 @@ public sealed class OriginalStoreTests(AzuriteFixture azurite)
         var blob = new UploadedBlob("2019-H1/4501220001/报表.xlsx", "0x1", new DateTimeOffset(2019, 7, 2, 8, 0, 0, TimeSpan.Zero), content.Length);
         await storage.Clients.Container(StorageNames.Originals).GetBlockBlobClient(OriginalStore.PathOf(blob))
             .StageBlockAsync(Convert.ToBase64String(Encoding.UTF8.GetBytes("half")), new MemoryStream(content, 0, 100));
-        var archive = new OriginalStore(storage.Clients);
+        var archive = new OriginalStore(storage.Clients, TimeProvider.System);
 
         await archive.KeepAsync(blob, new MemoryStream(content), default);
 

@@ -72,12 +72,18 @@ public sealed partial class IngestUpload(UploadStore uploads, OriginalStore orig
     /// <summary>A host may have died after it kept an original and before it recorded it, and the upload been replaced since: what replaced it comes by here.</summary>
     private async Task TakeOrphansAsync(UploadedBlob blob, SubmissionHistory page, CancellationToken cancellationToken)
     {
+        var left = new List<KeptOriginal>();
         await foreach (var kept in originals.ListAsync(blob.Partition.Folder, cancellationToken))
         {
             if (kept.Blob.Version != blob.Version && page.Find(kept.Blob.Version) is null && (orphans.IsOne(kept) || AreTwins(kept.Blob, blob)))
             {
-                await TakeFromOriginalAsync(kept.Blob, cancellationToken);
+                left.Add(kept);
             }
+        }
+        // The one kept last first: of versions of one second each that is recorded later stands behind those before.
+        foreach (var kept in left.OrderByDescending(static kept => kept.KeptAt))
+        {
+            await TakeFromOriginalAsync(kept.Blob, cancellationToken);
         }
     }
 
