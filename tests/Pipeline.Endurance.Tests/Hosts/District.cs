@@ -19,7 +19,7 @@ internal sealed class District : IAsyncDisposable
     public static readonly Period Period = Period.FirstHalfOf(2019);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
-    // Sweeps often, since the embedded host gives a killed process's work back only after a minute.
+    // Sweeps often, since the local host gives a killed process's work back only after a minute.
     private static readonly Dictionary<string, string> Settings = new()
     {
         ["PublishSchedule"] = "* * * * * *", ["SweepSchedule"] = "*/2 * * * * *", ["PoisonSchedule"] = "*/5 * * * * *", ["CleanUpSchedule"] = "*/7 * * * * *", ["Pipeline__OrphanMinutes"] = "0",
@@ -29,6 +29,8 @@ internal sealed class District : IAsyncDisposable
     private readonly Queue<(SchoolCode School, string File, BookKind Kind)> plan;
     private readonly List<Sent> sent = [];
     private readonly TestHost witness;
+    private readonly DirectoryInfo logs = Directory.CreateTempSubdirectory("endurance-logs-");
+    private int hosts;
 
     private District(AzuriteProcess azurite, int schools, int uploads, Random random)
     {
@@ -59,8 +61,14 @@ internal sealed class District : IAsyncDisposable
     }
 
     /// <param name="connection">Null for the emulator itself.</param>
-    public Task<FunctionsHostProcess> StartHostAsync(string? connection = null, string? log = null) =>
-        FunctionsHostProcess.StartAsync(new FunctionsHostOptions(connection ?? Azurite.ConnectionString) { Settings = Settings, LogFile = log });
+    public Task<FunctionsHostProcess> StartHostAsync(string? connection = null)
+    {
+        var log = LogOf(++hosts);
+        return FunctionsHostProcess.StartAsync(new FunctionsHostOptions(connection ?? Azurite.ConnectionString) { Settings = Settings, LogFile = log });
+    }
+
+    /// <summary>What the first, second … host that was started here wrote.</summary>
+    public string LogOf(int host) => Path.Combine(logs.FullName, $"{host}.log");
 
     /// <summary>
     /// A dead host's leases run out within a minute, its timers' and that of a publication; here at once, so that the next host sweeps and publishes before it
@@ -107,17 +115,17 @@ internal sealed class District : IAsyncDisposable
         var waiting = Lying().ToList();
         while (waiting.Count > 0)
         {
-            patience.Token.ThrowIfCancellationRequested();
+            Assert.False(patience.IsCancellationRequested, $"After {Patience} these are not in the history: {string.Join(", ", waiting.Select(upload => $"{upload.Path} {upload.Version} of {upload.At:HH:mm:ss}"))}{LastLines()}");
             var taken = new List<Sent>();
             foreach (var school in waiting.GroupBy(upload => upload.School))
             {
-                var page = await witness.Get<SubmissionStore>().ReadAsync(SubmissionPartition.Of(Period, school.Key), patience.Token);
+                var page = await witness.Get<SubmissionStore>().ReadAsync(SubmissionPartition.Of(Period, school.Key), default);
                 taken.AddRange(school.Where(upload => page.Find(upload.Version) is not null));
             }
             waiting = [.. waiting.Except(taken)];
-            await Task.Delay(200, patience.Token);
+            await Task.Delay(200);
         }
-        await RetryAsync(patience.Token);
+        await RetryAsync(default);
         var expected = await PublishedSummary.AnewAsync(Period, await CheckAsync());
         while (!JsonNode.DeepEquals(expected, await PublishedSummary.InForceAsync(witness, Period)))
         {
@@ -155,7 +163,18 @@ internal sealed class District : IAsyncDisposable
         return $"{sent.Count} uploads of {sent.Select(upload => upload.School).Distinct().Count()} schools ({overwritten} overwritten later), {counting.Count} schools count, {publications.Length} publications, {Poisoned} were poisoned and taken when told to";
     }
 
-    public async ValueTask DisposeAsync() => await Azurite.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Azurite.DisposeAsync();
+        logs.Delete(recursive: true);
+    }
+
+    /// <summary>Of the host that was started last: enough to see what it did instead.</summary>
+    private string LastLines()
+    {
+        using var reader = new StreamReader(new FileStream(LogOf(hosts), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return "\n" + string.Join('\n', reader.ReadToEnd().Split('\n').TakeLast(80));
+    }
 
     private Task<IReadOnlyList<Sent>> CheckAsync() =>
         new EndState(witness, Period, sent) { Required = Lying().Select(upload => upload.Version).ToHashSet() }.CheckAsync();
