@@ -317,9 +317,9 @@ internal sealed class World
         {
             // The history goes on with another host.
         }
-        catch (AggregateException exception) when (exception.Flatten().InnerExceptions.All(inner => inner is HostDiedException))
+        catch (AggregateException exception) when (exception.Flatten().InnerExceptions.All(inner => inner.GetBaseException() is HostDiedException))
         {
-            // Several requests were under way.
+            // Several requests were under way, or a step that goes through many uploads said which one it did not get done.
         }
     }
 
