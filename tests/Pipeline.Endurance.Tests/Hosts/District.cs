@@ -108,31 +108,34 @@ internal sealed class District : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until every upload that lies there is in the history, and the hosts have published what the files that count come to.</summary>
+    /// <summary>Waits until every upload that lies there is in the history, and the hosts have published what the files that count come to; no longer than
+    /// <see cref="Patience"/> without a step ahead.</summary>
     public async Task SettledAsync()
     {
         using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
         var waiting = Lying().ToList();
         while (waiting.Count > 0)
         {
-            Assert.False(patience.IsCancellationRequested, $"After {Patience} these are not in the history: {string.Join(", ", waiting.Select(upload => $"{upload.Path} {upload.Version} of {upload.At:HH:mm:ss}"))}{LastLines()}");
+            Assert.False(patience.IsCancellationRequested, $"For {Patience} none of these came into the history: {string.Join(", ", waiting.Select(upload => $"{upload.Path} {upload.Version} of {upload.At:HH:mm:ss}"))}{LastLines()}");
             var taken = new List<Sent>();
             foreach (var school in waiting.GroupBy(upload => upload.School))
             {
                 var page = await witness.Get<SubmissionStore>().ReadAsync(SubmissionPartition.Of(Period, school.Key), default);
                 taken.AddRange(school.Where(upload => page.Find(upload.Version) is not null));
             }
-            waiting = [.. waiting.Except(taken)];
+            if (taken.Count > 0)
+            {
+                waiting = [.. waiting.Except(taken)];
+                patience.CancelAfter(Patience);
+            }
             await Task.Delay(200);
         }
         await RetryAsync(default);
         var expected = await PublishedSummary.AnewAsync(Period, await CheckAsync());
+        patience.CancelAfter(Patience);
         while (!JsonNode.DeepEquals(expected, await PublishedSummary.InForceAsync(witness, Period)))
         {
-            if (patience.IsCancellationRequested)
-            {
-                PublishedSummary.AssertSame(expected, await PublishedSummary.InForceAsync(witness, Period));
-            }
+            Assert.False(patience.IsCancellationRequested, $"For {Patience} what is published is not what the files that count come to: {await PublishedSummary.InForceAsync(witness, Period)}{LastLines()}");
             await Task.Delay(200);
         }
     }
