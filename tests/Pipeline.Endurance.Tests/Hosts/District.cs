@@ -176,7 +176,8 @@ internal sealed class District : IAsyncDisposable
     private string LastLines()
     {
         using var reader = new StreamReader(new FileStream(LogOf(hosts), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        return "\n" + string.Join('\n', reader.ReadToEnd().Split('\n').TakeLast(80));
+        var entries = reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && char.IsAsciiDigit(line[0])).Select(line => line.Length > 300 ? line[..300] : line);
+        return "\n" + string.Join('\n', entries.TakeLast(80));
     }
 
     private Task<IReadOnlyList<Sent>> CheckAsync() =>
