@@ -7,6 +7,7 @@ using Pipeline.Cli.Commands;
 using Pipeline.Domain.Reporting;
 using Pipeline.LocalServices;
 using Pipeline.Steps.Offline;
+using Pipeline.Storage;
 
 namespace Pipeline.Cli;
 
@@ -43,11 +44,11 @@ public static class CommandLine
         {
             return await FailAsync(ExitCode.OutsideFailed, DiskSpace.IsMissing(exception) ? DiskSpace.Sentence : "读写文件失败:" + exception.Message).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is LocalServiceException or RequestFailedException)
+        catch (Exception exception) when (exception is LocalServiceException or RequestFailedException or HttpRequestException)
         {
             return await FailAsync(ExitCode.OutsideFailed, "外部服务失败:" + exception.Message).ConfigureAwait(false);
         }
-        catch (AggregateException exception) when (exception.Flatten().InnerExceptions.All(inner => inner is RequestFailedException))
+        catch (AggregateException exception) when (StorageFailure.IsOne(exception, CancellationToken.None))
         {
             // How Azure's clients tell that every retry failed.
             return await FailAsync(ExitCode.OutsideFailed, "外部服务失败,多次重试仍连接不上,请核对连接字符串和网络:" + exception.InnerException!.Message).ConfigureAwait(false);

@@ -60,7 +60,8 @@ internal sealed class LocalHostApplication : IAsyncDisposable
         web.Services.GetRequiredService<HostState>().IsRunning = true;
         Console.Out.WriteLine($"Now listening on: {addresses[WebHost.PeopleEndpoint]}");
         var stopped = Task.Delay(Timeout.InfiniteTimeSpan, time, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        var first = await Task.WhenAny(stopped, ended, invocations.Stuck).ConfigureAwait(false);
+        // A trigger that ends before it is told to is a fault of this host: better a host that ends than one that silently does half of its work.
+        var first = await Task.WhenAny([stopped, ended, invocations.Stuck, .. triggers]).ConfigureAwait(false);
         if (first == invocations.Stuck)
         {
             throw new HostStartException($"函数 {await invocations.Stuck.ConfigureAwait(false)} 超过了functionTimeout,要求它停止后仍没有结束,主机不再可靠,已经结束。");
@@ -110,7 +111,7 @@ internal sealed class LocalHostApplication : IAsyncDisposable
         var ofBlobs = functions.Where(function => function.Is("blobTrigger")).ToList();
         if (ofBlobs.Count > 0)
         {
-            blobs = new BlobHost(ofBlobs, options, invocations, events, Loggers);
+            blobs = new BlobHost(ofBlobs, options, invocations, events, time, Loggers);
             await blobs.StartAsync(stop).ConfigureAwait(false);
             triggers.Add(new BlobWatcher(ofBlobs, options, events, storage, time, Logger).RunAsync(stoppingTriggers.Token));
         }

@@ -1,4 +1,3 @@
-using Azure;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Pipeline.Storage;
@@ -25,7 +24,7 @@ public sealed partial class PrepareStorage(StorageClients clients, TimeProvider 
             await clients.EnsureCreatedAsync(cancellationToken);
             return true;
         }
-        catch (Exception exception) when (exception is RequestFailedException || (exception is AggregateException several && several.InnerExceptions.All(inner => inner is RequestFailedException)))
+        catch (Exception exception) when (StorageFailure.IsOne(exception, cancellationToken))
         {
             LogNotReady(exception);
             return false;

@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Storage.Blobs.Specialized;
 
 namespace Pipeline.Storage;
@@ -33,7 +32,7 @@ public sealed class PublicationLease : IAsyncDisposable
         {
             await lease.ReleaseAsync();
         }
-        catch (Exception exception) when (IsRefusal(exception))
+        catch (Exception exception) when (StorageFailure.IsOne(exception, CancellationToken.None))
         {
             // Lost, or out of reach: it runs out by itself within a minute.
         }
@@ -54,13 +53,9 @@ public sealed class PublicationLease : IAsyncDisposable
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
         }
-        catch (Exception exception) when (IsRefusal(exception))
+        catch (Exception exception) when (StorageFailure.IsOne(exception, stop.Token))
         {
             await lost.CancelAsync();
         }
     }
-
-    // Where no answer came to any try, the clients throw all of the tries' failures together.
-    private static bool IsRefusal(Exception exception) => exception is RequestFailedException
-        || (exception is AggregateException several && several.InnerExceptions.All(inner => inner is RequestFailedException));
 }

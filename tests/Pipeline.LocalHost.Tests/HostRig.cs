@@ -17,10 +17,14 @@ internal sealed class HostRig : IAsyncDisposable
     private readonly BlobContainerClient seen;
     private readonly List<FunctionsHostProcess> hosts = [];
 
-    public HostRig(AzuriteFixture azurite)
+    public HostRig(AzuriteFixture azurite) : this(azurite.ConnectionString, azurite.NewPrefix())
     {
-        connection = azurite.ConnectionString;
-        prefix = azurite.NewPrefix();
+    }
+
+    public HostRig(string connection, string prefix)
+    {
+        this.connection = connection;
+        this.prefix = prefix;
         Incoming = new BlobContainerClient(connection, prefix + "incoming");
         Other = new BlobContainerClient(connection, prefix + "incoming-other");
         seen = new BlobContainerClient(connection, prefix + "seen");

@@ -13,7 +13,8 @@ internal sealed class BlobEvents : IWebHookProvider
 
     public Uri GetUrl(IExtensionConfigProvider extension)
     {
-        entry ??= extension as IAsyncConverter<HttpRequestMessage, HttpResponseMessage>;
+        // Also after the job host was started anew: the newest one's entry counts.
+        entry = extension as IAsyncConverter<HttpRequestMessage, HttpResponseMessage> ?? entry;
         return new Uri("http://localhost/runtime/webhooks/blobs");
     }
 #pragma warning restore CS0618

@@ -29,7 +29,7 @@ internal sealed class BlobWatcher
         containers = this.functions.Select(function => function.Container).Distinct().ToDictionary(name => name, name => new ContainerWatch(name, storage), StringComparer.Ordinal);
     }
 
-    /// <summary>Until told to stop; storage that is away is waited for.</summary>
+    /// <summary>Until told to stop. Whatever goes wrong, storage that is away above all, is told and tried again: the watch never ends by a failure.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
@@ -38,13 +38,9 @@ internal sealed class BlobWatcher
             {
                 await LookAsync(cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception exception) when (exception is Azure.RequestFailedException or HttpRequestException or AggregateException)
+            catch (Exception exception)
             {
                 logger.LogWarning("Looking for new blobs failed and is tried again: {Message}", exception.Message.Split('\n')[0]);
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                break;
             }
             await Waiting.ForAsync(Pause, time, cancellationToken).ConfigureAwait(false);
         }

@@ -50,7 +50,7 @@ internal sealed class HeldLock(BlockBlobClient blob, TimeProvider time)
             {
                 await held.ReleaseAsync().ConfigureAwait(false);
             }
-            catch (RequestFailedException)
+            catch (Exception exception) when (exception is RequestFailedException or AggregateException or OperationCanceledException)
             {
                 // It ran out, or storage is away: it ends by itself.
             }

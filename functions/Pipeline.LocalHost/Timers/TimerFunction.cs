@@ -37,7 +37,7 @@ internal sealed class TimerFunction
 
     private string StatusPath => storage.PathOf("timers", $"Host.Functions.{function.Name}/status");
 
-    /// <summary>Until told to stop; storage that is away is waited for.</summary>
+    /// <summary>Until told to stop. Whatever goes wrong, storage that is away above all, is told and tried again: the timer never ends by a failure.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         TimerStatus? status = null;
@@ -56,9 +56,9 @@ internal sealed class TimerFunction
                     continue;
                 }
             }
-            catch (Azure.RequestFailedException exception)
+            catch (Exception exception)
             {
-                logger.LogWarning("Timer {Function} waits for storage: {Message}", function.Name, exception.Message.Split('\n')[0]);
+                logger.LogWarning("Timer {Function} did not run and is tried again: {Message}", function.Name, exception.Message.Split('\n')[0]);
             }
             await PauseAsync(status, cancellationToken).ConfigureAwait(false);
         }
@@ -94,8 +94,11 @@ internal sealed class TimerFunction
         {
             logger.LogError("{Message}", exception.Message);
         }
-        await renewing.CancelAsync().ConfigureAwait(false);
-        await renewal.ConfigureAwait(false);
+        finally
+        {
+            await renewing.CancelAsync().ConfigureAwait(false);
+            await renewal.ConfigureAwait(false);
+        }
         var done = new TimerStatus(began, schedule.Next(Now), began);
         await RememberAsync(done, CancellationToken.None).ConfigureAwait(false);
         return done;
@@ -127,7 +130,7 @@ internal sealed class TimerFunction
                     logger.LogWarning("Timer {Function} lost its lock while it runs; another host may run it too.", function.Name);
                 }
             }
-            catch (Azure.RequestFailedException exception)
+            catch (Exception exception)
             {
                 logger.LogWarning("Timer {Function} cannot renew its lock: {Message}", function.Name, exception.Message.Split('\n')[0]);
             }

@@ -1,4 +1,3 @@
-using Azure;
 using Microsoft.Extensions.Logging;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
@@ -48,7 +47,7 @@ public sealed partial class RecordFailure(UploadStore uploads, OriginalStore ori
             }
             await originals.KeepAsync(blob, content, cancellationToken);
         }
-        catch (RequestFailedException exception) when (StorageRefusal.IsLasting(exception))
+        catch (Exception exception) when (StorageFailure.IsLasting(exception))
         {
             LogNotKept(exception, blob.Version, blob.Partition.Key);
         }

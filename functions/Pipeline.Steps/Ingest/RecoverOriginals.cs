@@ -1,4 +1,3 @@
-using Azure;
 using Pipeline.Domain.Periods;
 using Pipeline.Storage;
 
@@ -21,7 +20,7 @@ public sealed class RecoverOriginals(OriginalStore originals, SubmissionStore su
                     await ingest.TakeFromOriginalAsync(kept.Blob, cancellationToken);
                     recovered++;
                 }
-                catch (RequestFailedException exception) when (StorageRefusal.IsLasting(exception))
+                catch (Exception exception) when (StorageFailure.IsLasting(exception))
                 {
                     await setAside.RunAsync(kept.Blob, cancellationToken);
                 }

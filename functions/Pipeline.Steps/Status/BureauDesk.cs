@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Azure;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
 using Pipeline.Steps.Ingest;
@@ -37,7 +36,7 @@ public sealed class BureauDesk(StorageClients clients, ReadPeriodStatus status, 
             await clients.PingAsync(cancellationToken);
             return Of(200, new { status = "healthy" });
         }
-        catch (Exception exception) when (exception is RequestFailedException or AggregateException)
+        catch (Exception exception) when (StorageFailure.IsOne(exception, cancellationToken))
         {
             return Of(503, new { status = "unhealthy", message = "存储不可用。" });
         }

@@ -1,4 +1,3 @@
-using Azure;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Pipeline.Domain.Periods;
@@ -58,7 +57,7 @@ public sealed partial class CleanUp(UploadStore uploads, OriginalStore originals
             await uploads.DeleteAsync(blob, cancellationToken);
             return true;
         }
-        catch (RequestFailedException exception) when (StorageRefusal.IsLasting(exception))
+        catch (Exception exception) when (StorageFailure.IsLasting(exception))
         {
             LogHeld(exception, blob.Version, blob.Partition.Key);
             return false;

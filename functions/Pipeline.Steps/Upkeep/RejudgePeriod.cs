@@ -111,7 +111,7 @@ public sealed partial class RejudgePeriod(SubmissionStore submissions, OriginalS
             await using var stream = await originals.OpenAsync(blob, cancellationToken);
             return blob.Length > WorkbookLimits.MaxFileBytes ? [] : await IngestUpload.ReadAsync(blob, stream, cancellationToken);
         }
-        catch (RequestFailedException exception) when (exception.Status == 404 || StorageRefusal.IsLasting(exception))
+        catch (RequestFailedException exception) when (exception.Status == 404 || StorageFailure.IsLasting(exception))
         {
             LogUnreadable(exception, blob.Version, blob.Partition.Key);
             return null;

@@ -46,7 +46,7 @@ public sealed partial class ReviewPoisonedUploads(PoisonStore poison, RecordFail
         {
             return await recordFailure.RunAsync(message.Path, message.ETag, cancellationToken) ? Handling.Recorded : Handling.Dropped;
         }
-        catch (RequestFailedException exception) when (!StorageRefusal.IsLasting(exception))
+        catch (Exception exception) when (StorageFailure.Passes(exception, cancellationToken))
         {
             LogLeft(exception, message.MessageId);
             return Handling.Left;

@@ -1,4 +1,3 @@
-using Azure;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Pipeline.Steps.Ingest;
@@ -93,7 +92,7 @@ public sealed partial class SweepUploads(UploadStore uploads, SubmissionStore su
         {
             return await ingest.RunAsync(blob.Path, cancellationToken);
         }
-        catch (RequestFailedException exception) when (!StorageRefusal.IsLasting(exception))
+        catch (Exception exception) when (StorageFailure.Passes(exception, cancellationToken))
         {
             LogRefused(exception, blob.Version, blob.Partition.Key);
             return null;
@@ -112,12 +111,12 @@ public sealed partial class SweepUploads(UploadStore uploads, SubmissionStore su
         {
             await recordFailure.RunAsync(blob.Path, blob.ETag, cancellationToken);
         }
-        catch (RequestFailedException exception) when (StorageRefusal.IsLasting(exception))
+        catch (Exception exception) when (StorageFailure.IsLasting(exception))
         {
             LogBroken(exception, blob.Version, blob.Partition.Key);
             await setAside.RunAsync(blob, cancellationToken);
         }
-        catch (RequestFailedException exception)
+        catch (Exception exception) when (StorageFailure.Passes(exception, cancellationToken))
         {
             LogRefused(exception, blob.Version, blob.Partition.Key);
             return null;
