@@ -142,7 +142,7 @@ internal static class SchemeCommand
         var year = (scheme.Header.From ?? Period.OfYear(TimeProvider.System.GetUtcNow().Year)).Year;
         using (var output = File.Create(path))
         {
-            TemplateWriter.Write(output, scheme, Period.FirstHalfOf(year), SchoolCode.Parse("0000000000"), "示例学校", ["小学", "初中"]);
+            TemplateWriter.Write(output, scheme, Period.FirstHalfOf(year), SchoolCode.Parse("0000000000"), "示例学校", ExampleSchool.StagesOf(scheme));
         }
         Console.Error.WriteLine($"模板预览在:{path}");
     }

@@ -68,9 +68,10 @@ internal sealed class SameAwards(FormDefinition form, CheckDefinition.SameInOthe
         var item = key.Item is { } column ? found.Sample.Texts[column.Index] : null;
         var rest = string.Join('、', found.Sample.Form.Dimensions.Where(dimension => check.Columns.Contains(dimension.Id))
             .Select(dimension => found.Sample.Dimensions[dimension.Index]).OfType<string>());
-        var rule = RuleCatalogue.SameAward;
+        var rule = RuleCatalogue.SameInTwoSchools;
+        var same = ChineseList.And(form.Columns.Where(column => check.Columns.Contains(column.Id)).Select(column => column.Name));
         Finding Worded(string other) => new(rule.Code, check.Severity ?? rule.Severity, sheet, place.Column > 0 ? CellAddress.Format(place.Row, place.Column) : null,
-            item, $"“{item}”({rest})与{other}上报的获奖相同:获奖项目、级别、等次、颁奖单位和日期都一样。", check.Note + rule.Remedy);
+            item, $"“{item}”({rest})与{other}上报的{form.Sheet}相同:{same}都一样。", check.Note + rule.Remedy);
         return workbook.Cross(
             Worded(others.Count > NamedSchools ? $"{named}等{others.Count}所学校" : named),
             Worded(others.Count > 1 ? "其他学校" : "另一所学校"));

@@ -17,16 +17,16 @@ public static partial class RuleCatalogue
     public static readonly RuleDescriptor LooseNumber = Error("Q220", "万后面的数不足四位", "如45万870,可能是450,870,也可能是458,700。", "请把完整的数写出来,只填数字。");
 
     public static readonly RuleDescriptor ValueWithheld = Error("D307", "不是规定的值", "这一列只能填规定的值;填的内容可能是姓名,没有显示,也没有入库。", "请从规定的值中选择,不要写姓名。");
-    public static readonly RuleDescriptor TermAsGrade = Query("D308", "年级填的是学期", "年级列填了上学期、本学期等,同一批学生可能计了两次。", "请按年级填写本期的学生数,或在情况说明中说明。");
+    public static readonly RuleDescriptor TermAsGrade = Query("D308", "填的是学期", "应填年级的列填了上学期、本学期等,同一批学生可能计了两次。", "请按年级填写本期的数,或在情况说明中说明。");
     public static readonly RuleDescriptor PersonalNumber = Error("D309", "填了身份证号或电话号码", "项目里不能有身份证号、手机号或银行卡号;已遮盖。", "请删去这些号码后重新上传。");
     public static readonly RuleDescriptor PersonalNumberInText = Notice("D310", "文字里有身份证号或电话号码", "文字里的身份证号、手机号或银行卡号已遮盖后入库。", "请在留存的文件中删去这些号码。");
     public static readonly RuleDescriptor TooManyValues = Error("D311", "不同的名称太多", "这一列填了500种以上不同的名称,不像是一所学校的数据。", "请核对是不是把序号、姓名填进了这一列;同一项目请用同一个名称。");
 
-    public static readonly RuleDescriptor LessThanLeast = Query("R440", "人次少于人数", "每个受助学生至少受助一次,受助人次不会少于受助人数。", "请核对受助人数和受助人次,或在情况说明中说明。");
-    public static readonly RuleDescriptor CountInWords = Query("R441", "文字里写了数量", "数量是空的,按1计,但这一行的文字里写了几人、几项。", "请把数量填到“数量”列,或在情况说明中说明。");
-    public static readonly RuleDescriptor MoneySlip = Query("R442", "两个金额相差约10的倍数", "下达资金与补助金额约差10、100、1,000或10,000倍,可能弄错了单位或多打、少打了0。", "请核对两个金额和单位,或在情况说明中说明。");
+    public static readonly RuleDescriptor LessThanLeast = Query("R440", "少于不应少于的数", "规定不应少于另一个数的数,却少于它,如人次少于人数。", "请核对两个数,或在情况说明中说明。");
+    public static readonly RuleDescriptor CountInWords = Query("R441", "文字里写了数量", "数量是空的,按1计,但这一行的文字里写了几人、几项。", "请把数填到它的列里,或在情况说明中说明。");
+    public static readonly RuleDescriptor MoneySlip = Query("R442", "两个金额相差约10的倍数", "同一行的两个金额约差10、100、1,000或10,000倍,可能弄错了单位或多打、少打了0。", "请核对两个金额和单位,或在情况说明中说明。");
 
-    public static readonly RuleDescriptor ClassAndGrade = Query("R443", "年级和班级都填了", "同一年级既填了整个年级,又按班级填了,学生可能计了两次。", "请只按年级填,或在年级行写明“小计”,或在情况说明中说明。");
+    public static readonly RuleDescriptor ClassAndGrade = Query("R443", "年级和班级都填了", "既填了整个年级,又按班级填了,学生可能计了两次。", "请只按年级填,或在整个年级的一行写明“小计”,或在情况说明中说明。");
 
     public static readonly RuleDescriptor ZeroReport = Query("R444", "零报表", "各张表都没有填数,或填的都是0;空白的标准报表也是这样。", "确实没有数据的,请在情况说明中确认;忘记填写的,请填好后重新上传。");
 

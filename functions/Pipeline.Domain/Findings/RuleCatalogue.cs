@@ -22,7 +22,7 @@ public static partial class RuleCatalogue
     public static readonly RuleDescriptor UploadNotProcessed = Error("F013", "系统没有处理成功", "文件已经收到并保存,但系统处理时出错,不是学校的问题。", "不需要重新上传;管理员会重新处理,处理后回执会更新。");
     public static readonly RuleDescriptor TooMuchToRead = Error("F014", "文件太复杂", "文件里的内容太多太复杂,系统读不完。", "请用标准报表重新填写,不带图片、批注和无关的工作表,再上传。");
 
-    public static readonly RuleDescriptor SheetMissing = Error("S101", "缺少工作表", "标准报表应有封面、学生人数、补助资金、获奖四张工作表。", "请补上这张工作表;没有数据的,保留空表。");
+    public static readonly RuleDescriptor SheetMissing = Error("S101", "缺少工作表", "封面和报表制度里必报的表,工作簿都应有。", "请补上这张工作表;没有数据的,保留空表。");
     public static readonly RuleDescriptor SheetTwice = Error("S102", "同一张表出现两次", "两张工作表的名称都表示同一张报表。", "请只保留一张,其余删除或改名。");
     public static readonly RuleDescriptor SheetUnknown = Notice("S103", "多出的工作表", "标准报表没有这张工作表,没有读取。", "不需要处理;如有数据,请填到标准工作表中。");
     public static readonly RuleDescriptor SheetHidden = Notice("S104", "隐藏的工作表", "隐藏的工作表没有读取。", "不需要处理;如有数据,请取消隐藏并填到标准工作表中。");
@@ -87,24 +87,24 @@ public static partial class RuleCatalogue
     public static readonly RuleDescriptor DimensionBlank = Error("D301", "没有填写", "这一行有数据,但必填的项目是空的。", "请填写。");
     public static readonly RuleDescriptor DimensionUnknown = Error("D302", "不是规定的值", "这一列只能填规定的值。", "请从规定的值中选择。");
     public static readonly RuleDescriptor DimensionNew = Notice("D303", "名称不在常用名称中", "按填写的名称单独统计。", "请核对名称;与常用名称是同一项的,请改为常用名称。");
-    public static readonly RuleDescriptor DimensionDoubtful = Query("D304", "不知道是哪一级", "“区级”可能是自治区级,也可能是城区级,暂按县级计。", "请改为省级(自治区级)或县级(城区级),或在情况说明中说明。");
-    public static readonly RuleDescriptor DimensionDefault = Notice("D305", "没有填写,按混合计", "资金来源是空的,按混合统计。", "请填写资金来源。");
+    public static readonly RuleDescriptor DimensionDoubtful = Query("D304", "写法有两种意思", "这个写法可能是规定的值中的一个,也可能是另一个,暂按其中一个计。", "请改为规定的值,或在情况说明中说明。");
+    public static readonly RuleDescriptor DimensionDefault = Notice("D305", "没有填写,按默认的值计", "这一项是空的,按制度规定的值统计。", "请填写。");
     public static readonly RuleDescriptor DimensionInvalid = Error("D306", "单元格内容不对", "应填文字的单元格里是错误值。", "请重新填写。");
 
-    public static readonly RuleDescriptor SumDiffers = Error("R401", "合计不等于各部分之和", "男生加女生应等于合计。", "请核对并改正其中不对的数。");
+    public static readonly RuleDescriptor SumDiffers = Error("R401", "合计不等于各部分之和", "各部分之和应等于合计。", "请核对并改正其中不对的数。");
     public static readonly RuleDescriptor TotalRowDiffers = Error("R402", "合计行与各行之和不同", "合计、小计行应等于它汇总的各行之和。", "请核对各行和合计行。");
     public static readonly RuleDescriptor PartOverWhole = Error("R403", "其中数大于合计", "“其中”的人数不能超过合计。", "请核对并改正其中不对的数。");
-    public static readonly RuleDescriptor DuplicateRow = Error("R404", "同一项填了两行", "同一学段、项目、来源只能填一行。", "请合并成一行;不是同一项的,请改正项目或来源。");
-    public static readonly RuleDescriptor RepeatedRow = Notice("R405", "同一学段和年级填了两行", "两行都已计入。", "请核对是不是重复填写。");
-    public static readonly RuleDescriptor TotalDerived = Notice("R406", "合计没有填,已推算", "合计是空的,已由男生加女生得出。", "请补填合计。");
-    public static readonly RuleDescriptor TotalBlank = Error("R407", "合计没有填", "合计是空的,男生和女生也没有填全,不能推算。", "请填写合计。");
-    public static readonly RuleDescriptor MoneyWithoutPeople = Query("R408", "有金额,没有人数", "填了补助金额,但受助人数是空的或是0。", "请补填受助人数,或在情况说明中说明。");
-    public static readonly RuleDescriptor PeopleWithoutMoney = Query("R409", "有人数,没有金额", "填了受助人数,但补助金额是空的或是0。", "请补填补助金额,或在情况说明中说明。");
-    public static readonly RuleDescriptor PerHead = Query("R410", "人均金额不合常理", "补助金额除以受助人数不在1元至50,000元之间,可能把元和万元弄错了。", "请核对金额的单位和人数,或在情况说明中说明。");
-    public static readonly RuleDescriptor MoreThanStudents = Query("R411", "受助人数多于学生数", "受助人数超过了学生人数表中该学段的学生数。", "请核对受助人数和学生数,或在情况说明中说明。");
+    public static readonly RuleDescriptor DuplicateRow = Error("R404", "同一项填了两行", "各分组都相同的只能填一行。", "请合并成一行;不是同一项的,请改正分组。");
+    public static readonly RuleDescriptor RepeatedRow = Notice("R405", "同一项填了两行,都已计入", "各分组都相同的有两行,两行都已计入。", "请核对是不是重复填写。");
+    public static readonly RuleDescriptor TotalDerived = Notice("R406", "合计没有填,已推算", "合计是空的,已由各部分之和得出。", "请补填合计。");
+    public static readonly RuleDescriptor TotalBlank = Error("R407", "合计没有填", "合计是空的,各部分也没有填全,不能推算。", "请填写合计。");
+    public static readonly RuleDescriptor MoneyWithoutPeople = Query("R408", "有金额,没有人数", "填了金额,但人数是空的或是0。", "请补填人数,或在情况说明中说明。");
+    public static readonly RuleDescriptor PeopleWithoutMoney = Query("R409", "有人数,没有金额", "填了人数,但金额是空的或是0。", "请补填金额,或在情况说明中说明。");
+    public static readonly RuleDescriptor PerHead = Query("R410", "人均金额不合常理", "金额除以人数不在规定的下限和上限之间,可能把元和万元弄错了。", "请核对金额的单位和人数,或在情况说明中说明。");
+    public static readonly RuleDescriptor MoreThanOtherForm = Query("R411", "多于另一张表的数", "这个数超过了另一张表中同一分组的数。", "请核对两张表的数,或在情况说明中说明。");
     public static readonly RuleDescriptor DateOutside = Query("R412", "日期不在报告期内", "日期应在报告期的第一天和最后一天之间。", "请核对日期,或在情况说明中说明。");
     public static readonly RuleDescriptor DateUnreadable = Query("R413", "日期看不懂", "不是能识别的日期写法。", "请写成2026-3-15的形式。");
-    public static readonly RuleDescriptor CounterOfValue = Notice("R414", "集体奖用了人次", "集体奖按项计,个人奖按人次计。", "请核对类别和数量。");
+    public static readonly RuleDescriptor CounterOfValue = Notice("R414", "量词与分组不符", "数后面写的量词不是这个分组用的。", "请核对分组和数。");
     public static readonly RuleDescriptor RowWithoutFigures = Notice("R415", "这一行没有数", "只填了项目,没有填数,没有计入。", "不需要上报的可以不处理。");
     public static readonly RuleDescriptor StrayText = Notice("R416", "这一行只有一处文字", "看不出是数据,没有计入。", "是数据的,请把这一行填完整。");
 
@@ -118,7 +118,7 @@ public static partial class RuleCatalogue
     public static readonly RuleDescriptor PartRowOverWhole = Error("R422", "其中行大于它所属的行", "“其中”行是上一行的一部分,不能超过上一行。", "请核对并改正其中不对的数。");
     public static readonly RuleDescriptor UnderMerge = Query("R424", "合并单元格下面还有内容", "合并单元格只显示左上角的内容,被盖住的没有计入。", "请取消合并,核对后重新填写。");
 
-    public static readonly RuleDescriptor SameAward = Query("X501", "同一奖项有两所学校上报", "获奖项目、级别、等次、颁奖单位和日期都相同。", "请核对奖项属于哪所学校;确属共同获得的,请在情况说明中说明。");
+    public static readonly RuleDescriptor SameInTwoSchools = Query("X501", "同一项有两所学校上报", "规定要比较的各栏目都相同。", "请核对属于哪所学校;确属共同获得的,请在情况说明中说明。");
     public static readonly RuleDescriptor Change = Query("X502", "与以前相差太大", "与上年同期(没有而另给了上一期报表的,与上一期)相比,增减超过30%,并且超过20(人、人次、个、项)或5,000元。", "请核对本期的数,或在情况说明中说明增减的原因。");
     public static readonly RuleDescriptor OtherScheme = Query("X503", "报送的表不在汇总所用的制度里", "学校按另一份报表制度报送，其中有的表或栏目是汇总所用的制度没有的，这些数没有计入。", "请教育局核对全年与上、下半年各用哪份报表制度；要计入的，请为全年启用包含这些栏目的制度。");
 
@@ -131,9 +131,9 @@ public static partial class RuleCatalogue
         CodeMissing, CodeMalformed, CodeUnknown, NameMissing, NameDiffers, PeriodMissing, PeriodUnreadable, PeriodDiffers, SchoolDiffers, SchoolClosed, CoverTwice,
         Range, Vague, WrongCounter, UnitContradiction, Negative, Fraction, FractionOfFen, Scientific, BadGrouping, Malformed, TooLarge, ErrorValue, BooleanValue, DateValue, FormulaWithoutValue, Approximate, FormulaImplied, ExternalValue, ShownOtherwise, ShownAndStored, PartLeftOut,
         DimensionBlank, DimensionUnknown, DimensionNew, DimensionDoubtful, DimensionDefault, DimensionInvalid,
-        SumDiffers, TotalRowDiffers, PartOverWhole, DuplicateRow, RepeatedRow, TotalDerived, TotalBlank, MoneyWithoutPeople, PeopleWithoutMoney, PerHead, MoreThanStudents, DateOutside, DateUnreadable, CounterOfValue, RowWithoutFigures, StrayText, RateDiffers, RateUnreadable,
+        SumDiffers, TotalRowDiffers, PartOverWhole, DuplicateRow, RepeatedRow, TotalDerived, TotalBlank, MoneyWithoutPeople, PeopleWithoutMoney, PerHead, MoreThanOtherForm, DateOutside, DateUnreadable, CounterOfValue, RowWithoutFigures, StrayText, RateDiffers, RateUnreadable,
         StruckOut, ComparisonRow, SampleRow, SumRowTaken, SumRowAsked, PartRowOverWhole, UnderMerge,
-        SameAward, Change, OtherScheme,
+        SameInTwoSchools, Change, OtherScheme,
         .. OfValues,
     ];
 

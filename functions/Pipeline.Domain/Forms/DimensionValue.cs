@@ -10,4 +10,10 @@ public sealed record DimensionValue(string Name, ImmutableArray<string> Aliases,
 {
     /// <summary>The template names a row of this value in advance for a school of this 学段; null where it does not.</summary>
     public string? PrefillFor { get; init; }
+
+    /// <summary>Chinese: what a doubtful alias may mean, as the finding says it (可能是自治区级,也可能是城区级); null where the scheme does not say.</summary>
+    public string? Doubt { get; init; }
+
+    /// <summary>The values of one group are also added up on their own (义务教育); null for none.</summary>
+    public string? Group { get; init; }
 }

@@ -13,6 +13,8 @@ internal sealed class FormDocumentReader(IReadOnlyDictionary<string, DimensionVa
 
     private static readonly (string, UnknownValue)[] Unknowns = [("accept", UnknownValue.Accept), ("notice", UnknownValue.Notice), ("error", UnknownValue.Error), ("withhold", UnknownValue.Withhold)];
 
+    private static readonly (string, DimensionReading)[] Readings = [("stage", DimensionReading.Stage), ("grade", DimensionReading.Grade)];
+
     private static readonly (string, (bool Column, bool Cell))[] Requirements = [("column", (true, false)), ("cell", (true, true))];
 
     /// <exception cref="FormDocumentException">The document is not JSON.</exception>
@@ -32,8 +34,11 @@ internal sealed class FormDocumentReader(IReadOnlyDictionary<string, DimensionVa
     [
         .. parent.Objects(field).Select(node =>
         {
-            node.AsObject("name", "aliases", "doubtful", "prefillFor");
-            return new DimensionValue(node.Text("name"), node.Texts("aliases"), node.Texts("doubtful")) { PrefillFor = node.OptionalText("prefillFor") };
+            node.AsObject("name", "aliases", "doubtful", "doubt", "prefillFor", "group");
+            return new DimensionValue(node.Text("name"), node.Texts("aliases"), node.Texts("doubtful"))
+            {
+                PrefillFor = node.OptionalText("prefillFor"), Doubt = node.OptionalText("doubt"), Group = node.OptionalText("group"),
+            };
         }),
     ];
 
@@ -69,7 +74,7 @@ internal sealed class FormDocumentReader(IReadOnlyDictionary<string, DimensionVa
 
     private DimensionColumn ReadDimension(DocumentNode node)
     {
-        node.AsObject("role", "id", "name", "aliases", "valueAliases", "required", "hint", "values", "valueList", "unknown", "whenBlank", "tellsPersonsApart");
+        node.AsObject("role", "id", "name", "aliases", "valueAliases", "required", "hint", "values", "valueList", "unknown", "whenBlank", "tellsPersonsApart", "reads");
         var requirement = Requirement(node);
         var list = node.OptionalText("valueList");
         if (list is not null && !valueLists.ContainsKey(list))
@@ -86,7 +91,7 @@ internal sealed class FormDocumentReader(IReadOnlyDictionary<string, DimensionVa
             ColumnRequired = requirement.Column, CellRequired = requirement.Cell, Hint = node.OptionalText("hint") ?? "",
             Values = [.. list is null ? ReadValues(node, "values") : valueLists[list]],
             Unknown = node.Choice("unknown", Unknowns, UnknownValue.Accept), WhenBlank = node.OptionalText("whenBlank"),
-            TellsPersonsApart = node.Flag("tellsPersonsApart"),
+            TellsPersonsApart = node.Flag("tellsPersonsApart"), Reading = node.Choice("reads", Readings, DimensionReading.Plain),
         };
     }
 

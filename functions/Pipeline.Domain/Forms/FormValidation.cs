@@ -20,6 +20,10 @@ internal static class FormValidation
         {
             throw root.Fault("columns", "at most one dimension tells persons apart");
         }
+        if (form.Dimensions.Where(dimension => dimension.Reading != DimensionReading.Plain).CountBy(dimension => dimension.Reading).Any(each => each.Value > 1))
+        {
+            throw root.Fault("columns", "at most one dimension is read as stages, and one as grades");
+        }
         for (var i = 0; i < form.Columns.Length; i++)
         {
             switch (form.Columns[i])

@@ -104,7 +104,8 @@ internal sealed class DataRowReader
         if (known.Value.Doubtful)
         {
             findings.Add(RuleCatalogue.DimensionDoubtful, place, cells.Row, column, text,
-                $"“{dimension.Name}”填的是“{QuantityFindings.Quote(text)}”,可能是自治区级,也可能是城区级,暂按{known.Value.Name}计。");
+                $"“{dimension.Name}”填的是“{QuantityFindings.Quote(text)}”,{dimension.DoubtOf(known.Value.Name)},暂按{known.Value.Name}计。",
+                $"请从这些值中选择:{string.Join("、", dimension.Values.Select(value => value.Name))};或在情况说明中说明。");
         }
         return known.Value.Name;
     }
@@ -159,7 +160,8 @@ internal sealed class DataRowReader
         }
         if (vocabulary.Values[dimension.Index].HoldsGrades && GradeWords.IsTerm(text))
         {
-            findings.Add(RuleCatalogue.TermAsGrade, place, row, column, text, $"“{dimension.Name}”填的是“{QuantityFindings.Quote(text)}”,是学期,不是年级;同一批学生可能计了两次。");
+            findings.Add(RuleCatalogue.TermAsGrade, place, row, column, text, $"“{dimension.Name}”填的是“{QuantityFindings.Quote(text)}”,是学期,不是{dimension.Name};同一批学生可能计了两次。",
+                $"请按{dimension.Name}填写本期的数,或在情况说明中说明。");
             return Kept(text);
         }
         switch (dimension.Unknown)

@@ -34,14 +34,14 @@ internal sealed class DimensionValues
                 byKey.TryAdd(Folding.FoldKey(alias), (value.Name, true));
             }
         }
-        HoldsGrades = column.Values.Any(value => value.Name == "一年级") && column.Values.Any(value => value.Name == "七年级");
-        HoldsStages = column.Values.Any(value => value.Name == "小学") && column.Values.Any(value => value.Name == "初中");
+        HoldsGrades = column.Reading == DimensionReading.Grade;
+        HoldsStages = column.Reading == DimensionReading.Stage;
     }
 
-    /// <summary>The document lists grades, so that <see cref="GradeWords"/> reads them too.</summary>
+    /// <summary>The scheme declares that it holds grades, so that <see cref="GradeWords"/> reads them too.</summary>
     public bool HoldsGrades { get; }
 
-    /// <summary>The document lists the 学段, which decide what a grade's number means.</summary>
+    /// <summary>The scheme declares that it holds the 学段, which decide what a grade's number means.</summary>
     public bool HoldsStages { get; }
 
     public bool TryFind(string text, out string name, out bool doubtful)

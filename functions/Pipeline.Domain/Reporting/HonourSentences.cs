@@ -1,6 +1,7 @@
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Schemes.Sentences;
+using Pipeline.Domain.Text;
 
 namespace Pipeline.Domain.Reporting;
 
@@ -8,12 +9,17 @@ namespace Pipeline.Domain.Reporting;
 internal static class HonourSentences
 {
     private const int Named = 5;
+    private const string Persons = "人次";
 
     /// <summary>奖项句; null where nothing was won.</summary>
     public static string? Numbers(Summary summary, FormSummary form, ComposedSentence roles)
     {
         var reader = FormReader.Of(form);
-        var said = ReportNumbers.Join(";", Kind(reader, roles, "个人", "人次", "师生参加各级竞赛获奖"), Kind(reader, roles, "集体", "项", "获集体奖项"), Kind(reader, roles, "", "项", "另有未注明个人或集体的奖项"));
+        var (count, kind) = ((MeasureColumn)roles.Roles["数量"], (DimensionColumn)roles.Roles["类别"]);
+        var units = CountedUnits.Of(form.Form) is { } declared && declared.Measure.Id == count.Id && declared.Dimension.Id == kind.Id ? declared : null;
+        var kinds = kind.Values.Select(value => (value.Name, Unit: units?.UnitOf(value.Name) ?? count.Unit));
+        var said = ReportNumbers.Join(";", [.. kinds.Select(each => Kind(reader, roles, each.Name, each.Unit, each.Unit == Persons ? "师生参加各级竞赛获奖" : $"获{each.Name}奖项")),
+            Kind(reader, roles, "", count.Unit, $"另有未注明{ChineseList.Or(kind.Values.Select(value => value.Name))}的奖项")]);
         return said.Length == 0 ? null : $"{summary.Covered.ChineseName}{said}。";
     }
 

@@ -17,12 +17,14 @@ internal sealed class ProgrammeSentence
     private readonly CheckDefinition.AtMostOfForm? whole;
     private readonly Dictionary<string, int> byTheYear;
     private readonly ILookup<string, string> stages;
+    private readonly FormDefinition definition;
 
     public ProgrammeSentence(Summary summary, FormSummary form, BreakdownRoles roles, ImmutableArray<(string Name, FormReader Reader)> halves)
     {
         this.summary = summary;
         this.roles = roles;
         reader = FormReader.Of(form);
+        definition = form.Form;
         this.halves = halves;
         whole = form.Form.Checks.OfType<CheckDefinition.AtMostOfForm>().FirstOrDefault(check => check.Measure == roles.People);
         students = summary.Forms.FirstOrDefault(other => other.Form.Id == whole?.Form) is { Reported: true } known ? FormReader.Of(known) : null;
@@ -66,10 +68,14 @@ internal sealed class ProgrammeSentence
     private static Total WithoutZero(Total people, Total paid) => people.Value == 0 && paid.Value > 0 ? default : people;
 
     /// <summary>Allocated beside paid only where every school filled both.</summary>
-    private static string? Allocated(Total allocated, Total paid, MoneyScale scale) => !allocated.Reported ? null
+    private string? Allocated(Total allocated, Total paid, MoneyScale scale) => !allocated.Reported ? null
         : allocated.IsPartial || paid.IsPartial
-            ? string.Create(CultureInfo.InvariantCulture, $"上级下达资金有{Math.Max(allocated.Blank, paid.Blank)}所学校未填或未填全,不与发放数对比")
-            : allocated.Money(scale).Prefixed("上级下达资金");
+            ? string.Create(CultureInfo.InvariantCulture, $"{AllocatedName}有{Math.Max(allocated.Blank, paid.Blank)}所学校未填或未填全,不与发放数对比")
+            : allocated.Money(scale).Prefixed(AllocatedName);
+
+    private string AllocatedName => "上级" + NameOf(roles.Allocated);
+
+    private string NameOf(string id) => definition.Columns.First(column => column.Id == id).Name;
 
     private string? Share(string programme, Total people)
     {
@@ -115,7 +121,7 @@ internal sealed class ProgrammeSentence
     {
         var sources = reader.Values(roles.Source).Select(source => (Name: source, People: reader.OfAll(roles.People, (roles.Item, programme), (roles.Source, source)),
             Amount: reader.OfAll(roles.Amount, (roles.Item, programme), (roles.Source, source)))).Where(source => source.Amount.Reported).ToList();
-        return sources.Count < 2 ? null : "按资金来源," + string.Join(",", sources.Select(source => $"{SourceName(source.Name)}资助"
+        return sources.Count < 2 ? null : $"按{NameOf(roles.Source)}," + string.Join(",", sources.Select(source => $"{SourceName(source.Name)}资助"
             + ReportNumbers.Join("、", WithoutZero(source.People, source.Amount).Count("人"), source.Amount.Money(scale))));
     }
 

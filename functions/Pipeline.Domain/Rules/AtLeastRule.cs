@@ -18,7 +18,7 @@ internal sealed class AtLeastRule : FormRule
                 var (value, bound) = (row.Data.Values[measure.Index], row.Data.Values[least.Index]);
                 if (value.HasValue && bound.HasValue && value.Value < bound.Value)
                 {
-                    context.Report(As(RuleCatalogue.LessThanLeast, check), table, row, measure,
+                    context.Report(As(RuleCatalogue.LessThanLeast with { Remedy = $"请核对{least.Name}和{measure.Name},或在情况说明中说明。" }, check), table, row, measure,
                         $"“{measure.Name}”是{RuleContext.Figure(value.Value, measure)},少于“{least.Name}”{RuleContext.Figure(bound.Value, least)}。");
                 }
             }

@@ -32,6 +32,7 @@ internal sealed class AtMostOfFormRule : FormRule
         {
             return;
         }
+        var rule = As(RuleCatalogue.MoreThanOtherForm with { Remedy = $"请核对“{table.Form.Sheet}”的{measure.Name}和“{other.Form.Sheet}”的{whole.Name},或在情况说明中说明。" }, check);
         var wholes = Wholes(other, otherDimension, whole);
         foreach (var row in table.Rows)
         {
@@ -42,12 +43,12 @@ internal sealed class AtMostOfFormRule : FormRule
             }
             if (!wholes.TryGetValue(key, out var most))
             {
-                context.Report(As(RuleCatalogue.MoreThanStudents, check), table, row, measure,
+                context.Report(rule, table, row, measure,
                     $"“{measure.Name}”是{RuleContext.Figure(value.Value, measure)},但“{other.Form.Sheet}”表中没有{key}。");
             }
             else if (most is { } limit && value.Value > limit)
             {
-                context.Report(As(RuleCatalogue.MoreThanStudents, check), table, row, measure,
+                context.Report(rule, table, row, measure,
                     $"“{measure.Name}”是{RuleContext.Figure(value.Value, measure)},多于“{other.Form.Sheet}”表中{key}的“{whole.Name}”{RuleContext.Figure(limit, whole)}。");
             }
         }

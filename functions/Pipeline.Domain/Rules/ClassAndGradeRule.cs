@@ -21,7 +21,8 @@ internal sealed class ClassAndGradeRule : FormRule
                 if (byClass[true].FirstOrDefault() is { } oneClass && byClass[false].FirstOrDefault() is { } whole)
                 {
                     context.Findings.Add(RuleCatalogue.ClassAndGrade, table.Sheet, whole.Data.Row, column, Written(table, whole, column),
-                        $"“{whole.Data.Dimensions[dimension.Index]}”填了整个年级,第{oneClass.Data.Row}行又填了它的班级“{QuantityFindings.Quote(Written(table, oneClass, column))}”,都已计入。");
+                        $"“{whole.Data.Dimensions[dimension.Index]}”填了整个年级,第{oneClass.Data.Row}行又填了它的班级“{QuantityFindings.Quote(Written(table, oneClass, column))}”,都已计入。",
+                        $"请只按{dimension.Name}填,或在整个年级的一行写明“小计”,或在情况说明中说明。");
                 }
             }
         }

@@ -33,5 +33,5 @@ internal sealed class CountInWordsRule : FormRule
     private static void Report(FormTable table, RuleContext context, MeasureColumn measure, TableColumn column, in GridCell cell, string words) =>
         context.Findings.Add(RuleCatalogue.CountInWords, table.Sheet, cell.Row, cell.Column,
             column.Definition is DimensionColumn { Unknown: UnknownValue.Withhold } ? null : cell.Text,
-            $"“{column.Definition.Name}”里写了“{words}”,“{measure.Name}”是空的,按{measure.WhenBlankValue}计。");
+            $"“{column.Definition.Name}”里写了“{words}”,“{measure.Name}”是空的,按{measure.WhenBlankValue}计。", $"请把{measure.Name}填到“{measure.Name}”列,或在情况说明中说明。");
 }

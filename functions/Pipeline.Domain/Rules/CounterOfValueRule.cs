@@ -17,7 +17,7 @@ internal sealed class CounterOfValueRule : FormRule
             {
                 if (row.Data.Dimensions[dimension.Index] == check.Value && !row.Counters.IsDefault && row.Counters[measure.Index] == check.Counter)
                 {
-                    context.Report(As(RuleCatalogue.CounterOfValue, check), table, row, measure,
+                    context.Report(As(RuleCatalogue.CounterOfValue with { Remedy = $"请核对{dimension.Name}和{measure.Name}。" }, check), table, row, measure,
                         $"“{dimension.Name}”是{check.Value},“{measure.Name}”却写了“{check.Counter}”。");
                 }
             }

@@ -1,6 +1,7 @@
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Reading;
+using Pipeline.Domain.Text;
 
 namespace Pipeline.Domain.Rules;
 
@@ -56,7 +57,8 @@ internal sealed class UniqueRule : FormRule
     {
         var last = dimensions[^1];
         var values = string.Join("、", dimensions.Select(dimension => row.Data.Dimensions[dimension.Index]));
-        context.Findings.Add(As(check.IsError ? RuleCatalogue.DuplicateRow : RuleCatalogue.RepeatedRow, check), table.Sheet, row.Data.Row,
+        var rule = check.IsError ? RuleCatalogue.DuplicateRow with { Remedy = $"请合并成一行;不是同一项的,请改正{ChineseList.Or(dimensions.Select(dimension => dimension.Name))}。" } : RuleCatalogue.RepeatedRow;
+        context.Findings.Add(As(rule, check), table.Sheet, row.Data.Row,
             Math.Max(1, table.ColumnOf(last)), Written(table, row, last), $"“{values}”与第{firstRow}行重复。");
     }
 

@@ -128,6 +128,7 @@ public static class SchemeJson
         json.WriteString("unknown", dimension.Unknown switch { UnknownValue.Error => "error", UnknownValue.Withhold => "withhold", UnknownValue.Notice => "notice", _ => "accept" });
         Optional(json, "whenBlank", dimension.WhenBlank);
         Flag(json, "tellsPersonsApart", dimension.TellsPersonsApart);
+        Optional(json, "reads", dimension.Reading switch { DimensionReading.Stage => "stage", DimensionReading.Grade => "grade", _ => null });
         json.WriteStartArray("values");
         foreach (var value in dimension.Values)
         {
@@ -135,7 +136,9 @@ public static class SchemeJson
             json.WriteString("name", value.Name);
             Texts(json, "aliases", value.Aliases);
             Texts(json, "doubtful", value.DoubtfulAliases);
+            Optional(json, "doubt", value.Doubt);
             Optional(json, "prefillFor", value.PrefillFor);
+            Optional(json, "group", value.Group);
             json.WriteEndObject();
         }
         json.WriteEndArray();

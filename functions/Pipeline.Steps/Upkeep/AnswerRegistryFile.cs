@@ -2,6 +2,7 @@ using System.Globalization;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Periods;
+using Pipeline.Domain.Schemes;
 using Pipeline.Domain.Schemes.Sheets;
 using Pipeline.Domain.Schools;
 using Pipeline.Steps.Schemes;
@@ -94,7 +95,7 @@ public sealed class AnswerRegistryFile(RosterStore registry, SchemeStore store, 
     {
         using var output = new MemoryStream();
         var year = (scheme.Header.From ?? Period.OfYear(time.GetUtcNow().Year)).Year;
-        TemplateWriter.Write(output, scheme, Period.FirstHalfOf(year), SchoolCode.Parse(PreviewSchool), "示例学校", ["小学", "初中"]);
+        TemplateWriter.Write(output, scheme, Period.FirstHalfOf(year), SchoolCode.Parse(PreviewSchool), "示例学校", ExampleSchool.StagesOf(scheme));
         return output.ToArray();
     }
 

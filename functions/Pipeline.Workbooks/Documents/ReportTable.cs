@@ -61,7 +61,7 @@ internal static class ReportTable
     }
 
     public static string Note(Summary summary) => ChineseText.Typeset("注:金额按分汇总,显示到最后一位,不四舍五入"
-        + (summary.Forms.Any(form => form.Totals.Any(total => total.IsNotAddable)) ? ";“—”表示受助人数不能相加(同一学生可能享受两个项目),请用人次" : "")
+        + (summary.Forms.Where(form => form.Totals.Any(total => total.IsNotAddable)).Select(form => form.Form).ToList() is { Count: > 0 } forms ? ";" + MeasureWords.NotAddable(forms) : "")
         + (summary.Forms.Any(form => form.Totals.Any(total => total.Approximate)) ? ";“约”表示含有约数" : "")
         + (summary.Forms.Any(form => form.Totals.Any(total => total.IsPartial)) ? ";带“*”的有学校未填或未填全" : "")
         + (summary.Forms.Any(form => form.Totals.Any(total => total.Queried)) ? ";带“?”的含有待核实的数" : "") + "。");

@@ -15,7 +15,7 @@ internal static class GuideSheet
     private static readonly ImmutableArray<string> General =
     [
         "在“封面”核对学校标识码、学校名称和报告期(已填好,不能改;不对的请与教育局联系),填写单位负责人、统计负责人、填报人、联系电话和填报日期。",
-        "只填浅黄色的单元格。表头、合计行和合计列由公式计算,不需要填。行不够时,在表中间插入行,插入行的“合计”不用填,由男生加女生得出;空行不影响。",
+        "只填浅黄色的单元格。表头、合计行和合计列由公式计算,不需要填。行不够时,在表中间插入行,空行不影响。",
         "数只填数字,不写“约”“近”“多”“左右”。金额以元填写;手头只有万元数的,写成“45.87万元”也能读懂,但不要只写45.87。没有的填0,不清楚的留空。",
         "没有数据的表保留空表,不要删除工作表,不要改工作表名和列名。",
         "不要填写学生姓名、身份证号等个人信息。",
@@ -30,13 +30,14 @@ internal static class GuideSheet
         sheet.Line(34, styles.Add(new CellFormat(18, true, Centred: true)), "填表说明");
         sheet.Line(20, styles.Add(new CellFormat(Colour: "FF595959", Centred: true)), ChineseText.Typeset($"{forms.Header.Name} {forms.Header.Version}版    报告期:{period.ChineseName}"));
         sheet.Line(22, heading, "怎样填");
-        for (var i = 0; i < General.Length; i++)
+        string[] general = [.. General, .. Totals(forms)];
+        for (var i = 0; i < general.Length; i++)
         {
-            WriteSentence(sheet, body, i + 1, General[i]);
+            WriteSentence(sheet, body, i + 1, general[i]);
         }
         foreach (var form in forms.Forms)
         {
-            sheet.Line(22, heading, ChineseText.Typeset($"“{form.Sheet}”({form.UnitLine})"));
+            sheet.Line(22, heading, ChineseText.Typeset($"“{form.Sheet}”" + (form.UnitLine.Length > 0 ? $"({form.UnitLine})" : "")));
             for (var i = 0; i < form.Guide.Length; i++)
             {
                 WriteSentence(sheet, body, i + 1, form.Guide[i]);
@@ -48,6 +49,12 @@ internal static class GuideSheet
         WriteSeverity(sheet, styles, Severity.Query, "报表采用;请改正,或在回执的“情况说明”中说明:");
         return sheet;
     }
+
+    /// <summary>Totals of a row that need not be filled in where it was inserted, without the template's formula.</summary>
+    private static IEnumerable<string> Totals(FormCatalogue forms) =>
+        from form in forms.Forms
+        from sum in form.Checks.OfType<CheckDefinition.Sum>()
+        select $"“{form.Sheet}”插入的行,“{form.Measure(sum.Total).Name}”不用填,由{string.Join("加", sum.Parts.Select(part => form.Measure(part).Name))}得出。";
 
     private static void WriteSentence(SheetXml sheet, int style, int number, string sentence)
     {

@@ -57,7 +57,7 @@ public sealed class FormDocumentTests
     [InlineData("\"valueList\": \"stage\", ", "", "form.json: columns[0].values: a closed dimension needs values")]
     [InlineData("\"valueList\": \"stage\"", "\"valueList\": \"stage\", \"whenBlank\": \"高中\"", "form.json: columns[0].whenBlank: '高中' is none of the values")]
     [InlineData("{ \"name\": \"体育\" }", "{ \"name\": \"体育\" }, { \"name\": \"艺术\", \"aliases\": [\"体 育\"] }", "form.json: columns[1].values: '体 育' already means 体育")]
-    [InlineData("{ \"name\": \"体育\" }", "{ \"alias\": \"体育\" }", "form.json: columns[1].values[0].alias: unknown field; known are name, aliases, doubtful, prefillFor")]
+    [InlineData("{ \"name\": \"体育\" }", "{ \"alias\": \"体育\" }", "form.json: columns[1].values[0].alias: unknown field; known are name, aliases, doubtful, doubt, prefillFor, group")]
     [InlineData("\"whenBlankValue\": 0", "\"whenBlankValue\": -1", "form.json: columns[3].whenBlankValue: a whole number from 0 to 1000000000000 is expected")]
     [InlineData("\"whenBlankValue\": 0", "\"whenBlankValue\": 1.5", "form.json: columns[3].whenBlankValue: a whole number from 0 to 1000000000000 is expected")]
     [InlineData("\"whenBlankValue\": 0", "\"whenBlankSameAs\": \"heads\"", "form.json: columns[3].whenBlankSameAs: 'heads' is no measure of the form")]

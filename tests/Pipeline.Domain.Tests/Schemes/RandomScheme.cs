@@ -48,8 +48,8 @@ internal sealed class RandomScheme(int seed)
     {
         var closed = random.Next(2) == 0;
         json.Append(CultureInfo.InvariantCulture, $"{{\"role\":\"dimension\",\"id\":\"d{d}\",\"name\":\"组{d}\",\"unknown\":\"{(closed ? "error" : "notice")}\"");
-        json.Append(d == 0 ? Maybe(",\"tellsPersonsApart\":true") : "").Append(Maybe($",\"aliases\":[\"别组{d}\"]")).Append(Maybe($",\"valueAliases\":[\"等级{d}\"]")).Append(Maybe(",\"hint\":\"从下拉列表选择\"")).Append(Maybe(",\"required\":\"column\""));
-        var values = string.Join(',', Enumerable.Range(0, random.Next(1, 5)).Select(v => $"{{\"name\":\"值{v}{(random.Next(3) == 0 ? form.ToString(CultureInfo.InvariantCulture) : "")}\"{Maybe($",\"aliases\":[\"县(市、区){v}\",\"别值{v}\"]")}{Maybe($",\"doubtful\":[\"疑{v}\"]")}{Maybe(",\"prefillFor\":\"小学\"")}}}"));
+        json.Append(d == 0 ? Maybe(",\"tellsPersonsApart\":true") + Maybe(",\"reads\":\"stage\"") : d == 1 ? Maybe(",\"reads\":\"grade\"") : "").Append(Maybe($",\"aliases\":[\"别组{d}\"]")).Append(Maybe($",\"valueAliases\":[\"等级{d}\"]")).Append(Maybe(",\"hint\":\"从下拉列表选择\"")).Append(Maybe(",\"required\":\"column\""));
+        var values = string.Join(',', Enumerable.Range(0, random.Next(1, 5)).Select(v => $"{{\"name\":\"值{v}{(random.Next(3) == 0 ? form.ToString(CultureInfo.InvariantCulture) : "")}\"{Maybe($",\"aliases\":[\"县(市、区){v}\",\"别值{v}\"]")}{Maybe($",\"doubtful\":[\"疑{v}\"]")}{Maybe(",\"prefillFor\":\"小学\"")}{Maybe(",\"doubt\":\"可能是甲,也可能是乙\"")}{Maybe(",\"group\":\"组名\"")}}}"));
         json.Append(",\"values\":[").Append(values).Append("]}");
     }
 

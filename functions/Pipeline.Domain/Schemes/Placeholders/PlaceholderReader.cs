@@ -86,7 +86,7 @@ public sealed class PlaceholderReader(SchemeNames names)
         {
             if (condition.Split('=') is not [var name, var value] || name.Trim().Length == 0 || value.Trim().Length == 0)
             {
-                problem = $"条件“{condition}”看不懂,应写成“分组=值”,如“学段=小学”。";
+                problem = $"条件“{condition}”看不懂,应写成“分组=值”{Example(forms)}。";
                 return null;
             }
             if (Add(where, name.Trim(), value.Trim(), forms, out problem) is not { } more)
@@ -97,6 +97,10 @@ public sealed class PlaceholderReader(SchemeNames names)
         }
         return where;
     }
+
+    /// <summary>A condition that the forms understand.</summary>
+    private static string Example(ImmutableArray<FormDefinition> forms) =>
+        forms.SelectMany(form => form.Dimensions).FirstOrDefault(dimension => !dimension.Values.IsEmpty) is { } known ? $",如“{known.Name}={known.Values[0].Name}”" : "";
 
     private static Conditions? Add(Conditions where, string name, string value, ImmutableArray<FormDefinition> forms, out string? problem)
     {

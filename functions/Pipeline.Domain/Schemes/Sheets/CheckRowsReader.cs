@@ -153,7 +153,7 @@ internal sealed class CheckRowsReader(SchemeRow row, FormDefinition form, Scheme
     {
         if (row["参照"].Split('|') is not [var reference, var by])
         {
-            row.Add(SchemeRules.NotFound, "参照", "“跨表不超过”的“参照”应写成“表名.栏目|分组”,如“学生人数.合计|学段”。");
+            row.Add(SchemeRules.NotFound, "参照", "“跨表不超过”的“参照”应写成“表名.栏目|分组”。");
             return null;
         }
         if (!names.TryMeasure(Folding.Fold(reference), null, out var other, out var whole))
@@ -179,7 +179,7 @@ internal sealed class CheckRowsReader(SchemeRow row, FormDefinition form, Scheme
         var measure = One<MeasureColumn>("栏目", row["栏目"]);
         if (row["参照"].Split('|') is not [var condition, var counter] || condition.Split('=') is not [var name, var value])
         {
-            row.Add(SchemeRules.NotFound, "参照", "“计量词与值”的“参照”应写成“分组=值|量词”,如“类别=集体|人次”。");
+            row.Add(SchemeRules.NotFound, "参照", "“计量词与值”的“参照”应写成“分组=值|量词”。");
             return null;
         }
         if (One<DimensionColumn>("参照", name.Trim()) is not { } dimension || measure is null)

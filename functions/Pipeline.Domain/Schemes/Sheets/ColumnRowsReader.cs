@@ -53,6 +53,10 @@ internal sealed class ColumnRowsReader(Dictionary<string, ImmutableArray<Dimensi
         {
             row.Add(SchemeRules.TooMany, "区分人数", $"“{form.Sheet}”有两个区分人数的分组。", "请只保留一个。");
         }
+        foreach (var row in rows.Where(row => row.Word("读法").Length > 0).GroupBy(row => row.Word("读法")).SelectMany(same => same.Skip(1)))
+        {
+            row.Add(SchemeRules.TooMany, "读法", $"“{form.Sheet}”有两个按{row["读法"]}读的分组。", "请只保留一个。");
+        }
         foreach (var row in rows.Where(row => row.Word("类型") == "指标").Skip(MostMeasures).Take(1))
         {
             row.Add(SchemeRules.TooMany, "类型", $"“{form.Sheet}”的指标多于{MostMeasures}个。");
@@ -100,10 +104,10 @@ internal sealed class ColumnRowsReader(Dictionary<string, ImmutableArray<Dimensi
             case "分组":
                 return Dimension(row) with { Id = id, Name = name, Aliases = aliases, Hint = hint, ColumnRequired = column, CellRequired = cell, ValueAliases = [.. row.Names("凭值别名")] };
             case "指标":
-                TellWrongPlace(row, "指标", "值列表", "凭值别名", "区分人数", "保存", "期内");
+                TellWrongPlace(row, "指标", "值列表", "凭值别名", "区分人数", "读法", "保存", "期内");
                 return Measure(row) is { } measure ? measure with { Id = id, Name = name, Aliases = aliases, Hint = hint, ColumnRequired = column, CellRequired = cell } : null;
             case "文字" or "日期":
-                TellWrongPlace(row, row.Word("类型"), "值列表", "凭值别名", "区分人数", "空白等于", "单位", "性质");
+                TellWrongPlace(row, row.Word("类型"), "值列表", "凭值别名", "区分人数", "读法", "空白等于", "单位", "性质");
                 return new TextColumn(row.Word("类型") == "日期" ? ColumnRole.Date : ColumnRole.Text)
                 {
                     Id = id, Name = name, Aliases = aliases, Hint = hint, ColumnRequired = column, CellRequired = cell, Stored = row.Is("保存"), WithinPeriod = row.Is("期内"),
@@ -145,7 +149,11 @@ internal sealed class ColumnRowsReader(Dictionary<string, ImmutableArray<Dimensi
         {
             row.Add(SchemeRules.NotFound, "空白等于", $"“{blank}”不是列表“{row["值列表"]}”的值。");
         }
-        return new DimensionColumn { Id = "", Name = "", Values = values, Unknown = unknown, WhenBlank = blank, TellsPersonsApart = row.Is("区分人数") };
+        return new DimensionColumn
+        {
+            Id = "", Name = "", Values = values, Unknown = unknown, WhenBlank = blank, TellsPersonsApart = row.Is("区分人数"),
+            Reading = row.Word("读法") switch { "学段" => DimensionReading.Stage, "年级" => DimensionReading.Grade, _ => DimensionReading.Plain },
+        };
     }
 
     private static MeasureColumn? Measure(SchemeRow row)

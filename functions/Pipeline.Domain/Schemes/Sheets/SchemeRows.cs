@@ -16,7 +16,7 @@ public static class SchemeRows
             ("必报", form.Required ? "是" : "否"), ("填表说明", string.Join('\n', form.Guide))))],
         "栏目" => [.. scheme.Forms.SelectMany(form => form.Columns.Select(column => Column(sheet, scheme, form, column)))],
         "值列表" => [.. Lists(scheme).SelectMany(list => list.Values.Select(value => Row(sheet, ("列表", list.Name), ("值", value.Name), ("别名", Join(value.Aliases)),
-            ("存疑别名", Join(value.DoubtfulAliases)), ("预填学段", value.PrefillFor ?? ""))))],
+            ("存疑别名", Join(value.DoubtfulAliases)), ("提示", value.Doubt ?? ""), ("归组", value.Group ?? ""), ("预填学段", value.PrefillFor ?? ""))))],
         "逻辑关系" => [.. scheme.Forms.SelectMany(form => form.Checks.Select(check => Check(sheet, scheme, form, check)))],
         "比率" => [.. scheme.Rates.Select(rate => Row(sheet, ("代码", rate.Id), ("名称", rate.Name), ("分子", Reference(scheme, rate.Numerator)), ("分母", Reference(scheme, rate.Denominator)),
             ("单位", rate.Unit), ("小数", Number(rate.Decimals)), ("说明", rate.Note)))],
@@ -40,7 +40,8 @@ public static class SchemeRows
         {
             case DimensionColumn dimension:
                 common.AddRange([("类型", "分组"), ("空白等于", dimension.WhenBlank ?? ""), ("值列表", Lists(scheme).FirstOrDefault(list => Same(list.Values, dimension.Values)).Name ?? ""),
-                    ("未列的值", dimension.Unknown switch { UnknownValue.Error => "错误", UnknownValue.Withhold => "错误不留", UnknownValue.Notice => "提示", _ => "接受" }), ("区分人数", dimension.TellsPersonsApart ? "是" : "")]);
+                    ("未列的值", dimension.Unknown switch { UnknownValue.Error => "错误", UnknownValue.Withhold => "错误不留", UnknownValue.Notice => "提示", _ => "接受" }), ("区分人数", dimension.TellsPersonsApart ? "是" : ""),
+                    ("读法", dimension.Reading switch { DimensionReading.Stage => "学段", DimensionReading.Grade => "年级", _ => "" })]);
                 break;
             case MeasureColumn measure:
                 common.AddRange([("类型", "指标"), ("单位", measure.Unit), ("性质", measure.Nature switch { MeasureNature.Stock => "时点", MeasureNature.Persons => "人数", _ => "时期" }),
@@ -94,7 +95,7 @@ public static class SchemeRows
     }
 
     private static bool Same(ImmutableArray<DimensionValue> left, ImmutableArray<DimensionValue> right) => left.Length == right.Length && left.Zip(right).All(pair =>
-        pair.First.Name == pair.Second.Name && pair.First.PrefillFor == pair.Second.PrefillFor
+        pair.First.Name == pair.Second.Name && pair.First.PrefillFor == pair.Second.PrefillFor && pair.First.Doubt == pair.Second.Doubt && pair.First.Group == pair.Second.Group
         && pair.First.Aliases.SequenceEqual(pair.Second.Aliases) && pair.First.DoubtfulAliases.SequenceEqual(pair.Second.DoubtfulAliases));
 
     private static string Reference(FormCatalogue scheme, MeasureReference reference) => $"{scheme[reference.Form].Sheet}.{scheme[reference.Form].Measure(reference.Measure).Name}";

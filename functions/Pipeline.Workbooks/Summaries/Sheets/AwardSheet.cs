@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Reporting;
+using Pipeline.Domain.Text;
 using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
@@ -37,7 +38,7 @@ internal sealed class AwardSheet
             return;
         }
         var sheet = new AwardSheet(form, awards);
-        var title = context.Heading + "获奖名单";
+        var title = context.Heading + form.Sheet + "名单";
         var setup = new SheetSetup(title, context.Period, [.. sheet.columns.Select(column => new ColumnSetup(column.Width))], HeaderRow, 0, HeaderRow, "FF548235");
         workbook.Sheet(order, SheetNames.OfForm(form.Sheet + "名单"), setup, writer => sheet.Fill(writer, title));
     }
@@ -67,6 +68,9 @@ internal sealed class AwardSheet
     private Column Of(string name, double least, double most, Func<AwardEntry, string> text, CellStyle style) =>
         new(name, TextWidth.Column(awards.Select(text).Append(name), least, most), (award, _) => text(award), style);
 
+    /// <summary>The dimensions by which awards are ranked, as the check of equal rows names them.</summary>
+    private IEnumerable<string> Ranked() => FormShape.Shared(form)!.Columns.Select(id => form.Columns.First(column => column.Id == id)).OfType<DimensionColumn>().Select(column => column.Name);
+
     private static string Doubt(AwardEntry award) =>
         award.IsDoubtful ? ChineseText.Typeset(string.Create(CultureInfo.InvariantCulture, $"存疑:{award.Schools.Length}所学校填报同一奖项")) : "";
 
@@ -76,7 +80,7 @@ internal sealed class AwardSheet
         sheet.Wide(title, Looks.Title, columns.Length);
         sheet.Row(20);
         var shown = all > Most ? string.Create(CultureInfo.InvariantCulture, $"列出前{Most}条") : string.Create(CultureInfo.InvariantCulture, $"共{all}条");
-        sheet.Wide(ChineseText.Typeset($"按级别和等次排列,{shown};“主要奖项”是级别最高的前{Math.Min(Top, awards.Length)}条,以粗体标出。"), Looks.Note, columns.Length);
+        sheet.Wide(ChineseText.Typeset($"按{ChineseList.And(Ranked())}排列,{shown};报告里说的“主要奖项”是排在最前的{Math.Min(Top, awards.Length)}条,以粗体标出。"), Looks.Note, columns.Length);
         sheet.Row(22);
         foreach (var column in columns)
         {

@@ -20,7 +20,7 @@ internal sealed class ControlSheet(SummaryContext context, DetailSheetWriter det
             sheet.Row(30);
             sheet.Wide(context.Heading + "核对表", Looks.Title, Columns.Length);
             sheet.Row(34);
-            sheet.Wide(ChineseText.Typeset("回执合计是计入汇总的各校报表的回执上的合计之和(年度只取计入的那部分);数据明细合计由“数据明细”中计入汇总的行算出;汇总表合计取自总表和各分表。三者应当一致,不一致的标红。未通过和退回的报表没有计入,不在其中。金额单位:元。不能相加的受助人数(“—”)只核对前两项。"), Looks.Note, Columns.Length);
+            sheet.Wide(ChineseText.Typeset("回执合计是计入汇总的各校报表的回执上的合计之和(年度只取计入的那部分);数据明细合计由“数据明细”中计入汇总的行算出;汇总表合计取自总表和各分表。三者应当一致,不一致的标红。未通过和退回的报表没有计入,不在其中。金额单位:元。不能相加的人数(“—”)只核对前两项。"), Looks.Note, Columns.Length);
             sheet.Row(22);
             foreach (var (header, _) in Columns)
             {

@@ -73,7 +73,7 @@ internal sealed class CrossTableSheet
         PublishedForm.WriteUnitLine(sheet, UnitLine, width);
         WriteHeader(sheet);
         WriteRows(sheet);
-        WriteCompulsory(sheet);
+        WriteGroups(sheet);
         foreach (var dimension in Enumerable.Range(0, table.Form.Dimensions.Length).Where(HasOwnTable))
         {
             WriteValues(sheet, dimension);
@@ -106,9 +106,9 @@ internal sealed class CrossTableSheet
         {
             yield return "年度数为各校最近一次上报的时点数,不是两个半年之和";
         }
-        if (table.Form.Measures.Any(measure => measure.Nature == MeasureNature.Persons))
+        if (MeasureWords.Of([table.Form], MeasureNature.Persons) is { Length: > 0 } persons)
         {
-            yield return (table.Groups.Length > 1 ? "受助人数全年取最近一次," : "") + "受助人数“—”表示不能相加(同一学生可能享受两个项目),请看人次";
+            yield return (table.Groups.Length > 1 ? persons + "全年取最近一次," : "") + persons + "“—”表示不能相加(同一学生可能享受两个项目),请看人次";
         }
         if (table.Unreported.Length > 0)
         {
@@ -196,22 +196,25 @@ internal sealed class CrossTableSheet
     }
 
     /// <summary>Below the table, so that no total holds it a second time.</summary>
-    private void WriteCompulsory(SheetWriter sheet)
+    private void WriteGroups(SheetWriter sheet)
     {
         if (table.RowDimensions.Length == 0)
         {
             return;
         }
         var dimension = table.RowDimensions[0];
-        var rows = table.Rows.Index().Where(row => row.Item.Keys.Length == 1 && CompulsoryEducation.StagesOf(table.Form.Dimensions[dimension]).Contains(row.Item.Keys[0])).ToList();
-        if (rows.Count < 2)
+        foreach (var (group, values) in table.Form.Dimensions[dimension].Groups)
         {
-            return;
+            var rows = table.Rows.Index().Where(row => row.Item.Keys.Length == 1 && values.Contains(row.Item.Keys[0])).ToList();
+            if (rows.Count < 2)
+            {
+                continue;
+            }
+            sheet.Row();
+            sheet.Wide(ChineseText.Typeset($"其中:{group}({string.Join('、', rows.Select(row => row.Item.Keys[0]))})"),
+                Looks.Body.AtLevel(total: false, subtotal: true) with { Align = CellAlign.Center }, Labels);
+            new CrossCells(table, Labels, TotalRow).WriteSum(sheet, [.. rows.Select(row => (row.Item, TotalRow + row.Index))]);
         }
-        sheet.Row();
-        sheet.Wide(ChineseText.Typeset($"其中:{CompulsoryEducation.Name}({string.Join('、', rows.Select(row => row.Item.Keys[0]))})"),
-            Looks.Body.AtLevel(total: false, subtotal: true) with { Align = CellAlign.Center }, Labels);
-        new CrossCells(table, Labels, TotalRow).WriteSum(sheet, [.. rows.Select(row => (row.Item, TotalRow + row.Index))]);
     }
 
     private void WriteLabels(SheetWriter sheet, CrossRow row, bool sum)

@@ -91,7 +91,12 @@ internal sealed class OverviewSheet
 
     private string Note()
     {
-        List<string> notes = [SummaryContext.MoneyNote, "“—”表示受助人数不能相加(同一学生可能享受两个项目),请看人次", "“约”表示含有约数", "空白表示没有上报,不是0"];
+        List<string> notes = [SummaryContext.MoneyNote, "“约”表示含有约数", "空白表示没有上报,不是0"];
+        var persons = columns.Where(column => column.Measure.Nature == MeasureNature.Persons).Select(column => column.Figures.Form).ToList();
+        if (persons.Count > 0)
+        {
+            notes.Insert(1, MeasureWords.NotAddable(persons));
+        }
         notes.AddRange(PublishedForm.PartialNote(columns.Where(column => column.Value is null).Select(column => (column.Measure.Name, column.Shown[0]))));
         return ChineseText.Typeset(string.Join(';', notes) + "。");
     }
