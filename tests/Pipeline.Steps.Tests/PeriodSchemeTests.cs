@@ -109,6 +109,7 @@ public sealed class PeriodSchemeTests(AzuriteFixture azurite)
         await rig.Get<UpdateRoster>().RunAsync("表样/食堂表.xlsx", default);
         Assert.Contains("可以用，还没有启用", await RegistryTextAsync(rig, "报表制度-2019-回执.xlsx"), StringComparison.Ordinal);
         Assert.Contains("食堂与营养", await RegistryTextAsync(rig, "报表制度-2019-模板预览.xlsx"), StringComparison.Ordinal);
+        Assert.Contains("示例学校", await RegistryTextAsync(rig, "报表制度-2019-示例报表.xlsx"), StringComparison.Ordinal);
         var scheme = SchemeWorkbook.Read(put.ToArray(), "报表制度-2019.xlsx").Scheme!;
         await rig.Get<UseScheme>().RunAsync(Rig.Period, scheme, "王科长", "加报食堂", dryRun: false, default);
 

@@ -3,13 +3,11 @@ using System.Text.Json;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Schemes;
-using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schemes.Sheets;
-using Pipeline.Domain.Schools;
 using Pipeline.Steps.Offline;
+using Pipeline.Steps.Schemes;
 using Pipeline.Workbooks.Layouts;
 using Pipeline.Workbooks.Schemes;
-using Pipeline.Workbooks.Templates;
 
 namespace Pipeline.Cli.Commands;
 
@@ -60,7 +58,7 @@ internal static class SchemeCommand
     {
         var file = new Argument<FileInfo>("文件") { Description = "报表制度工作簿" };
         var against = new Option<FileInfo?>("--against") { Description = "与哪份报表制度比较,不给则与标准报表的比较", HelpName = "文件" };
-        var preview = new Option<DirectoryInfo?>("--preview") { Description = "把预览(模板)写到哪里", HelpName = "文件夹" };
+        var preview = new Option<DirectoryInfo?>("--preview") { Description = "把预览(模板,示例学校的报表、回执、汇总表和数据段落)写到哪里", HelpName = "文件夹" };
         var json = SharedOptions.Json();
         var command = new Command("check", "检查报表制度,列出所有问题和改动") { file, against, preview, json };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(file), parsed.GetValue(against), parsed.GetValue(preview), parsed.GetValue(json)));
@@ -72,17 +70,18 @@ internal static class SchemeCommand
         var reading = SchemeWorkbook.Read(FolderWorkbook.ReadBounded(file.FullName), file.Name);
         var before = against is null ? FormCatalogue.Standard : SharedOptions.ReadScheme(against);
         IReadOnlyList<string> differences = reading.Scheme is { } scheme ? SchemeDifference.Of(before, scheme) : [];
+        var made = preview is not null && reading.Scheme is { } usable ? WritePreview(preview, usable) : null;
         if (asJson)
         {
-            WriteJson(file, reading, differences);
+            WriteJson(file, reading, differences, made);
         }
         else
         {
             WriteText(file, reading, differences);
-        }
-        if (preview is not null && reading.Scheme is { } usable)
-        {
-            WritePreview(preview, usable);
+            if (made is not null)
+            {
+                WriteText(preview!, made);
+            }
         }
         return reading.Scheme is null ? ExitCode.Rejected : ExitCode.Done;
     }
@@ -105,7 +104,7 @@ internal static class SchemeCommand
         }
     }
 
-    private static void WriteJson(FileInfo file, SchemeReading reading, IReadOnlyList<string> differences)
+    private static void WriteJson(FileInfo file, SchemeReading reading, IReadOnlyList<string> differences, SchemePreview? preview)
     {
         using var output = Console.OpenStandardOutput();
         using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
@@ -113,8 +112,27 @@ internal static class SchemeCommand
         json.WriteString("file", file.Name);
         json.WriteBoolean("usable", reading.Scheme is not null);
         json.WriteString("digest", reading.Scheme?.Digest);
-        json.WriteStartArray("findings");
-        foreach (var finding in reading.Findings)
+        WriteFindings(json, "findings", reading.Findings);
+        json.WriteStartArray("changes");
+        foreach (var line in differences)
+        {
+            json.WriteStringValue(line);
+        }
+        json.WriteEndArray();
+        if (preview is not null)
+        {
+            json.WriteStartObject("preview");
+            json.WriteString("verdict", preview.Example.Verdict.Name());
+            WriteFindings(json, "findings", preview.Example.Findings);
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+    }
+
+    private static void WriteFindings(Utf8JsonWriter json, string name, IEnumerable<Finding> findings)
+    {
+        json.WriteStartArray(name);
+        foreach (var finding in findings)
         {
             json.WriteStartObject();
             json.WriteString("code", finding.Code);
@@ -126,24 +144,26 @@ internal static class SchemeCommand
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        json.WriteStartArray("changes");
-        foreach (var line in differences)
-        {
-            json.WriteStringValue(line);
-        }
-        json.WriteEndArray();
-        json.WriteEndObject();
     }
 
-    private static void WritePreview(DirectoryInfo folder, FormCatalogue scheme)
+    private static SchemePreview WritePreview(DirectoryInfo folder, FormCatalogue scheme)
     {
         folder.Create();
-        var path = Path.Combine(folder.FullName, "模板预览.xlsx");
-        var year = (scheme.Header.From ?? Period.OfYear(TimeProvider.System.GetUtcNow().Year)).Year;
-        using (var output = File.Create(path))
+        var preview = SchemePreview.Of(scheme, TimeProvider.System.GetUtcNow());
+        foreach (var file in preview.Files)
         {
-            TemplateWriter.Write(output, scheme, Period.FirstHalfOf(year), SchoolCode.Parse("0000000000"), "示例学校", ExampleSchool.StagesOf(scheme));
+            File.WriteAllBytes(Path.Combine(folder.FullName, file.Name), file.Content);
         }
-        Console.Error.WriteLine($"模板预览在:{path}");
+        return preview;
+    }
+
+    private static void WriteText(DirectoryInfo folder, SchemePreview preview)
+    {
+        Console.WriteLine($"预览在{folder.FullName}:{string.Join("、", preview.Files.Select(file => file.Name))}。");
+        Console.WriteLine(SchemePreviewWords.OfExample(preview));
+        foreach (var line in SchemePreviewWords.Findings(preview))
+        {
+            Console.WriteLine("  " + line);
+        }
     }
 }

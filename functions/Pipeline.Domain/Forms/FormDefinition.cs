@@ -62,6 +62,9 @@ public sealed class FormDefinition
     /// <summary>The dimension that says which children are meant; null where the form has none.</summary>
     public DimensionColumn? PersonsDimension => Dimensions.FirstOrDefault(dimension => dimension.TellsPersonsApart);
 
+    /// <summary>The dimension that holds the 学段: the one that is read as such, else the one that tells persons apart; null where the form has none.</summary>
+    public DimensionColumn? StageDimension => Dimensions.FirstOrDefault(dimension => dimension.Reading == DimensionReading.Stage) ?? PersonsDimension;
+
     /// <summary>The measure's position in <see cref="Measures"/>.</summary>
     /// <exception cref="KeyNotFoundException">The form has no such measure.</exception>
     public MeasureColumn Measure(string id) =>

@@ -2,14 +2,11 @@ using System.Globalization;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Periods;
-using Pipeline.Domain.Schemes;
 using Pipeline.Domain.Schemes.Sheets;
-using Pipeline.Domain.Schools;
 using Pipeline.Steps.Schemes;
 using Pipeline.Storage;
 using Pipeline.Workbooks.Lists;
 using Pipeline.Workbooks.Schemes;
-using Pipeline.Workbooks.Templates;
 
 namespace Pipeline.Steps.Upkeep;
 
@@ -19,12 +16,10 @@ public sealed class AnswerRegistryFile(RosterStore registry, SchemeStore store, 
     /// <summary>What a scheme's file name begins with.</summary>
     public const string SchemePrefix = "报表制度";
 
-    private const string PreviewSuffix = "-模板预览";
-    private const string PreviewSchool = "0000000000";
     private const int MostChanges = 500;
 
     /// <summary>A preview that was written here.</summary>
-    public static bool IsPreview(string name) => name.EndsWith(PreviewSuffix + ".xlsx", StringComparison.Ordinal);
+    public static bool IsPreview(string name) => SchemePreview.Names.Any(file => name.EndsWith("-" + file, StringComparison.Ordinal));
 
     public async Task RunAsync(RegistryUpload upload, CancellationToken cancellationToken)
     {
@@ -72,8 +67,7 @@ public sealed class AnswerRegistryFile(RosterStore registry, SchemeStore store, 
             await store.KeepAsync(scheme, cancellationToken);
             lines.Add(("怎样启用", $"先试算，再启用：pipeline scheme use {upload.Name} --period 报告期。不写--apply只试算，不改任何东西。"));
             lines.AddRange(await ChangesAsync(scheme, cancellationToken));
-            await registry.PutAnswerAsync(PreviewOf(upload.Name), Preview(scheme), cancellationToken);
-            lines.Add(("模板预览", PreviewOf(upload.Name)));
+            lines.AddRange(await PutPreviewAsync(upload.Name, scheme, cancellationToken));
         }
         await AnswerAsync(upload.Name, Title, lines, cancellationToken);
     }
@@ -91,15 +85,17 @@ public sealed class AnswerRegistryFile(RosterStore registry, SchemeStore store, 
             .Prepend(("比较", string.Create(CultureInfo.InvariantCulture, $"与{(latest is { } period ? period.ChineseName + "的" : "")}{SchemeStore.NameOf(before)}比，改动{changes.Length}处。")));
     }
 
-    private byte[] Preview(FormCatalogue scheme)
+    /// <summary>The template and an example school's figures, beside the scheme's file.</summary>
+    private async Task<IEnumerable<(string, string)>> PutPreviewAsync(string name, FormCatalogue scheme, CancellationToken cancellationToken)
     {
-        using var output = new MemoryStream();
-        var year = (scheme.Header.From ?? Period.OfYear(time.GetUtcNow().Year)).Year;
-        TemplateWriter.Write(output, scheme, Period.FirstHalfOf(year), SchoolCode.Parse(PreviewSchool), "示例学校", ExampleSchool.StagesOf(scheme));
-        return output.ToArray();
+        var preview = SchemePreview.Of(scheme, time.GetUtcNow());
+        var names = preview.Files.Select(file => $"{Path.GetFileNameWithoutExtension(name)}-{file.Name}").ToList();
+        foreach (var (file, path) in preview.Files.Zip(names))
+        {
+            await registry.PutAnswerAsync(path, file.Content, cancellationToken);
+        }
+        return [("预览", string.Join("、", names)), ("示例学校", SchemePreviewWords.OfExample(preview)), .. SchemePreviewWords.Findings(preview).Select(line => ("示例学校的问题", line))];
     }
-
-    private static string PreviewOf(string name) => Path.GetFileNameWithoutExtension(name) + PreviewSuffix + ".xlsx";
 
     private Task AnswerAsync(string name, string title, IReadOnlyList<(string About, string Text)> lines, CancellationToken cancellationToken) =>
         registry.PutAnswerAsync(RosterAnswer.NameOf(name),

@@ -25,8 +25,10 @@ internal sealed class FormSheet(FormDefinition form, OptionLists options, StyleB
     private const string TotalLabel = "合计";
 
     /// <summary>Not where a blank counts as a number (数量): a formula would not see it.</summary>
-    private readonly bool hasTotal = form.Measures.Any(measure => measure.Nature != MeasureNature.Persons)
-        && form.Measures.All(measure => measure.WhenBlankValue is null) && form.Dimensions.Any(dimension => dimension.CellRequired);
+    private readonly bool hasTotal = HasTotal(form);
+
+    /// <summary>The first row of a form's sheet that a school fills in.</summary>
+    public static int FirstEntryRowOf(FormDefinition form) => HasTotal(form) ? FirstRow : TotalRow;
 
     /// <summary>A day as workbooks store it.</summary>
     public static string Serial(DateOnly day) => (day.DayNumber - new DateOnly(1899, 12, 30).DayNumber).ToString(CultureInfo.InvariantCulture);
@@ -51,7 +53,10 @@ internal sealed class FormSheet(FormDefinition form, OptionLists options, StyleB
     /// <summary>Fits a page upright, with all its rows.</summary>
     private bool IsNarrow => form.Columns.Sum(WidthOf) <= UprightWidth;
 
-    private int FirstEntryRow => hasTotal ? FirstRow : TotalRow;
+    private int FirstEntryRow => FirstEntryRowOf(form);
+
+    private static bool HasTotal(FormDefinition form) => form.Measures.Any(measure => measure.Nature != MeasureNature.Persons)
+        && form.Measures.All(measure => measure.WhenBlankValue is null) && form.Dimensions.Any(dimension => dimension.CellRequired);
 
     private static double WidthOf(ColumnDefinition column) => column switch
     {

@@ -9,7 +9,7 @@ internal static class PrefilledRows
     /// <summary>The dimensions' texts of each row, aligned with the form's; none where no dimension prefills. A 学段 whose values differ from school to school (特殊教育) has none.</summary>
     public static ImmutableArray<ImmutableArray<string>> Of(FormDefinition form, IEnumerable<string> stages)
     {
-        if (form.PersonsDimension is not { } apart || form.Dimensions.FirstOrDefault(dimension => dimension.Values.Any(value => value.PrefillFor is not null)) is not { } listed)
+        if (form.StageDimension is not { } apart || form.Dimensions.FirstOrDefault(dimension => dimension.Values.Any(value => value.PrefillFor is not null)) is not { } listed)
         {
             return [];
         }

@@ -41,7 +41,7 @@ public static class TemplateWriter
     /// <summary>The roster's stages by the names that the form knows them under.</summary>
     private static IEnumerable<string> Known(FormDefinition form, ImmutableArray<string> stages)
     {
-        if ((form.Dimensions.FirstOrDefault(dimension => dimension.Reading == DimensionReading.Stage) ?? form.PersonsDimension) is not { } column)
+        if (form.StageDimension is not { } column)
         {
             return [];
         }
