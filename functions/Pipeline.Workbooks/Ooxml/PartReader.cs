@@ -24,6 +24,7 @@ internal sealed class PartReader : IDisposable
     private XmlNodeType node;
     private bool rootSeen;
     private bool isEmpty;
+    private int open;
 
     static PartReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -47,9 +48,9 @@ internal sealed class PartReader : IDisposable
     public XmlVocabulary Vocabulary { get; private set; }
 
     /// <summary>The name, without its prefix, of the element whose start was read.</summary>
-    public string LocalName => reader.LocalName;
+    public string LocalName { get; private set; } = "";
 
-    public bool Is(XmlVocabulary vocabulary, string name) => Vocabulary == vocabulary && reader.LocalName == name;
+    public bool Is(XmlVocabulary vocabulary, string name) => Vocabulary == vocabulary && LocalName == name;
 
     /// <summary>Goes to the next child of the element at that depth, passing over text and deeper elements; false at the element's end.</summary>
     public bool NextChild(int parentDepth)
@@ -109,7 +110,7 @@ internal sealed class PartReader : IDisposable
         }
     }
 
-    /// <summary>Goes to the next attribute of the element whose start was read; false, and back at the element, after the last one.</summary>
+    /// <summary>Goes to the next attribute of the element whose start was read; false after the last one.</summary>
     public bool NextAttribute(out string name)
     {
         hasAttribute = false;
@@ -118,7 +119,6 @@ internal sealed class PartReader : IDisposable
             name = reader.Name;
             return true;
         }
-        reader.MoveToElement();
         name = "";
         return false;
     }
@@ -173,11 +173,20 @@ internal sealed class PartReader : IDisposable
             throw !rootSeen && exception.Message.Contains("DTD", StringComparison.OrdinalIgnoreCase)
                 ? new RefusedException(FileRefusal.ForbiddenContent) : RefusedException.Damaged(exception.Message);
         }
+        // Depth and name are kept here: in a sheet every question to the reader counts.
         node = reader.NodeType;
-        Depth = reader.Depth + 1;
-        if (node == XmlNodeType.Element)
+        switch (node)
         {
-            Enter();
+            case XmlNodeType.Element:
+                Depth = ++open;
+                Enter();
+                break;
+            case XmlNodeType.EndElement:
+                Depth = open--;
+                break;
+            default:
+                Depth = open + 1;
+                break;
         }
         return true;
     }
@@ -197,6 +206,8 @@ internal sealed class PartReader : IDisposable
             lastVocabulary = XmlVocabularies.Of(uri);
         }
         Vocabulary = lastVocabulary;
+        LocalName = reader.LocalName;
+        open -= isEmpty ? 1 : 0;
     }
 
     private void Append(PartText into)

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using Pipeline.Workbooks.Reading;
 
 namespace Pipeline.Workbooks.Ooxml;
@@ -13,7 +14,7 @@ internal sealed class PartStream(ZipArchiveEntry entry, ReadingBudget budget, bo
     private const int LongestToken = 4 * 1024 * 1024;
 
     private readonly Stream inflating = entry.Open();
-    private uint checksum = Crc32.Start;
+    private readonly Crc32 checksum = new();
     private long given;
     private long sinceBracket;
     private bool isChecked;
@@ -28,7 +29,7 @@ internal sealed class PartStream(ZipArchiveEntry entry, ReadingBudget budget, bo
     {
         var count = inflating.Read(buffer);
         budget.Inflated(count);
-        checksum = Crc32.Append(checksum, buffer[..count]);
+        checksum.Append(buffer[..count]);
         given += count;
         if (isXml)
         {
@@ -37,7 +38,7 @@ internal sealed class PartStream(ZipArchiveEntry entry, ReadingBudget budget, bo
         if (count == 0 && buffer.Length > 0 && !isChecked)
         {
             isChecked = true;
-            if (given != entry.Length || Crc32.Finish(checksum) != entry.Crc32)
+            if (given != entry.Length || checksum.GetCurrentHashAsUInt32() != entry.Crc32)
             {
                 throw RefusedException.Damaged("a part does not match its checksum");
             }
