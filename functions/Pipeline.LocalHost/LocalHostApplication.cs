@@ -1,7 +1,5 @@
-using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Pipeline.LocalHost.Blobs;
 using Pipeline.LocalHost.Http;
 using Pipeline.LocalHost.Storage;
@@ -105,7 +103,7 @@ internal sealed class LocalHostApplication : IAsyncDisposable
         await storage.EnsureCreatedAsync(stop).ConfigureAwait(false);
         if (address is not null)
         {
-            http = new HttpFunctions(address, options, invocations, web.Services.GetRequiredService<FunctionKeys>(), web.Services.GetRequiredService<IHttpForwarder>(), time, Logger);
+            http = new HttpFunctions(address, options, invocations, web.Services.GetRequiredService<FunctionKeys>(), web.Services.GetRequiredService<IHttpForwarder>(), Logger);
             web.Services.GetRequiredService<HttpRoutes>().Set(functions.Where(function => function.Is("httpTrigger")), options.RoutePrefix, http);
         }
         var ofBlobs = functions.Where(function => function.Is("blobTrigger")).ToList();

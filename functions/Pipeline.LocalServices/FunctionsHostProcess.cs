@@ -116,7 +116,10 @@ public sealed partial class FunctionsHostProcess : IAsyncDisposable
     {
         try
         {
-            await (log?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
+            if (log is not null)
+            {
+                await log.DisposeAsync().ConfigureAwait(false);
+            }
         }
         catch (IOException)
         {

@@ -5,7 +5,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Azure;
 using Azure.Data.Tables;
-using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Periods;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Pipeline.LocalServices;
-using Pipeline.TestKit;
 
 namespace Pipeline.App.Tests;
 

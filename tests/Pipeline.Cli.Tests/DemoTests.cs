@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Pipeline.Cli.Tests.Support;
-using Pipeline.TestKit;
 
 namespace Pipeline.Cli.Tests;
 

@@ -6,7 +6,6 @@ using System.Text.RegularExpressions;
 using Azure.Storage.Blobs;
 using Pipeline.LocalServices;
 using Pipeline.Cli.Tests.Support;
-using Pipeline.TestKit;
 
 namespace Pipeline.Cli.Tests;
 

@@ -1,6 +1,5 @@
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Schools;
-using Pipeline.Steps.Ingest;
 using Pipeline.Steps.Publish;
 using Pipeline.Steps.Workflow;
 using Pipeline.Storage;

@@ -2,7 +2,6 @@ using System.Globalization;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Grids;
-using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
 using Pipeline.Domain.History;
 using Pipeline.Steps.Ingest;

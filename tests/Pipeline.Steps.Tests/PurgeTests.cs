@@ -1,6 +1,5 @@
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.History;
-using Pipeline.Steps.Ingest;
 using Pipeline.Steps.Publish;
 using Pipeline.Steps.Upkeep;
 using Pipeline.Steps.Workflow;

@@ -4,7 +4,6 @@ using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Schools;
 using Pipeline.Domain.Findings;
-using Pipeline.Domain.History;
 using Pipeline.Steps.Ingest;
 using Pipeline.Steps.Publish;
 using Pipeline.Steps.Status;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Periods;

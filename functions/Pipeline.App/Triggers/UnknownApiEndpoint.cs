@@ -5,9 +5,9 @@ using Pipeline.Steps.Status;
 namespace Pipeline.App.Triggers;
 
 /// <summary>Answers what no other function of <c>api/</c> takes, which the host would leave without a word.</summary>
-public sealed class UnknownApiEndpoint(BureauDesk desk)
+public sealed class UnknownApiEndpoint
 {
     [Function("UnknownApi")]
     public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "delete", Route = "api/{*path}")] HttpRequest request) =>
-        Task.FromResult(desk.Unknown(request.Method, request.Path)).ToHttpAsync();
+        Task.FromResult(BureauDesk.Unknown(request.Method, request.Path)).ToHttpAsync();
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Findings;
-using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Judging;
 using Pipeline.Domain.Reading;

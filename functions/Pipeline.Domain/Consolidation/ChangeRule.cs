@@ -54,7 +54,7 @@ internal sealed class ChangeRule(FormSpace space, CheckDefinition.Change check)
             Problem(measure, now, value, before, earlier, earlierPeriod), check.Note + rule.Remedy);
     }
 
-    private string Problem(MeasureColumn measure, Group? now, long value, Group? before, long earlier, Period earlierPeriod)
+    private static string Problem(MeasureColumn measure, Group? now, long value, Group? before, long earlier, Period earlierPeriod)
     {
         var names = (now ?? before)!.Names;
         var change = earlier == 0 ? "" : string.Create(CultureInfo.InvariantCulture,

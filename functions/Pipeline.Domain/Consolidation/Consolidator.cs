@@ -3,7 +3,6 @@ using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
-using Pipeline.Domain.Submissions;
 
 namespace Pipeline.Domain.Consolidation;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Forms;
-using Pipeline.Domain.Periods;
 using Pipeline.Domain.Submissions;
 
 namespace Pipeline.Domain.Consolidation;

@@ -1,5 +1,3 @@
-using Pipeline.Domain.Forms;
-
 namespace Pipeline.Domain.Consolidation;
 
 /// <summary>Adds up one school's rows of one form, and sees where a child would count twice; used for school after school.</summary>

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Pipeline.Domain.Periods;
 
 /// <summary>A reporting period (报告期): a calendar year or one of its halves, January to June and July to December.</summary>
-public readonly record struct Period : IComparable<Period>, IParsable<Period>
+public readonly record struct Period : IComparable<Period>
 {
     public const int FirstYear = 2000;
     public const int LastYear = 2099;
@@ -73,13 +73,12 @@ public readonly record struct Period : IComparable<Period>, IParsable<Period>
 
     public int CompareTo(Period other) => (Year, Part).CompareTo((other.Year, other.Part));
 
-    public static Period Parse(string text, IFormatProvider? provider = null) =>
-        TryParse(text, provider, out var period) ? period : throw new FormatException($"'{text}' is no period such as 2019, 2019-H1 or 2019-H2.");
-
-    public static bool TryParse([NotNullWhen(true)] string? text, out Period period) => TryParse(text, null, out period);
+    /// <exception cref="FormatException">It is none; <see cref="TryParse(string?, out Period)"/> tells the form.</exception>
+    public static Period Parse(string text) =>
+        TryParse(text, out var period) ? period : throw new FormatException($"'{text}' is no period such as 2019, 2019-H1 or 2019-H2.");
 
     /// <summary>Reads the exact form <c>2019</c>, <c>2019-H1</c>, <c>2019-H2</c>; <see cref="PeriodText"/> reads what schools write.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out Period period)
+    public static bool TryParse([NotNullWhen(true)] string? text, out Period period)
     {
         period = default;
         if (text is null || text.Length is not (4 or 7) || !int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)

@@ -60,7 +60,7 @@ internal sealed class DimensionValues
         return true;
     }
 
-    /// <summary>As <see cref="TryFind"/>, grades read with the row's 学段.</summary>
+    /// <summary>As <see cref="TryFind(string, out string, out bool)"/>, grades read with the row's 学段.</summary>
     public bool TryFind(string text, string? stage, out string name, out bool doubtful)
     {
         if (HoldsGrades && GradeWords.Read(text, stage) is { } grade && byKey.TryGetValue(grade, out var value))

@@ -2,7 +2,6 @@ using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Judging;
-using Pipeline.Domain.Text;
 
 namespace Pipeline.Domain.Reading;
 

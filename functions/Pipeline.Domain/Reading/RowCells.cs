@@ -7,7 +7,6 @@ namespace Pipeline.Domain.Reading;
 internal sealed class RowCells
 {
     private readonly SheetGrid sheet;
-    private readonly TableHeader header;
     private readonly int[] slotByColumn;
     private readonly bool[] isMeasure;
     private readonly GridCell[] cells;
@@ -20,7 +19,6 @@ internal sealed class RowCells
     public RowCells(SheetGrid sheet, TableHeader header)
     {
         this.sheet = sheet;
-        this.header = header;
         slotByColumn = new int[header.Columns.Length == 0 ? 1 : header.Columns[^1].Column + 1];
         Array.Fill(slotByColumn, -1);
         for (var slot = 0; slot < header.Columns.Length; slot++)

@@ -1,5 +1,4 @@
 using Pipeline.Domain.Grids;
-using Pipeline.Domain.Quantities;
 using Pipeline.Domain.Text;
 
 namespace Pipeline.Domain.Reading;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Pipeline.Domain.Findings;
-using Pipeline.Domain.Grids;
 using Pipeline.Domain.Quantities;
 using Pipeline.Domain.Text;
 

@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Judging;
-using Pipeline.Domain.Submissions;
 
 namespace Pipeline.Domain.Reading;
 

@@ -3,7 +3,6 @@ using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Judging;
 using Pipeline.Domain.Quantities;
-using Pipeline.Domain.Text;
 
 namespace Pipeline.Domain.Reading;
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using Pipeline.Domain.Quantities;
-using Pipeline.Domain.Text;
 
 namespace Pipeline.Domain.Reading;
 

@@ -1,5 +1,4 @@
 using Pipeline.Domain.Findings;
-using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Reading;
 

@@ -41,7 +41,7 @@ internal static class SchemeDocumentReader
     }
 
     private static Period? PeriodOf(DocumentNode node, string field) => node.OptionalText(field) is not { } text ? null
-        : Period.TryParse(text, null, out var period) ? period : throw node.Fault(field, $"'{text}' is no period");
+        : Period.TryParse(text, out var period) ? period : throw node.Fault(field, $"'{text}' is no period");
 
     private static MeasureReference Reference(DocumentNode node, string field, ImmutableArray<FormDefinition> forms)
     {

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Pipeline.Domain.Schools;
 
 /// <summary>A school's identification code (学校(机构)标识码): ten digits, a name and never a number.</summary>
-public readonly record struct SchoolCode : IComparable<SchoolCode>, IParsable<SchoolCode>
+public readonly record struct SchoolCode : IComparable<SchoolCode>
 {
     public const int Length = 10;
 
@@ -11,13 +11,12 @@ public readonly record struct SchoolCode : IComparable<SchoolCode>, IParsable<Sc
 
     private SchoolCode(string digits) => this.digits = digits;
 
-    public static SchoolCode Parse(string text, IFormatProvider? provider = null) =>
-        TryParse(text, provider, out var code) ? code : throw new FormatException($"'{text}' is no school code of ten digits.");
-
-    public static bool TryParse([NotNullWhen(true)] string? text, out SchoolCode code) => TryParse(text, null, out code);
+    /// <exception cref="FormatException">It is none.</exception>
+    public static SchoolCode Parse(string text) =>
+        TryParse(text, out var code) ? code : throw new FormatException($"'{text}' is no school code of ten digits.");
 
     /// <summary>Reads exactly ten ASCII digits.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out SchoolCode code)
+    public static bool TryParse([NotNullWhen(true)] string? text, out SchoolCode code)
     {
         code = default;
         if (text is null || text.Length != Length || text.AsSpan().ContainsAnyExceptInRange('0', '9'))

@@ -20,7 +20,6 @@ internal sealed class HttpFunctions : IDisposable
     private readonly IHttpForwarder forwarder;
     private readonly string worker;
     private readonly ForwarderRequestConfig config;
-    private readonly TimeProvider time;
     private readonly ILogger logger;
     private readonly HttpMessageInvoker client = new(new SocketsHttpHandler
     {
@@ -28,12 +27,11 @@ internal sealed class HttpFunctions : IDisposable
         ActivityHeadersPropagator = new ReverseProxyPropagator(DistributedContextPropagator.Current),
     });
 
-    public HttpFunctions(Uri worker, HostSettings options, Invocations invocations, FunctionKeys keys, IHttpForwarder forwarder, TimeProvider time, ILogger logger)
+    public HttpFunctions(Uri worker, HostSettings options, Invocations invocations, FunctionKeys keys, IHttpForwarder forwarder, ILogger logger)
     {
         this.invocations = invocations;
         this.keys = keys;
         this.forwarder = forwarder;
-        this.time = time;
         this.logger = logger;
         this.worker = worker.GetLeftPart(UriPartial.Authority);
         config = new ForwarderRequestConfig { ActivityTimeout = options.FunctionTimeout };

@@ -26,8 +26,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
     {
         var start = StartInfo(options.AppFolder, address, workerId);
         var worker = new WorkerProcess(new Process { StartInfo = start }, logger);
-        worker.process.OutputDataReceived += (_, line) => worker.Tell(line.Data);
-        worker.process.ErrorDataReceived += (_, line) => worker.Tell(line.Data);
+        worker.process.OutputDataReceived += (_, line) => Tell(line.Data);
+        worker.process.ErrorDataReceived += (_, line) => Tell(line.Data);
         try
         {
             worker.process.Start();
@@ -99,7 +99,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         return start;
     }
 
-    private void Tell(string? line)
+    private static void Tell(string? line)
     {
         if (!string.IsNullOrWhiteSpace(line))
         {

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
@@ -9,7 +8,6 @@ using Pipeline.Steps.Schemes;
 using Pipeline.Steps.Telemetry;
 using Pipeline.Steps.Upkeep;
 using Pipeline.Storage;
-using Pipeline.Workbooks.Reading;
 
 namespace Pipeline.Steps.Ingest;
 

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
 using Pipeline.Workbooks.Documents;

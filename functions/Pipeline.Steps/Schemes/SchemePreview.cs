@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Judging;
-using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schemes.Examples;
 using Pipeline.Domain.Schools;
 using Pipeline.Domain.Submissions;

@@ -43,7 +43,7 @@ public sealed class BureauDesk(StorageClients clients, ReadPeriodStatus status, 
     }
 
     /// <summary>404 for a path or a method that the API does not have.</summary>
-    public Answer Unknown(string method, string path) =>
+    public static Answer Unknown(string method, string path) =>
         Refused(404, $"没有这个接口：{method} {path}。接口见 /api/openapi.json；请求头 x-functions-key 不对的，办理类接口答401。");
 
     public async Task<Answer> StatusAsync(string period, CancellationToken cancellationToken) =>

@@ -3,7 +3,6 @@ using Pipeline.Domain.Schools;
 using Pipeline.Steps.Pages;
 using Pipeline.Workbooks.Lists;
 using Pipeline.Workbooks.Receipts;
-using Pipeline.Workbooks.Rosters;
 
 namespace Pipeline.Steps.Upkeep;
 

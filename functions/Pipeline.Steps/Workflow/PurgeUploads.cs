@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Azure;
 using Microsoft.Extensions.Logging;
 using Pipeline.Domain.History;
 using Pipeline.Domain.Periods;

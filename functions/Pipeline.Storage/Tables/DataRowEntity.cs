@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Azure.Data.Tables;
 using Pipeline.Domain.Forms;

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Pipeline.Domain.Periods;
-using Pipeline.Domain.Schools;
 using Pipeline.Steps.Pages;
 using Pipeline.Storage;
 using Pipeline.Storage.Access;

@@ -56,5 +56,5 @@ public static class Notices
         };
 
     private static string? Tail(string code, string head) => code.StartsWith(head, StringComparison.Ordinal)
-        && code.Length - head.Length is > 0 and <= 4 && code.AsSpan(head.Length).ContainsAnyExceptInRange('0', '9') is false ? code[head.Length..] : null;
+        && code.Length - head.Length is > 0 and <= 4 && !code.AsSpan(head.Length).ContainsAnyExceptInRange('0', '9') ? code[head.Length..] : null;
 }

@@ -1,5 +1,4 @@
 using Pipeline.Domain.Findings;
-using Pipeline.Domain.History;
 using Pipeline.Steps.Pages;
 
 namespace Pipeline.Web.Rendering;

@@ -1,5 +1,4 @@
 using Pipeline.Domain.Consolidation;
-using Pipeline.Workbooks.Ooxml;
 using Pipeline.Workbooks.Summaries;
 using Pipeline.Workbooks.Summaries.Packaging;
 

@@ -4,7 +4,6 @@ using Pipeline.Domain.Forms;
 using Pipeline.Domain.Quantities;
 using Pipeline.Domain.Reporting;
 using Pipeline.Workbooks.Summaries;
-using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Documents;
 

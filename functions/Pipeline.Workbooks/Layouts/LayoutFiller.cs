@@ -143,7 +143,7 @@ public static class LayoutFiller
             var boxes = drawingName is null ? NoteDrawing.Create() : NoteDrawing.Load(package.Bytes(drawingName));
             foreach (var group in sheet.Problems.GroupBy(problem => problem.Cell))
             {
-                CellAddress.TryParse(group.Key, out var row, out var column);
+                var (row, column) = CellAddress.TryParse(group.Key, out var r, out var c) ? (r, c) : throw new InvalidOperationException($"{group.Key} is no cell.");
                 comments.Add((row, column), [.. group.Select(problem => new Finding("表样", Severity.Error, null, group.Key, problem.Text, problem.Problem, ""))]);
                 boxes.Add((row, column), 6);
             }

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Pipeline.Domain.Grids;
 using Pipeline.Workbooks.Reading;
 
 namespace Pipeline.Workbooks.Ooxml;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Pipeline.Domain.Grids;
 
 namespace Pipeline.Workbooks.Reading;
 

@@ -36,7 +36,7 @@ public static class WorkbookOpener
         }
     }
 
-    /// <summary>As <see cref="Open"/>, but lets exceptions through, so that tests see those that nobody meant.</summary>
+    /// <summary>As <see cref="Open(ReadOnlyMemory{byte}, string)"/>, but lets exceptions through, so that tests see those that nobody meant.</summary>
     internal static (string Kind, WorkbookGrid Grid) Read(ReadOnlyMemory<byte> file, string kind, Func<string, bool>? wanted = null)
     {
         if (file.IsEmpty)

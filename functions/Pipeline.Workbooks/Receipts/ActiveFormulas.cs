@@ -14,7 +14,7 @@ internal static class ActiveFormulas
     private static readonly SearchValues<string> Traces = SearchValues.Create(Functions, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether any formula of a sheet does.</summary>
-    /// <exception cref="UnmarkableException">The sheet cannot be gone through.</exception>
+    /// <exception cref="Pipeline.Workbooks.Ooxml.UnmarkableException">The sheet cannot be gone through.</exception>
     public static bool AreIn(ReadOnlySpan<byte> xml)
     {
         if (xml.IndexOf("<f"u8) < 0 && xml.IndexOf(":f"u8) < 0 && xml.IndexOf((byte)0) < 0)

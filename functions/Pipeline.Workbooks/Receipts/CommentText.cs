@@ -10,7 +10,7 @@ internal static class CommentText
     public const string Begin = "【校验】";
 
     /// <summary>A word joiner: takes no room, and ends what is ours.</summary>
-    public const string End = "\u2060";
+    public const char End = '\u2060';
 
     private const int MaxFindings = 20;
 
@@ -28,7 +28,7 @@ internal static class CommentText
         }
         if (findings.Count > MaxFindings)
         {
-            text.Append("\n").Append(Begin).Append("还有").Append(findings.Count - MaxFindings).Append("条,见“校验结果”");
+            text.Append('\n').Append(Begin).Append("还有").Append(findings.Count - MaxFindings).Append("条,见“校验结果”");
         }
         return PartXml.Clean(text.Append(End).ToString());
     }
@@ -42,8 +42,8 @@ internal static class CommentText
         {
             return false;
         }
-        var close = text.LastIndexOf(End, StringComparison.Ordinal);
-        end = close > start ? close + End.Length : text.Length;
+        var close = text.LastIndexOf(End);
+        end = close > start ? close + 1 : text.Length;
         if (start > 0 && text[start - 1] == '\n')
         {
             start--;

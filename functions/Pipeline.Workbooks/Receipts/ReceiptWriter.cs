@@ -1,5 +1,4 @@
 using System.Xml;
-using Pipeline.Domain.Findings;
 using Pipeline.Domain.Judging;
 using Pipeline.Workbooks.Ooxml;
 using Pipeline.Workbooks.Reading;

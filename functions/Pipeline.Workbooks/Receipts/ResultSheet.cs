@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Pipeline.Domain.Findings;
-using Pipeline.Domain.Grids;
 using Pipeline.Domain.Judging;
 using Pipeline.Domain.Text;
 using Pipeline.Workbooks.Ooxml;

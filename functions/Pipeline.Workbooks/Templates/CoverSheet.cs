@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schemes;
 using Pipeline.Domain.Schools;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Grids;
-using Pipeline.Domain.Judging;
 using Pipeline.Domain.Tests.Builders;
 
 namespace Pipeline.Domain.Tests.Balance;
@@ -41,7 +40,7 @@ public sealed class NumberBalanceTests
         var judgement = new StandardWorkbook().Edit(edits).Judge();
 
         var left = Assert.Single(judgement.Numbers.Left);
-        Assert.Equal(("补助资金", range, count, (decimal)sum), (left.Sheet, left.Range, left.Count, left.Sum));
+        Assert.Equal(("补助资金", range, count, sum), (left.Sheet, left.Range, left.Count, left.Sum));
         Assert.True(judgement.Places().Contains(finding), $"{reason}: {string.Join("; ", judgement.Places())}");
     }
 

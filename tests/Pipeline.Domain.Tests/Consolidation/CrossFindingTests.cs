@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Periods;
-using Pipeline.Domain.Schools;
 using Pipeline.Domain.Submissions;
 
 namespace Pipeline.Domain.Tests.Consolidation;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Periods;

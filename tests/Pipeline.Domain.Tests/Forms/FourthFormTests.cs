@@ -1,9 +1,7 @@
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
-using Pipeline.Domain.Judging;
 using Pipeline.Domain.Periods;
-using Pipeline.Domain.Schools;
 using Pipeline.Domain.Submissions;
 using Pipeline.Domain.Tests.Builders;
 

@@ -1,6 +1,5 @@
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Judging;
-using Pipeline.Domain.Rules;
 
 namespace Pipeline.Domain.Tests.Judging;
 

@@ -1,6 +1,5 @@
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
-using Pipeline.Domain.Schemes.Sheets;
 
 namespace Pipeline.Domain.Tests.Schemes;
 

@@ -1,5 +1,4 @@
 using Pipeline.Domain.Forms;
-using Pipeline.Domain.Schemes;
 
 namespace Pipeline.Domain.Tests.Schemes;
 

@@ -4,7 +4,6 @@ using Pipeline.Steps.Publish;
 using Pipeline.Steps.Upkeep;
 using Pipeline.Steps.Workflow;
 using Pipeline.Storage;
-using Pipeline.TestKit;
 using Xunit.Abstractions;
 
 namespace Pipeline.Endurance.Tests.Faults;

@@ -1,7 +1,6 @@
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
-using Pipeline.Domain.History;
 using Pipeline.Endurance.Tests.Reference;
 using Pipeline.Steps.Ingest;
 using Pipeline.Steps.Publish;

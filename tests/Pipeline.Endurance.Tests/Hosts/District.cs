@@ -143,7 +143,7 @@ internal sealed class District : IAsyncDisposable
     /// <summary>Five deaths with one upload in hand poison it, as five failures do: it is recorded as failed, and taken once the bureau asks for it, as here.</summary>
     private async Task RetryAsync(CancellationToken cancellationToken)
     {
-        await foreach (var failure in witness.Get<SubmissionStore>().FailuresAsync(Period, cancellationToken))
+        await foreach (var _ in witness.Get<SubmissionStore>().FailuresAsync(Period, cancellationToken))
         {
             Poisoned++;
         }

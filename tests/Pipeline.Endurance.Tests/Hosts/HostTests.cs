@@ -1,5 +1,3 @@
-using Pipeline.LocalServices;
-using Pipeline.TestKit;
 using Xunit.Abstractions;
 
 namespace Pipeline.Endurance.Tests.Hosts;

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Azure.Data.Tables;
 using Pipeline.Domain.Periods;
-using Pipeline.Domain.Schools;
-using Pipeline.Domain.Findings;
 using Pipeline.Domain.History;
 using Pipeline.Storage;
 using Pipeline.TestKit;

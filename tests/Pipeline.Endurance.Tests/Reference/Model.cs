@@ -1,6 +1,5 @@
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
-using Pipeline.Domain.History;
 
 namespace Pipeline.Endurance.Tests.Reference;
 

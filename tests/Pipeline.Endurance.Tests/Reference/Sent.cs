@@ -1,8 +1,6 @@
 using System.Text;
-using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Schools;
 using Pipeline.Domain.Findings;
-using Pipeline.Domain.History;
 using Pipeline.Storage;
 using Pipeline.TestKit;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
-using Pipeline.Domain.Forms;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Quantities;
 using Pipeline.Domain.Reporting;

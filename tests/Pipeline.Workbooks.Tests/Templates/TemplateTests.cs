@@ -5,7 +5,6 @@ using Pipeline.Domain.Judging;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Reporting;
 using Pipeline.Domain.Schools;
-using Pipeline.Workbooks.Reading;
 using Pipeline.Workbooks.Templates;
 using Pipeline.Workbooks.Tests.Receipts;
 

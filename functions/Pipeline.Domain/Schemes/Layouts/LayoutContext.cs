@@ -10,8 +10,8 @@ using Pipeline.Domain.Schools;
 namespace Pipeline.Domain.Schemes.Layouts;
 
 /// <summary>Answers a layout's placeholders from a summary and the figures of its schools.</summary>
-/// <param name="Figures">Filled school by school as the summary was.</param>
-/// <param name="Roster">Gives the order of rows, and the schools that did not report; null takes those that did.</param>
+/// <param name="figures">Filled school by school as the summary was.</param>
+/// <param name="roster">Gives the order of rows, and the schools that did not report; null takes those that did.</param>
 public sealed class LayoutContext(Summary summary, LayoutFigures figures, Roster? roster)
 {
     private const string NotAddable = "—";
@@ -94,7 +94,7 @@ public sealed class LayoutContext(Summary summary, LayoutFigures figures, Roster
         return LayoutValue.Of(Math.Round(value, shown.Decimals, MidpointRounding.AwayFromZero), RateArithmetic.Number(shown, value));
     }
 
-    private Func<School, bool> Within(Conditions where, LayoutRow? row) => school => (row is null || row.Holds(school))
+    private static Func<School, bool> Within(Conditions where, LayoutRow? row) => school => (row is null || row.Holds(school))
         && (where.Area is not { } area || school.AreaNames.Contains(area))
         && (where.School is not { } named || school.Name == named || school.Code.ToString() == named);
 
@@ -119,10 +119,10 @@ public sealed class LayoutContext(Summary summary, LayoutFigures figures, Roster
     {
         if (measure.Kind == QuantityKind.Money)
         {
-            MoneyUnits.TryParse(shown.Unit, out var unit);
+            var unit = MoneyUnits.TryParse(shown.Unit, out var asked) ? asked : MoneyUnit.Yuan;
             return value / (decimal)MoneyUnits.FenPerUnit(unit);
         }
-        return shown.Unit is { Length: > 1 } asked && asked[0] == '万' ? value / 10_000m : value;
+        return shown.Unit is { Length: > 1 } text && text[0] == '万' ? value / 10_000m : value;
     }
 
     private LayoutValue Word(string name) => name switch

@@ -4,7 +4,6 @@ using Pipeline.Domain.Forms;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schemes.Placeholders;
 using Pipeline.Domain.Schools;
-using Pipeline.Domain.Submissions;
 
 namespace Pipeline.Domain.Schemes.Layouts;
 

@@ -33,7 +33,7 @@ internal sealed class FormulaReader(ReadingBudget budget)
         var kind = xml.Attribute("t");
         var isArray = kind == "array";
         var index = kind == "shared" && int.TryParse(xml.Attribute("si"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
-        CellRange.TryParse(isArray ? xml.Attribute("ref") : "", out var range);
+        var range = isArray && CellRange.TryParse(xml.Attribute("ref"), out var filled) ? filled : default;
         formula.Clear();
         xml.ReadText(formula);
         if (formula.Chars.IsEmpty)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Pipeline.Domain.Grids;
 using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Summaries.Packaging;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Reporting;

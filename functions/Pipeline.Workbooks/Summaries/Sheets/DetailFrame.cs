@@ -10,7 +10,7 @@ namespace Pipeline.Workbooks.Summaries.Sheets;
 /// <summary>What stands before and after the rows of 数据明细, and its table.</summary>
 internal static class DetailFrame
 {
-    public static void WriteHead(Utf8Buffer buffer, DetailColumns columns, string period)
+    public static void WriteHead(Utf8Buffer buffer, DetailColumns columns)
     {
         buffer.Raw("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheetPr><tabColor rgb=\"FF7F7F7F\"/><pageSetUpPr fitToPage=\"1\"/></sheetPr>"u8);
         SheetFrame.WriteView(buffer, isFirst: false, frozenRows: 1);

@@ -8,7 +8,6 @@ using Pipeline.Domain.Grids;
 using Pipeline.Domain.Submissions;
 using Pipeline.Domain.Text;
 using Pipeline.Workbooks.Ooxml;
-using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
 
@@ -276,7 +275,7 @@ internal sealed class DetailSheetWriter
         part = workbook.OpenSheet(order, name, null, level: CompressionLevel.Fastest, area: $"$A$1:{Reference.Absolute(1, columns.Headers.Length)}");
         buffer = new Utf8Buffer(part);
         BeginRow(1);
-        DetailFrame.WriteHead(buffer, columns, period);
+        DetailFrame.WriteHead(buffer, columns);
         buffer.Raw("<row r=\"1\" ht=\"22\" customHeight=\"1\">"u8);
         for (var i = 0; i < columns.Headers.Length; i++)
         {

@@ -1,5 +1,4 @@
 using Pipeline.Workbooks.Ooxml;
-using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
 
