@@ -49,6 +49,8 @@ public static partial class RuleCatalogue
     public static readonly RuleDescriptor EarlierGroup = Notice("S125", "上年同期的列", "这一列标着上年或上期,不是本期的数,没有计入。", "请核对这一列不是本期的数。");
     public static readonly RuleDescriptor ColumnHidden = Query("S126", "同一列出现两次,一列是隐藏的", "隐藏的列没有读取,按看得见的列计。", "请删除隐藏的列,或在情况说明中说明。");
 
+    public static readonly RuleDescriptor RowsElsewhere = Query("S127", "多出的列写着别的学校或报告期", "标准报表没有这一列,但它写着有的行是别的学校或别的报告期的,这些行暂时也计入了。", "不是本校本期的数,请删除;是的,请改正这一列,或在情况说明中说明。");
+
     public static readonly RuleDescriptor CodeMissing = Error("C101", "没有学校标识码", "封面上没有填学校标识码。", "请填写10位学校标识码。");
     public static readonly RuleDescriptor CodeMalformed = Error("C102", "学校标识码不对", "学校标识码应是10位数字。", "请核对后填写10位学校标识码。");
     public static readonly RuleDescriptor CodeUnknown = Error("C103", "学校不在名录中", "名录里没有这个学校标识码。", "请核对学校标识码;确实无误的,请与教育局联系增补名录。");
@@ -118,6 +120,9 @@ public static partial class RuleCatalogue
     public static readonly RuleDescriptor PartRowOverWhole = Error("R422", "其中行大于它所属的行", "“其中”行是上一行的一部分,不能超过上一行。", "请核对并改正其中不对的数。");
     public static readonly RuleDescriptor UnderMerge = Query("R424", "合并单元格下面还有内容", "合并单元格只显示左上角的内容,被盖住的没有计入。", "请取消合并,核对后重新填写。");
 
+    public static readonly RuleDescriptor RowTwice = Query("R425", "同一行填了两遍", "各分组和各数都相同的有两行,两行都计入就重复了。", "重复的请删除一行;确是两项的,请在情况说明中说明。");
+    public static readonly RuleDescriptor SaidVoid = Query("R426", "写着作废或不计入", "这一行的文字说它作废或不计入,暂时仍计入了。", "作废的请删除这一行;有效的请删去这些文字,或在情况说明中说明。");
+
     public static readonly RuleDescriptor SameInTwoSchools = Query("X501", "同一项有两所学校上报", "规定要比较的各栏目都相同。", "请核对属于哪所学校;确属共同获得的,请在情况说明中说明。");
     public static readonly RuleDescriptor Change = Query("X502", "与以前相差太大", "与上年同期(没有而另给了上一期报表的,与上一期)相比,增减超过30%,并且超过20(人、人次、个、项)或5,000元。", "请核对本期的数,或在情况说明中说明增减的原因。");
     public static readonly RuleDescriptor OtherScheme = Query("X503", "报送的表不在汇总所用的制度里", "学校按另一份报表制度报送，其中有的表或栏目是汇总所用的制度没有的，这些数没有计入。", "请教育局核对全年与上、下半年各用哪份报表制度；要计入的，请为全年启用包含这些栏目的制度。");
@@ -127,12 +132,12 @@ public static partial class RuleCatalogue
     [
         EmptyFile, FileTooLarge, FileEncrypted, UnsupportedSpreadsheet, NotAWorkbook, FileDamaged, InflatesTooFar, ForbiddenContent, TooManyCells, NameMismatch, MacrosIgnored, UploadMisplaced, UploadNotProcessed, TooMuchToRead,
         SheetMissing, SheetTwice, SheetUnknown, SheetHidden, HeaderMissing, ColumnMissing, ColumnUnknown, ColumnTwice, PersonalColumn, TitlePeriod, TooManyRows, HiddenCounted, HeaderUnitWrong,
-        ColumnOfNumbers, SecondTable, FiguresOutside, NumbersLeft, NumbersAside, SheetCopied, SheetSplit, SheetReadInstead, SheetLeft, PictureOnly, EarlierGroup, ColumnHidden,
+        ColumnOfNumbers, SecondTable, FiguresOutside, NumbersLeft, NumbersAside, SheetCopied, SheetSplit, SheetReadInstead, SheetLeft, PictureOnly, EarlierGroup, ColumnHidden, RowsElsewhere,
         CodeMissing, CodeMalformed, CodeUnknown, NameMissing, NameDiffers, PeriodMissing, PeriodUnreadable, PeriodDiffers, SchoolDiffers, SchoolClosed, CoverTwice,
         Range, Vague, WrongCounter, UnitContradiction, Negative, Fraction, FractionOfFen, Scientific, BadGrouping, Malformed, TooLarge, ErrorValue, BooleanValue, DateValue, FormulaWithoutValue, Approximate, FormulaImplied, ExternalValue, ShownOtherwise, ShownAndStored, PartLeftOut,
         DimensionBlank, DimensionUnknown, DimensionNew, DimensionDoubtful, DimensionDefault, DimensionInvalid,
         SumDiffers, TotalRowDiffers, PartOverWhole, DuplicateRow, RepeatedRow, TotalDerived, TotalBlank, MoneyWithoutPeople, PeopleWithoutMoney, PerHead, MoreThanOtherForm, DateOutside, DateUnreadable, CounterOfValue, RowWithoutFigures, StrayText, RateDiffers, RateUnreadable,
-        StruckOut, ComparisonRow, SampleRow, SumRowTaken, SumRowAsked, PartRowOverWhole, UnderMerge,
+        StruckOut, ComparisonRow, SampleRow, SumRowTaken, SumRowAsked, PartRowOverWhole, UnderMerge, RowTwice, SaidVoid,
         SameInTwoSchools, Change, OtherScheme,
         .. OfValues,
     ];

@@ -30,6 +30,7 @@ public static class WorkbookJudge
         foreach (var table in tables)
         {
             TitleChecks.Check(table, period, name, findings);
+            OtherColumnPlaces.Check(table, period, name, findings);
         }
         var balance = new BalanceStage(findings);
         new OtherSheets(context.Forms, sheets, cover?.Unit, findings, balance).Sort(tables);

@@ -25,9 +25,30 @@ public static class PeriodText
     public static bool TryRead(string? text, out Period period)
     {
         period = default;
-        var key = Normalize(text).Replace("年(", "年", StringComparison.Ordinal).TrimEnd(')');
+        var key = WithoutRepeat(WithDigits(Normalize(text))).Replace("年(", "年", StringComparison.Ordinal).TrimEnd(')');
         return key.Length >= 4 && TryYear(key, out var year) && TryPart(key.AsSpan(4), out var part, out var length)
             && length == key.Length - 4 && TryCreate(year, part, out period);
+    }
+
+    /// <summary>二〇一九年: a year in Chinese digits.</summary>
+    private static string WithDigits(string key)
+    {
+        const string digits = "〇一二三四五六七八九";
+        return key.Length > 4 && key[4] == '年' && key.AsSpan(0, 4).IndexOfAnyExcept("〇○零一二三四五六七八九") < 0
+            ? string.Concat(key[..4].Select(c => c is '○' or '零' ? '0' : (char)('0' + digits.IndexOf(c, StringComparison.Ordinal)))) + key[4..]
+            : key;
+    }
+
+    /// <summary><c>2019年上半年(1-6月)</c>: the same half said once more in brackets.</summary>
+    private static string WithoutRepeat(string key)
+    {
+        if (!key.EndsWith(')') || key.LastIndexOf('(') is not (> 4 and var open))
+        {
+            return key;
+        }
+        var (said, again) = (key[..open], key[(open + 1)..^1]);
+        return TryPart(said.AsSpan(Math.Min(4, said.Length)), out var part, out var length) && length == said.Length - 4
+            && TryPart(("年" + again).AsSpan(), out var other, out var read) && read == again.Length + 1 && part == other ? said : key;
     }
 
     /// <summary>Finds the periods named within a longer text, such as a table's title. School years (<c>2019-2020学年</c>), days (<c>2019年7月3日</c>), and editions (<c>2019年版</c>) are none.</summary>

@@ -11,26 +11,39 @@ internal static partial class ColumnNumbers
     private const int LeastCells = 3;
     private const int LongestToken = 24;
 
-    /// <summary>Every cell of the row is a column's number or letter, and the numbers go up by one from left to right.</summary>
+    /// <summary>What official forms print below a column's name beside its number: whether it must be filled in, and with what.</summary>
+    private static readonly string[] Hints = ["必填", "选填", "可不填", "可空", "整数", "小数", "数字", "文字", "文本", "日期", "下拉选择", "自动计算", "自动生成", "公式"];
+
+    /// <summary>Every cell of the row is a column's number or letter, and they go up by one from left to right; or every cell is a hint in brackets.</summary>
     public static bool Is(ReadOnlySpan<GridCell> row)
     {
-        var (cells, last) = (0, 0);
+        var (cells, hints, last, letter) = (0, 0, 0, 0);
         foreach (ref readonly var cell in row)
         {
             if (CellWords.IsBlank(cell))
             {
                 continue;
             }
-            if (!IsToken(cell, ref last))
+            if (IsHint(cell))
+            {
+                hints++;
+            }
+            else if (!IsToken(cell, ref last, ref letter))
             {
                 return false;
             }
             cells++;
         }
-        return cells >= LeastCells && last >= 2;
+        return cells >= LeastCells && (last >= 2 || letter >= LeastCells || hints == cells);
     }
 
-    private static bool IsToken(in GridCell cell, ref int last)
+    /// <summary>A cell of a header's lower row that names nothing: a dash, or a hint in brackets.</summary>
+    public static bool IsFiller(in GridCell cell) => cell.Kind == CellKind.Text && (CellWords.IsNone(cell.Text) || IsHint(cell));
+
+    private static bool IsHint(in GridCell cell) =>
+        cell.Kind == CellKind.Text && cell.Text!.Length <= LongestToken && Folding.FoldKey(cell.Text) is ['(', .. var inside, ')'] && Hints.Contains(inside);
+
+    private static bool IsToken(in GridCell cell, ref int last, ref int letter)
     {
         if (cell.Kind == CellKind.Number)
         {
@@ -41,9 +54,14 @@ internal static partial class ColumnNumbers
             return false;
         }
         var key = Folding.FoldKey(cell.Text);
-        if (key is [>= '①' and <= '⑳' and var circled])
+        if (Circled().IsMatch(key))
         {
-            return Follows(circled - '①' + 1, ref last);
+            return Follows(key[0] - '①' + 1, ref last);
+        }
+        if (Alphabet().Match(key) is { Success: true } alphabetic)
+        {
+            letter = alphabetic.Groups[1].ValueSpan[0] - 'A' == letter ? letter + 1 : letter;
+            return true;
         }
         var match = Numbered().Match(key);
         return match.Success ? Follows(int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), ref last) : Lettered().IsMatch(key);
@@ -59,6 +77,12 @@ internal static partial class ColumnNumbers
     [GeneratedRegex(@"^\(?第?(\d{1,2})栏?\)?(=[\d\(\)①-⑳+\-*/×÷]+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Numbered();
 
-    [GeneratedRegex("^\\(?[甲乙丙丁戊己庚辛壬癸A-Za-z]\\)?$|^栏次$|^栏目编号$|^列次$|^序号$|^-$|^—$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[①-⑳](=[\d\(\)①-⑳+\-*/×÷]+)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Circled();
+
+    [GeneratedRegex(@"^\(?([A-Z])\)?(=[A-Z\d\(\)+\-*/×÷]+)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Alphabet();
+
+    [GeneratedRegex("^\\(?[甲乙丙丁戊己庚辛壬癸a-z]\\)?$|^栏次$|^栏目编号$|^列次$|^序号$|^-$|^—$", RegexOptions.CultureInvariant)]
     private static partial Regex Lettered();
 }

@@ -18,7 +18,7 @@ internal static partial class CountWords
     /// <param name="isName">It is the name of an award or a contest, in which a number of people may be part of the name (三人篮球赛): only what is said of the award counts.</param>
     public static Said? Find(string text, bool isName)
     {
-        if (text.Length > LongestLookedAt || !text.AsSpan().ContainsAny("人名位项个件次篇幅枚块支组"))
+        if (text.Length > LongestLookedAt || !text.AsSpan().ContainsAny("人名位项个件次篇幅枚块支组×xX*"))
         {
             return null;
         }
@@ -53,7 +53,8 @@ internal static partial class CountWords
     private static partial Regex Anywhere();
 
     [GeneratedRegex("[(](?:共|共有|获奖|学生|计)?:?(?<w>" + Number + Counter + "(?:学生|同学|选手)?)(?:获奖|参赛|参加|得奖)?[)]"
-        + "|(?<=共|共有|获奖|获奖人数:?)(?<w>" + Number + Counter + ")" + NotBehind + "|" + NotBefore + "(?<w>" + Number + Counter + ")(?=获奖|得奖|分获)", RegexOptions.CultureInvariant)]
+        + "|(?<=共|共有|获奖|获奖人数:?)(?<w>" + Number + Counter + ")" + NotBehind + "|" + NotBefore + "(?<w>" + Number + Counter + ")(?=获奖|得奖|分获)"
+        + "|(?<=奖|选手|学生|教师|同学|项目|竞赛|比赛|大赛|评选|活动|作品|[)])" + NotBefore + "(?<w>" + Number + Counter + ")$|(?<![0-9])(?<w>[×xX*](?<n>[0-9]{1,3})(?:人|名|个|项)?)$", RegexOptions.CultureInvariant)]
     private static partial Regex OfAward();
 
     [GeneratedRegex("[(]?(?:共|计)?" + NotBefore + Number + Counter + "[)]?", RegexOptions.CultureInvariant)]

@@ -16,7 +16,7 @@ internal sealed class HeaderCells(SheetGrid sheet, MergedRows merged)
         {
             foreach (ref readonly var cell in sheet.RowAt(index + row))
             {
-                if (cell.Kind == CellKind.Text && !CellWords.IsBlank(cell) && !HasTextBelow(index + row, index + depth, cell.Column)
+                if (cell.Kind == CellKind.Text && !CellWords.IsBlank(cell) && !(row > 0 && ColumnNumbers.IsFiller(cell)) && !HasTextBelow(index + row, index + depth, cell.Column)
                     && (row == depth - 1 || !SpansColumns(cell.Row, cell.Column)))
                 {
                     cells.Add(new HeaderCell(cell.Row, cell.Column, cell.Text!, TextAbove(index, row, cell.Column)));
@@ -34,7 +34,7 @@ internal sealed class HeaderCells(SheetGrid sheet, MergedRows merged)
     {
         for (var index = from + 1; index < end; index++)
         {
-            if (SheetGrid.TryGet(sheet.RowAt(index), column, out var cell) && !CellWords.IsBlank(cell))
+            if (SheetGrid.TryGet(sheet.RowAt(index), column, out var cell) && !CellWords.IsBlank(cell) && !ColumnNumbers.IsFiller(cell))
             {
                 return true;
             }

@@ -13,7 +13,7 @@ internal sealed class RowLabelFinder
     private const int MostNear = 2_000;
 
     /// <summary>Characters of which a sample's label holds one at least.</summary>
-    private static readonly SearchValues<char> OfSamples = SearchValues.Create("例删样范");
+    private static readonly SearchValues<char> OfSamples = SearchValues.Create("例删样范eEsSｅＥｓＳ");
 
     private readonly TableHeader header;
     private readonly FormVocabulary vocabulary;
@@ -65,6 +65,10 @@ internal sealed class RowLabelFinder
         {
             return null;
         }
+        if (definition.CellRequired && RowLabels.IsPlaceholder(text))
+        {
+            return RowKind.Sample;
+        }
         var mayLabel = definition.CellRequired || cells.LabelCount == 1;
         return mayLabel && RowLabels.IsTotal(text, isOpenText: true, out _) ? RowKind.Total
             : !definition.CellRequired || cells.LabelCount != 1 ? null
@@ -78,7 +82,8 @@ internal sealed class RowLabelFinder
     private RowKind? OfDimension(string text) =>
         RowLabels.IsPart(text) ? RowKind.Part
         : RowLabels.IsTotal(text, isOpenText: false, out _) || vocabulary.ValueTotals.Contains(RowLabels.Key(text)) ? RowKind.Total
-        : RowLabels.IsComparison(text) ? RowKind.Comparison : null;
+        : RowLabels.IsComparison(text) ? RowKind.Comparison
+        : RowLabels.IsPlaceholder(text) ? RowKind.Sample : null;
 
     /// <summary>The row's first cell, where it stands in no column that says what its words are.</summary>
     private RowKind? OfFirst(RowCells cells, ref string label)

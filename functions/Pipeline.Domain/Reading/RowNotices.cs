@@ -54,6 +54,20 @@ internal sealed class RowNotices(SheetGrid sheet, SheetPlace place, TableHeader 
         }
     }
 
+    /// <summary>R426: a text of a counted row says that the row does not count.</summary>
+    public void SaidVoid(RowCells cells)
+    {
+        foreach (ref readonly var cell in cells.All)
+        {
+            if (cell.Kind == CellKind.Text && RowLabels.SaysVoid(cell.Text))
+            {
+                var text = CellWords.Display(cell);
+                findings.Add(RuleCatalogue.SaidVoid, place, cell.Row, cell.Column, text, $"第{cell.Row}行写着“{QuantityFindings.Quote(text)}”,暂时仍计入了。");
+                return;
+            }
+        }
+    }
+
     /// <summary>A row that is no data: told with the cell that says so.</summary>
     public void NotCounted(RowKind kind, RowCells cells, string label)
     {

@@ -48,6 +48,13 @@ internal sealed class SchoolWords
         return null;
     }
 
+    /// <summary>The text is the name of a school and nothing else, and not of this one; a teaching point (教学点) is no school of its own.</summary>
+    public bool IsOther(string text)
+    {
+        var key = Folding.FoldKey(text);
+        return own.Length > 0 && !key.EndsWith("教学点", StringComparison.Ordinal) && NameWithin(key) is { } name && !IsOwn(name);
+    }
+
     private IEnumerable<string> NamesIn(string text)
     {
         foreach (var label in Labels)

@@ -19,6 +19,7 @@ internal static class SumRowMarks
             findings.Add(RuleCatalogue.SumRowAsked, place, data[first].Row, header.Columns[0].Column, labelOf(data[first]),
                 $"第{data[first].Row}–{data[^1].Row}行各数之和正好等于第{data[0].Row}–{data[first - 1].Row}行之和,像是同样的数分两种方法各填了一遍,暂时都计入了。");
         }
+        AskOfParts(place, header, entries, kinds, labelOf, findings);
         for (var i = 0; i < data.Count; i++)
         {
             var entry = data[i];
@@ -44,6 +45,20 @@ internal static class SumRowMarks
                 var label = labelOf(entry);
                 findings.Add(RuleCatalogue.SumRowAsked, place, entry.Row, column, label,
                     $"第{entry.Row}行“{QuantityFindings.Quote(label)}”的各数正好等于另外几行之和,像是合计行,暂时按单独的一行计入。");
+            }
+        }
+    }
+
+    /// <summary>Rows below a row that are its parts, though only the first of them says 其中.</summary>
+    private static void AskOfParts(SheetPlace place, TableHeader header, List<TableEntry> entries, RowKind[] kinds, Func<TableEntry, string> labelOf, FindingSink findings)
+    {
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (kinds[entries[i].Index] == RowKind.Data && WholeAndParts.LastPart(entries, i, kinds) is { } last)
+            {
+                var label = labelOf(entries[i]);
+                findings.Add(RuleCatalogue.SumRowAsked, place, entries[i].Row, header.Columns[0].Column, label,
+                    $"第{entries[i].Row}行“{QuantityFindings.Quote(label)}”的各数正好等于第{entries[i + 1].Row}–{last.Row}行之和,这些行像是它的“其中”,没有写“其中”的暂时都计入了。");
             }
         }
     }

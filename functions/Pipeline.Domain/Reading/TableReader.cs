@@ -152,6 +152,7 @@ internal sealed class TableReader
                 entries.Add(new TableEntry(kind, cells.Index, cells.Row, "", data, [], data.Data.Values) { IsUnlabelled = isUnlabelled, Formula = FormulaRows() });
                 notices.Hidden(cells.Row);
                 notices.Unseen(cells);
+                notices.SaidVoid(cells);
                 break;
             case RowKind.Total:
                 entries.Add(new TableEntry(kind, cells.Index, cells.Row, label, null, reader.ReadTotalDimensions(cells), reader.ReadTotals(cells)));

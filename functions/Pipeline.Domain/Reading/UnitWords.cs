@@ -173,13 +173,22 @@ internal static class UnitWords
         : unit.PerHead is not null ? !tail.StartsWith("人均") && !tail.StartsWith("生均")
         : tail is not ("万" or "亿" or "¥") && (tail.Length > 1 || MoneyNameEnds.Any(end => head.EndsWith(end, StringComparison.Ordinal)));
 
-    private static ReadOnlySpan<char> WithoutLabel(string inside)
+    /// <summary>人民币:万元, 以万元为单位, 万元,保留两位小数: what stands around a unit and says nothing of it.</summary>
+    private static string WithoutAround(string inside)
     {
+        var text = inside.StartsWith("人民币:", StringComparison.Ordinal) ? inside[4..] : inside;
+        text = text is ['以', .. var named, '为', '单', '位'] ? named : text;
+        return text.IndexOf("保留", StringComparison.Ordinal) is > 0 and var kept && text.EndsWith("小数", StringComparison.Ordinal) ? text[..kept].TrimEnd(',', ';', '、', '。') : text;
+    }
+
+    private static ReadOnlySpan<char> WithoutLabel(string around)
+    {
+        var inside = WithoutAround(around);
         foreach (var label in Labels)
         {
             if (inside.StartsWith(label, StringComparison.Ordinal))
             {
-                return inside.AsSpan(label.Length);
+                return WithoutAround(inside[label.Length..]);
             }
         }
         return inside;

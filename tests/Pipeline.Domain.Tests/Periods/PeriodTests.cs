@@ -45,6 +45,10 @@ public sealed class PeriodTests
 
     [Theory]
     [InlineData("2019年1-12月", "2019")]
+    [InlineData("二〇一九年上半年", "2019-H1")]
+    [InlineData("二○一九年", "2019")]
+    [InlineData("2019年上半年(1-6月)", "2019-H1")]
+    [InlineData("2019年(1-12月)", "2019")]
     [InlineData("2019年度上半年", "2019-H1")]
     [InlineData("2019年1月-6月", "2019-H1")]
     [InlineData("2019年1月至6月", "2019-H1")]

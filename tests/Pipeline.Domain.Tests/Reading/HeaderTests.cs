@@ -55,6 +55,24 @@ public sealed class HeaderTests
         Assert.Equal("people=80 times=160 amount=4000000", judgement.Figures("aid", 5));
     }
 
+    [Theory]
+    [InlineData("甲|乙|1|2|3|4=2+3|5|6|7|8", "numbers and a formula")]
+    [InlineData("A|B|C|D|E|F=D+E|G|H|I|J", "letters")]
+    [InlineData("||①|②|③|④=②+③|⑤|⑥|⑦|⑧", "numbers in circles")]
+    [InlineData("(1)|(2)|(3)|(4)|(5)|(6)|(7)|(8)|(9)|(10)", "numbers in brackets")]
+    [InlineData("-|-|个|人|人|人|人|人|人|人", "units, and dashes where there is none")]
+    [InlineData("(必填)|(必填)|(选填)|(整数)|(整数)|(自动计算)|(整数)|(整数)|(整数)|(整数)", "hints")]
+    public void PassesOverARowBelowTheHeaderThatNumbersItsColumns(string row, string reason)
+    {
+        var workbook = new StandardWorkbook();
+        workbook.Students.PushDown(4, 1).Row(4, [.. row.Split('|').Select(text => text.Length == 0 ? null : text)]);
+
+        var judgement = workbook.Judge();
+
+        Assert.True(judgement.Places().Length == 0, $"{reason}: {string.Join("; ", judgement.Places())}");
+        Assert.Equal([5, 6], judgement.RowsOf("students"));
+    }
+
     [Fact]
     public void TakesTheColumnsInAnyOrder()
     {

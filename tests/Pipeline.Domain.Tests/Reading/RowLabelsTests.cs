@@ -19,6 +19,12 @@ public sealed class RowLabelsTests
     [InlineData("营养改善计划 汇总", "a spreadsheet's own outline")]
     [InlineData("Total", "English")]
     [InlineData("计", "the shortest")]
+    [InlineData("【合计】", "brackets around it")]
+    [InlineData("合計", "as a traditional keyboard writes it")]
+    [InlineData("∑", "a sign")]
+    [InlineData("Σ合计", "a sign before the word")]
+    [InlineData("全县", "all of the county")]
+    [InlineData("校计", "the school's")]
     public void KnowsTotals(string text, string reason) => Assert.True(RowLabels.IsTotal(text, isOpenText: false, out _), reason);
 
     [Theory]
@@ -50,6 +56,11 @@ public sealed class RowLabelsTests
     [InlineData("增长率(%)", true)]
     [InlineData("平均班额", true)]
     [InlineData("2020年同期", true)]
+    [InlineData("计划数", true)]
+    [InlineData("预算", true)]
+    [InlineData("结余资金", true)]
+    [InlineData("营养改善计划", false)]
+    [InlineData("应急救助", false)]
     [InlineData("生均公用经费", false)]
     [InlineData("小学", false)]
     [InlineData("上级补助", false)]
@@ -58,6 +69,10 @@ public sealed class RowLabelsTests
     [Theory]
     [InlineData("其中:女生", true)]
     [InlineData("其中女", true)]
+    [InlineData("内：脱贫户", true)]
+    [InlineData("含：女生", true)]
+    [InlineData("含光小学", false)]
+    [InlineData("内地班", false)]
     [InlineData("女生", false)]
     public void KnowsParts(string text, bool expected) => Assert.Equal(expected, RowLabels.IsPart(text));
 
@@ -66,7 +81,20 @@ public sealed class RowLabelsTests
     [InlineData("例：小学", true)]
     [InlineData("示例,填报时请删除", true)]
     [InlineData("(示例)", true)]
+    [InlineData("EXAMPLE", true)]
     [InlineData("比例", false)]
     [InlineData("案例大赛", false)]
     public void KnowsSamples(string text, bool expected) => Assert.Equal(expected, RowLabels.IsSample(text));
+
+    [Theory]
+    [InlineData("××年级", true)]
+    [InlineData("X年级", true)]
+    [InlineData("某某项目", true)]
+    [InlineData("如：一年级", true)]
+    [InlineData("×××", true)]
+    [InlineData("×", false)]
+    [InlineData("○", false)]
+    [InlineData("××杯作文竞赛", false)]
+    [InlineData("如皋助学金", false)]
+    public void KnowsPlaceholders(string text, bool expected) => Assert.Equal(expected, RowLabels.IsPlaceholder(text));
 }

@@ -70,6 +70,16 @@ public sealed class SumRowTests
         Assert.True(judgement.Places().Length == 0, $"{reason}: {string.Join("; ", judgement.Places())}");
     }
 
+    [Theory]
+    [InlineData(38, 42, 80, "R421 学生人数!A4", "the second part forgets the word")]
+    [InlineData(38, 43, 81, "", "one more girl in the whole")]
+    public void AsksWhetherRowsBehindAPartArePartsToo(int boys, int girls, int total, string expected, string reason)
+    {
+        var judgement = WithStudents(["小学", "低年级", 2, boys, girls, total], ["小学", "其中:住校", 1, 20, 22, 42], ["小学", "走读", 1, 18, 20, 38]).Judge();
+
+        Assert.True(string.Join("; ", judgement.Complaints()) == expected, $"{reason}: {string.Join("; ", judgement.Complaints())}");
+    }
+
     [Fact]
     public void LeavesAloneARowThatEqualsASingleOther() =>
         Assert.Equal([], WithStudents(["小学", "一年级", 1, 20, 22, 42], ["小学", "二年级", 1, 20, 22, 42]).Judge().Places());

@@ -55,6 +55,9 @@ public sealed class UnitTests
 
     [Theory]
     [InlineData("补助金额(万元)", "")]
+    [InlineData("补助金额(人民币:万元)", "")]
+    [InlineData("补助金额(以万元为单位)", "")]
+    [InlineData("补助金额(万元，保留两位小数)", "")]
     [InlineData("补助金额（万元）", "")]
     [InlineData("补助\n金额\n(万元)", "")]
     [InlineData("发放金额(单位:万元)", "")]

@@ -43,8 +43,20 @@ public sealed class RowRulesTests
     [InlineData("补助资金!C5=中央", "", "another programme")]
     [InlineData("补助资金!B5=营养改善计划 ; 补助资金!C5=~ ; 补助资金!C4=混合", "D305 补助资金!C5; R404 补助资金!C5", "a blank source is 混合")]
     [InlineData("学生人数!B5=一年级", "R405 学生人数!B5", "the same grade twice is only told")]
+    [InlineData("学生人数!B5=一年级 ; 学生人数!D5=20 ; 学生人数!E5=22 ; 学生人数!F5=42 ; 学生人数!G5=10 ; 学生人数!H5=5 ; 学生人数!I5=2 ; 学生人数!J5=3 ; 学生人数!D6=~ ; 学生人数!E6=~ ; 学生人数!F6=~ ; 学生人数!G6=~ ; 学生人数!H6=~ ; 学生人数!I6=~ ; 学生人数!J6=~", "R425 学生人数!B5", "the same grade with the same figures")]
+    [InlineData("学生人数!B5=一年级 ; 学生人数!D5=20 ; 学生人数!E5=22 ; 学生人数!F5=42 ; 学生人数!G5=9 ; 学生人数!H5=5 ; 学生人数!I5=2 ; 学生人数!J5=3 ; 学生人数!D6=~ ; 学生人数!E6=~ ; 学生人数!F6=~ ; 学生人数!G6=~ ; 学生人数!H6=~ ; 学生人数!I6=~ ; 学生人数!J6=~", "R405 学生人数!B5", "one boarder less")]
     [InlineData("学生人数!B5=~ ; 学生人数!B4=~", "D301 学生人数!B4:B5", "blanks are not the same grade")]
     public void UniqueRows(string edits, string expected, string reason) => Check(edits, expected, reason);
+
+    [Theory]
+    [InlineData("补助资金!H5=作废", "R426 补助资金!H5", "void")]
+    [InlineData("补助资金!H5=此行作废，请忽略", "R426 补助资金!H5", "in a sentence")]
+    [InlineData("补助资金!H5=不计入合计", "R426 补助资金!H5", "not to be summed")]
+    [InlineData("补助资金!I3=状态 ; 补助资金!I5=已作废", "S107 补助资金!I3; R426 补助资金!I5", "in a column of its own")]
+    [InlineData("补助资金!H5=作废票据已收回", "", "something else that is void")]
+    [InlineData("补助资金!H5=无", "", "nothing to remark")]
+    [InlineData("补助资金!H6=作废", "", "a total is not counted anyway")]
+    public void RowsThatSayTheyAreVoid(string edits, string expected, string reason) => Check(edits, expected, reason);
 
     [Theory]
     [InlineData("补助资金!D5=~ ; 补助资金!D6=80 ; 补助资金!E6=160", "R408 补助资金!D5", "money, nobody")]
@@ -108,6 +120,7 @@ public sealed class RowRulesTests
     [InlineData("学生人数!G4=43人 ; 学生人数!G6=51", "R403", "43人", "“其中:寄宿生”填的是43,大于“合计”42。", "请核对并改正其中不对的数。")]
     [InlineData("补助资金!B5=营养改善计划 ; 补助资金!C5=中央财政", "R404", "中央财政", "“小学、营养改善计划、中央”与第4行重复。", "请合并成一行;不是同一项的,请改正学段、资助项目或资金来源。")]
     [InlineData("学生人数!B5=一年级", "R405", "一年级", "“小学、一年级”与第4行重复。", "请核对是不是重复填写。")]
+    [InlineData("补助资金!H5=作废", "R426", "作废", "第5行写着“作废”,暂时仍计入了。", "作废的请删除这一行;有效的请删去这些文字,或在情况说明中说明。")]
     [InlineData("补助资金!D5=0 ; 补助资金!D6=80 ; 补助资金!E6=160", "R408", "0", "“补助金额”是5,000.00元,但“受助人数”是空的或是0。", "请补填受助人数,或在情况说明中说明。")]
     [InlineData("补助资金!G5=~ ; 补助资金!G6=40000", "R409", "", "“受助人数”是10,但“补助金额”是空的或是0。", "请补填补助金额,或在情况说明中说明。")]
     [InlineData("补助资金!G5=0.5 ; 补助资金!G6=40000.5", "R410", "0.5", "“补助金额”0.50元除以“受助人数”10,人均0.05元,不在1元至50,000元之间。", "请核对金额的单位和人数,或在情况说明中说明。")]
