@@ -17,6 +17,8 @@ internal sealed class PartReader : IDisposable
     private const int MaxAttributes = 64;
 
     private readonly XmlReader reader;
+    private readonly PartText attribute = new();
+    private bool hasAttribute;
     private string? lastNamespace;
     private XmlVocabulary lastVocabulary;
     private XmlNodeType node;
@@ -111,6 +113,7 @@ internal sealed class PartReader : IDisposable
     /// <summary>Goes to the next attribute of the element whose start was read; false after the last one.</summary>
     public bool NextAttribute(out string name)
     {
+        hasAttribute = false;
         if (reader.MoveToNextAttribute())
         {
             name = reader.Name;
@@ -120,8 +123,20 @@ internal sealed class PartReader : IDisposable
         return false;
     }
 
-    /// <summary>The value of the attribute that <see cref="NextAttribute"/> went to.</summary>
-    public string AttributeValue => reader.Value;
+    /// <summary>The value of the attribute that <see cref="NextAttribute"/> went to, until the next one is asked for; no string is made of it.</summary>
+    public ReadOnlySpan<char> AttributeValue
+    {
+        get
+        {
+            if (!hasAttribute)
+            {
+                attribute.Clear();
+                Append(attribute);
+                hasAttribute = true;
+            }
+            return attribute.Chars;
+        }
+    }
 
     /// <summary>The value of an attribute without a prefix; empty where there is none.</summary>
     public string Attribute(string name) => reader.GetAttribute(name) ?? "";
@@ -199,7 +214,7 @@ internal sealed class PartReader : IDisposable
     {
         try
         {
-            into.Append(reader.Value);
+            into.AppendFrom(reader);
         }
         catch (XmlException exception)
         {

@@ -81,7 +81,7 @@ internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, Sh
         {
             switch (name)
             {
-                case "r" when xml.AttributeValue.Length > 0:
+                case "r" when !xml.AttributeValue.IsEmpty:
                     number = CellReference.ParseOrdinal(xml.AttributeValue, CellAddress.MaxRow);
                     break;
                 case "hidden":
