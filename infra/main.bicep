@@ -1,4 +1,4 @@
-// The whole product in one subscription: a resource group, and in it storage, identity, monitoring, the Functions app, the event topic, alarms and a budget.
+// The whole product in one subscription: a resource group, and in it storage (the data, and apart from it the host's own), identity, monitoring, the Functions app, the event topic, alarms and a budget.
 // The event subscription is in subscription.bicep: it can only be made once the code runs.
 targetScope = 'subscription'
 
@@ -54,7 +54,7 @@ param premiumSku string = 'EP1'
 param premiumMaximumInstances int = 20
 
 @allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GRS', 'Standard_GZRS'])
-@description('Redundancy of the storage account. Choose before the first upload: a change takes days.')
+@description('Redundancy of the storage accounts. Choose before the first upload: a change takes days.')
 param storageRedundancy string = 'Standard_ZRS'
 
 @minValue(7)
@@ -62,7 +62,7 @@ param storageRedundancy string = 'Standard_ZRS'
 @description('Days for which deleted blobs and containers can be brought back.')
 param softDeleteDays int = 30
 
-@description('Puts a lock on the storage account, so that nobody deletes it by mistake.')
+@description('Puts a lock on the storage accounts, so that nobody deletes them by mistake.')
 param protectData bool = true
 
 @minValue(30)
@@ -108,7 +108,7 @@ param bureauGroupIds array = []
 @description('Object ids of the groups that run the command line on the account and hand out upload links.')
 param operatorGroupIds array = []
 
-@description('Address ranges from which alone the storage account may be reached, such as 203.0.113.0/24; none: from anywhere, as schools upload. The app needs its own way in then.')
+@description('Address ranges from which alone the storage accounts may be reached, such as 203.0.113.0/24; none: from anywhere, as schools upload. The app needs its own way in then.')
 param allowedIpRanges array = []
 
 @minValue(0)
@@ -153,6 +153,20 @@ module storage 'modules/storage.bicep' = {
   }
 }
 
+module hostStorage 'modules/hoststorage.bicep' = {
+  name: 'hostStorage'
+  scope: group
+  params: {
+    name: 'host${token}'
+    location: location
+    tags: tags
+    redundancy: storageRedundancy
+    softDeleteDays: softDeleteDays
+    protectData: protectData
+    allowedIpRanges: allowedIpRanges
+  }
+}
+
 module monitoring 'modules/monitoring.bicep' = {
   name: 'monitoring'
   scope: group
@@ -171,6 +185,7 @@ module roles 'modules/roles.bicep' = {
   scope: group
   params: {
     storageName: storage.outputs.name
+    hostStorageName: hostStorage.outputs.name
     componentName: monitoring.outputs.componentName
     appPrincipalId: identity.outputs.principalId
     bureauGroupIds: bureauGroupIds
@@ -183,6 +198,7 @@ module guards 'modules/guards.bicep' = {
   scope: group
   params: {
     storageName: storage.outputs.name
+    hostStorageName: hostStorage.outputs.name
     workspaceName: monitoring.outputs.workspaceName
     scanUploads: scanUploads
     scanGbPerMonth: scanGbPerMonth
@@ -207,7 +223,8 @@ module functions 'modules/functions.bicep' = {
     premiumSku: premiumSku
     premiumMaximumInstances: premiumMaximumInstances
     storageName: storage.outputs.name
-    deploymentContainer: storage.outputs.deploymentContainer
+    hostStorageName: hostStorage.outputs.name
+    deploymentContainer: hostStorage.outputs.deploymentContainer
     identityId: identity.outputs.id
     identityClientId: identity.outputs.clientId
     componentName: monitoring.outputs.componentName
@@ -236,6 +253,7 @@ module alarms 'modules/alarms.bicep' = {
     componentName: monitoring.outputs.componentName
     workspaceName: monitoring.outputs.workspaceName
     storageName: storage.outputs.name
+    hostStorageName: hostStorage.outputs.name
     topicName: events.outputs.name
   }
 }
@@ -249,6 +267,7 @@ module budget 'modules/budget.bicep' = if (budgetsOffered) {
 output AZURE_LOCATION string = location
 output AZURE_RESOURCE_GROUP string = group.name
 output STORAGE_ACCOUNT_NAME string = storage.outputs.name
+output HOST_STORAGE_ACCOUNT_NAME string = hostStorage.outputs.name
 output FUNCTION_APP_NAME string = functions.outputs.name
 output FUNCTION_APP_HOST string = functions.outputs.hostName
 output SYSTEM_TOPIC_NAME string = events.outputs.name

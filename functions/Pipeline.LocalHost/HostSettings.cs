@@ -9,6 +9,9 @@ internal sealed partial class HostSettings
     /// <summary>Where host.json's settings lie in the configuration; app settings such as <c>AzureFunctionsJobHost__functionTimeout</c> go before the file, as in Azure.</summary>
     private const string HostJson = "AzureFunctionsJobHost";
 
+    /// <summary>Names the account of the host's own, in which queue, locks and memory are.</summary>
+    public const string OwnConnection = "AzureWebJobsStorage";
+
     private HostSettings(string appFolder, int port, bool endsWithParent, IConfiguration configuration)
     {
         AppFolder = appFolder;
@@ -31,9 +34,14 @@ internal sealed partial class HostSettings
     /// <summary>Hosts with the same id on the same storage are instances of one app, sharing queue, locks and memory.</summary>
     public string HostId => Configuration["AzureFunctionsWebHost:hostid"] ?? "pipeline-local";
 
-    public string StorageConnection => Configuration["AzureWebJobsStorage"] is { Length: > 0 } connection
+    public string StorageConnection => Configuration[OwnConnection] is { Length: > 0 } connection
         ? connection
         : throw new HostStartException("没有配置存储账户:请设置环境变量AzureWebJobsStorage(连接字符串)。");
+
+    /// <summary>The account that a trigger names; it need not be the host's own.</summary>
+    public string ConnectionOf(string name) => name == OwnConnection ? StorageConnection : Configuration[name] is { Length: > 0 } connection
+        ? connection
+        : throw new HostStartException($"没有配置触发器所用的存储账户：请设置环境变量{name}（连接字符串）。");
 
     public TimeSpan FunctionTimeout => TimeSpan.TryParse(Section["functionTimeout"], CultureInfo.InvariantCulture, out var timeout) && timeout > TimeSpan.Zero
         ? timeout

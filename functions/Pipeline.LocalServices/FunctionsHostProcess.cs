@@ -161,6 +161,7 @@ public sealed partial class FunctionsHostProcess : IAsyncDisposable
             StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
         };
         start.Environment["AzureWebJobsStorage"] = options.ConnectionString;
+        start.Environment["PipelineData"] = options.DataConnectionString ?? options.ConnectionString;
         start.Environment["LocalHost__FunctionKey"] = key;
         foreach (var (name, value) in options.Settings)
         {

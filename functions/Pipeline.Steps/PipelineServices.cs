@@ -18,9 +18,13 @@ namespace Pipeline.Steps;
 /// <summary>Puts the steps together, for the Functions app and the command line alike.</summary>
 public static class PipelineServices
 {
-    private const string Account = "AzureWebJobsStorage";
+    /// <summary>The connection of the account that the data is in; where it is not set, <see cref="HostConnection"/> counts.</summary>
+    public const string DataConnection = "PipelineData";
 
-    /// <summary>Adds every step and what it stands on, and creates containers and tables at the start; settings come from <c>AzureWebJobsStorage</c> and the section <c>Pipeline</c>.</summary>
+    /// <summary>The connection of the host's own account.</summary>
+    public const string HostConnection = "AzureWebJobsStorage";
+
+    /// <summary>Adds every step and what it stands on, and creates containers and tables at the start; settings come from <c>PipelineData</c>, <c>AzureWebJobsStorage</c> and the section <c>Pipeline</c>.</summary>
     public static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(Checked(Options.Create(ReadOptions(configuration))));
@@ -53,13 +57,20 @@ public static class PipelineServices
     internal static PipelineStorageOptions ReadStorageOptions(IConfiguration configuration)
     {
         var options = configuration.GetSection(PipelineStorageOptions.Section).Get<PipelineStorageOptions>() ?? new PipelineStorageOptions();
-        var account = configuration.GetSection(Account);
+        var host = configuration.GetSection(HostConnection);
+        var account = IsNamed(configuration, DataConnection) ? configuration.GetSection(DataConnection) : host;
         options.ConnectionString = account.Value ?? options.ConnectionString;
         options.AccountName = account["accountName"] ?? options.AccountName;
+        options.HostConnectionString = host.Value ?? options.HostConnectionString;
+        options.HostAccountName = host["accountName"] ?? options.HostAccountName;
         options.ClientId = account["clientId"] ?? options.ClientId;
         options.ManagedIdentityOnly |= string.Equals(account["credential"], "managedidentity", StringComparison.OrdinalIgnoreCase);
         return options;
     }
+
+    /// <summary>Whether a connection names an account, by connection string or by name.</summary>
+    public static bool IsNamed(IConfiguration configuration, string connection) =>
+        !string.IsNullOrEmpty(configuration[connection]) || !string.IsNullOrEmpty(configuration[connection + ":accountName"]);
 
     private static PipelineOptions ReadOptions(IConfiguration configuration) =>
         configuration.GetSection(PipelineOptions.Section).Get<PipelineOptions>() ?? new PipelineOptions();

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Pipeline.Storage;
 
-/// <summary>Which storage account the pipeline works on. Section <c>Pipeline</c>; account and identity come from <c>AzureWebJobsStorage</c>, as the host's own do.</summary>
+/// <summary>Which storage accounts the pipeline works on. Section <c>Pipeline</c>; the account of the data comes from <c>PipelineData</c>, the host's own from <c>AzureWebJobsStorage</c>; where the first is not set, they are one.</summary>
 public sealed class PipelineStorageOptions
 {
     public const string Section = "Pipeline";
@@ -12,6 +12,12 @@ public sealed class PipelineStorageOptions
 
     /// <summary>The account to reach with an identity; empty where a connection string is used. Default: empty.</summary>
     public string AccountName { get; set; } = "";
+
+    /// <summary>The host's own account by connection string, for <see cref="StorageNames.HostContainers"/>; empty: see <see cref="HostAccountName"/>. Default: empty.</summary>
+    public string HostConnectionString { get; set; } = "";
+
+    /// <summary>The host's own account by name; empty, and no connection string: the account of the data. Default: empty.</summary>
+    public string HostAccountName { get; set; } = "";
 
     /// <summary>The client id of a user-assigned identity; empty for the system-assigned one. Default: empty.</summary>
     public string ClientId { get; set; } = "";

@@ -8,15 +8,16 @@ using Azure.Storage.Queues;
 
 namespace Pipeline.Storage;
 
-/// <summary>The clients of one storage account, made once and shared.</summary>
+/// <summary>The clients of the account of the data, and of the host's own where it is another; made once and shared.</summary>
 public sealed class StorageClients
 {
     private readonly string prefix;
     private readonly BlobServiceClient blobs;
+    private readonly BlobServiceClient hostBlobs;
     private readonly TableServiceClient tables;
     private readonly QueueServiceClient queues;
 
-    /// <param name="options">Names the account: by connection string, or by account name and identity.</param>
+    /// <param name="options">Names the accounts: by connection string, or by account name and identity.</param>
     /// <param name="tap">Sees every request before the retries do: for measuring, and for tests that break things. Null for none.</param>
     /// <exception cref="ArgumentException">Neither a connection string nor an account name is given.</exception>
     public StorageClients(PipelineStorageOptions options, HttpPipelinePolicy? tap = null)
@@ -30,24 +31,27 @@ public sealed class StorageClients
             blobs = new BlobServiceClient(options.ConnectionString, blobOptions);
             tables = new TableServiceClient(options.ConnectionString, tableOptions);
             queues = new QueueServiceClient(options.ConnectionString, queueOptions);
+            hostBlobs = HostBlobs(options, blobOptions) ?? blobs;
             return;
         }
         if (options.AccountName.Length == 0)
         {
-            throw new ArgumentException("Neither AzureWebJobsStorage nor AzureWebJobsStorage__accountName is set.", nameof(options));
+            throw new ArgumentException("None of PipelineData, AzureWebJobsStorage and their __accountName is set.", nameof(options));
         }
         if (options.EndpointSuffix.EndsWith("chinacloudapi.cn", StringComparison.Ordinal))
         {
             tableOptions.Audience = TableAudience.AzureChina;
         }
         var credential = CredentialOf(options);
-        blobs = new BlobServiceClient(Endpoint(options, "blob"), credential, blobOptions);
-        tables = new TableServiceClient(Endpoint(options, "table"), credential, tableOptions);
-        queues = new QueueServiceClient(Endpoint(options, "queue"), credential, queueOptions);
+        blobs = new BlobServiceClient(Endpoint(options, options.AccountName, "blob"), credential, blobOptions);
+        tables = new TableServiceClient(Endpoint(options, options.AccountName, "table"), credential, tableOptions);
+        queues = new QueueServiceClient(Endpoint(options, options.AccountName, "queue"), credential, queueOptions);
+        hostBlobs = HostBlobs(options, blobOptions) ?? blobs;
     }
 
     /// <param name="name">One of <see cref="StorageNames.Containers"/>.</param>
-    public BlobContainerClient Container(string name) => blobs.GetBlobContainerClient(prefix + name);
+    public BlobContainerClient Container(string name) =>
+        (StorageNames.HostContainers.Contains(name, StringComparer.Ordinal) ? hostBlobs : blobs).GetBlobContainerClient(prefix + name);
 
     /// <param name="name">One of <see cref="StorageNames.Tables"/>.</param>
     public TableClient Table(string name) => tables.GetTableClient(prefix + name);
@@ -60,7 +64,11 @@ public sealed class StorageClients
     {
         foreach (var name in StorageNames.Containers)
         {
-            await Container(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+            // Asked first: who may use a container need not be allowed to make one.
+            if (!await Container(name).ExistsAsync(cancellationToken))
+            {
+                await Container(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+            }
         }
         foreach (var name in StorageNames.Tables)
         {
@@ -102,6 +110,16 @@ public sealed class StorageClients
             : ManagedIdentityId.FromUserAssignedClientId(options.ClientId));
     }
 
-    private static Uri Endpoint(PipelineStorageOptions options, string service) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"https://{options.AccountName}.{service}.{options.EndpointSuffix}"));
+    /// <summary>Null where no account of the host's own is named.</summary>
+    private static BlobServiceClient? HostBlobs(PipelineStorageOptions options, BlobClientOptions clientOptions)
+    {
+        if (options.HostConnectionString.Length > 0)
+        {
+            return new BlobServiceClient(options.HostConnectionString, clientOptions);
+        }
+        return options.HostAccountName.Length == 0 ? null : new BlobServiceClient(Endpoint(options, options.HostAccountName, "blob"), CredentialOf(options), clientOptions);
+    }
+
+    private static Uri Endpoint(PipelineStorageOptions options, string account, string service) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"https://{account}.{service}.{options.EndpointSuffix}"));
 }

@@ -56,5 +56,8 @@ public static class StorageNames
 
     public static IReadOnlyList<string> Containers { get; } = [Uploads, Originals, Receipts, Summaries, Registry, Rosters, Templates, KeptAside, Keys, Schemes];
 
+    /// <summary>Those of <see cref="Containers"/> that lie in the host's own account, where it is apart from the account of the data.</summary>
+    public static IReadOnlyList<string> HostContainers { get; } = [Keys];
+
     public static IReadOnlyList<string> Tables { get; } = [SubmissionsTable, FiguresTable, FindingsTable, PeriodsTable, AccessTable];
 }

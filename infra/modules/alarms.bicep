@@ -8,6 +8,7 @@ param deadlines array
 param componentName string
 param workspaceName string
 param storageName string
+param hostStorageName string
 param topicName string
 
 var every15Minutes = { frequency: 'PT15M', window: 'PT30M' }
@@ -82,6 +83,8 @@ resource component 'Microsoft.Insights/components@2020-02-02' existing = { name:
 resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' existing = { name: workspaceName }
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' existing = { name: storageName }
+
+resource hostAccount 'Microsoft.Storage/storageAccounts@2023-05-01' existing = { name: hostStorageName }
 
 resource topic 'Microsoft.EventGrid/systemTopics@2022-06-15' existing = { name: topicName }
 
@@ -199,6 +202,35 @@ resource storageThrottled 'Microsoft.Insights/metricAlerts@2018-03-01' = {
     severity: 2
     enabled: true
     scopes: [account.id]
+    evaluationFrequency: 'PT5M'
+    windowSize: 'PT15M'
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+      allOf: [
+        {
+          name: 'busy'
+          criterionType: 'StaticThresholdCriterion'
+          metricName: 'Transactions'
+          dimensions: [{ name: 'ResponseType', operator: 'Include', values: ['ServerBusyError', 'ClientAccountRequestThrottlingError', 'ClientAccountBandwidthThrottlingError'] }]
+          operator: 'GreaterThan'
+          threshold: 50
+          timeAggregation: 'Total'
+        }
+      ]
+    }
+    actions: [{ actionGroupId: team.id }]
+  }
+}
+
+resource hostStorageThrottled 'Microsoft.Insights/metricAlerts@2018-03-01' = {
+  name: 'host-storage-throttled'
+  location: 'global'
+  tags: tags
+  properties: {
+    description: 'The host\'s own storage answers that it is busy: triggers and timers are late.'
+    severity: 2
+    enabled: true
+    scopes: [hostAccount.id]
     evaluationFrequency: 'PT5M'
     windowSize: 'PT15M'
     criteria: {

@@ -14,6 +14,7 @@ param contact string
 param premiumSku string
 param premiumMaximumInstances int
 param storageName string
+param hostStorageName string
 param deploymentContainer string
 param identityId string
 param identityClientId string
@@ -28,14 +29,20 @@ var siteTags = union(tags, { 'azd-service-name': 'app' })
 var identities = { type: 'UserAssigned', userAssignedIdentities: { '${identityId}': {} } }
 
 // The same names as in local.settings.sample.json, with an identity instead of a connection string. The service addresses count before the account's
-// name and hold in every cloud; the name is what the product reads.
+// name and hold in every cloud; the name is what the product reads. AzureWebJobsStorage is the host's own, PipelineData what the triggers wait for and the
+// product keeps.
 var settings = {
-  AzureWebJobsStorage__accountName: account.name
+  AzureWebJobsStorage__accountName: hostAccount.name
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__clientId: identityClientId
-  AzureWebJobsStorage__blobServiceUri: account.properties.primaryEndpoints.blob
-  AzureWebJobsStorage__queueServiceUri: account.properties.primaryEndpoints.queue
-  AzureWebJobsStorage__tableServiceUri: account.properties.primaryEndpoints.table
+  AzureWebJobsStorage__blobServiceUri: hostAccount.properties.primaryEndpoints.blob
+  AzureWebJobsStorage__queueServiceUri: hostAccount.properties.primaryEndpoints.queue
+  AzureWebJobsStorage__tableServiceUri: hostAccount.properties.primaryEndpoints.table
+  PipelineData__accountName: account.name
+  PipelineData__credential: 'managedidentity'
+  PipelineData__clientId: identityClientId
+  PipelineData__blobServiceUri: account.properties.primaryEndpoints.blob
+  PipelineData__queueServiceUri: account.properties.primaryEndpoints.queue
   Pipeline__EndpointSuffix: environment().suffixes.storage
   Pipeline__InboxDays: '30'
   Pipeline__SupersededFigureDays: '400'
@@ -64,6 +71,8 @@ var allSettings = union(settings, telemetrySettings, empty(otlpEndpoint) ? {} : 
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' existing = { name: storageName }
 
+resource hostAccount 'Microsoft.Storage/storageAccounts@2023-05-01' existing = { name: hostStorageName }
+
 resource component 'Microsoft.Insights/components@2020-02-02' existing = { name: componentName }
 
 resource flexPlan 'Microsoft.Web/serverfarms@2024-04-01' = if (plan == 'flex') {
@@ -89,7 +98,7 @@ resource flexApp 'Microsoft.Web/sites@2024-04-01' = if (plan == 'flex') {
       deployment: {
         storage: {
           type: 'blobContainer'
-          value: '${account.properties.primaryEndpoints.blob}${deploymentContainer}'
+          value: '${hostAccount.properties.primaryEndpoints.blob}${deploymentContainer}'
           authentication: { type: 'UserAssignedIdentity', userAssignedIdentityResourceId: identityId }
         }
       }

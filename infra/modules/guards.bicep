@@ -1,5 +1,6 @@
 // Who read and wrote what, and the scan of what comes in.
 param storageName string
+param hostStorageName string
 param workspaceName string
 param scanUploads bool
 param scanGbPerMonth int
@@ -44,6 +45,20 @@ resource queueLog 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
 resource tableLog 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'who-read-and-wrote'
   scope: tables
+  properties: { workspaceId: workspace.id, logs: logs }
+}
+
+// Of the host's own account the blobs alone, for the keys: its queue is asked many times a minute.
+resource hostAccount 'Microsoft.Storage/storageAccounts@2023-05-01' existing = { name: hostStorageName }
+
+resource hostBlobs 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01' existing = {
+  parent: hostAccount
+  name: 'default'
+}
+
+resource hostBlobLog 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'who-read-and-wrote'
+  scope: hostBlobs
   properties: { workspaceId: workspace.id, logs: logs }
 }
 

@@ -1,5 +1,6 @@
 // Who may do what, by identity. Least that works: see OPERATIONS.md.
 param storageName string
+param hostStorageName string
 param componentName string
 param appPrincipalId string
 param bureauGroupIds array
@@ -14,8 +15,15 @@ var queueDataContributor = '974c5e8b-45b9-4653-ba55-f855dd294fb4'
 var tableDataContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
 var metricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb'
 
-// The host asks for Owner on blobs: it takes leases and keeps its keys there. Nothing else in the subscription is granted to the app.
-var appStorageRoles = [
+// Beside telemetry, nothing else in the subscription is granted to the app. On the data: triggers read blobs, steps write blobs and tables, and what
+// failed five times is put into a queue.
+var appDataRoles = [
+  blobDataContributor
+  queueDataContributor
+  tableDataContributor
+]
+// On the host's own account: the host asks for Owner on blobs, has the triggers' queue, and writes its diagnostic events into a table.
+var appHostRoles = [
   blobDataOwner
   queueDataContributor
   tableDataContributor
@@ -36,11 +44,23 @@ var operatorRoles = [
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' existing = { name: storageName }
 
+resource hostAccount 'Microsoft.Storage/storageAccounts@2023-05-01' existing = { name: hostStorageName }
+
 resource component 'Microsoft.Insights/components@2020-02-02' existing = { name: componentName }
 
-resource appStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for role in appStorageRoles: {
+resource appData 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for role in appDataRoles: {
   name: guid(account.id, appPrincipalId, role)
   scope: account
+  properties: {
+    principalId: appPrincipalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role)
+  }
+}]
+
+resource appHost 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for role in appHostRoles: {
+  name: guid(hostAccount.id, appPrincipalId, role)
+  scope: hostAccount
   properties: {
     principalId: appPrincipalId
     principalType: 'ServicePrincipal'
@@ -85,5 +105,26 @@ resource operators 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for i
     principalId: operatorGroupIds[index / length(operatorRoles)]
     principalType: 'Group'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', operatorRoles[index % length(operatorRoles)])
+  }
+}]
+
+resource hostBlobs 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01' existing = {
+  parent: hostAccount
+  name: 'default'
+}
+
+resource keys 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' existing = {
+  parent: hostBlobs
+  name: 'keys'
+}
+
+// `pipeline access issue --person` protects what signs a person in with the keys of the pages.
+resource operatorKeys 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for group in operatorGroupIds: {
+  name: guid(keys.id, group, blobDataContributor)
+  scope: keys
+  properties: {
+    principalId: group
+    principalType: 'Group'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', blobDataContributor)
   }
 }]

@@ -1,4 +1,4 @@
-// All that the product keeps. Names are those of functions/Pipeline.Storage/StorageNames.cs; a test holds them against each other.
+// All that the product keeps; the host's own is in hoststorage.bicep. Names are those of functions/Pipeline.Storage/StorageNames.cs; a test holds them against each other.
 param name string
 param location string
 param tags object
@@ -17,7 +17,6 @@ var containers = [
   'rosters'
   'templates'
   'kept-aside'
-  'keys'
   'schemes'
 ]
 var tables = [
@@ -30,8 +29,6 @@ var tables = [
 var queues = [
   'webjobs-blobtrigger-poison'
 ]
-// Holds the code that Flex Consumption runs; no part of the product's data.
-var deploymentContainer = 'app-package'
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   name: name
@@ -70,7 +67,7 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01' = {
   }
 }
 
-resource container 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = [for item in concat(containers, [deploymentContainer]): {
+resource container 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = [for item in containers: {
   parent: blobs
   name: item
   properties: { publicAccess: 'None' }
@@ -134,15 +131,6 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2023-05
             actions: { version: { delete: { daysAfterCreationGreaterThan: 60 } } }
           }
         }
-        {
-          name: 'versions-of-the-hosts-own-go'
-          enabled: true
-          type: 'Lifecycle'
-          definition: {
-            filters: { blobTypes: ['blockBlob'], prefixMatch: ['azure-webjobs-hosts/', '${deploymentContainer}/'] }
-            actions: { version: { delete: { daysAfterCreationGreaterThan: 7 } } }
-          }
-        }
       ]
     }
   }
@@ -156,4 +144,3 @@ resource lock 'Microsoft.Authorization/locks@2020-05-01' = if (protectData) {
 }
 
 output name string = account.name
-output deploymentContainer string = deploymentContainer

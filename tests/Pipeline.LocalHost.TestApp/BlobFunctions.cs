@@ -7,7 +7,7 @@ namespace Pipeline.LocalHost.TestApp;
 public static class BlobFunctions
 {
     [Function("Take")]
-    public static async Task TakeAsync([BlobTrigger("%IncomingContainer%/{name}", Connection = "AzureWebJobsStorage", Source = BlobTriggerSource.EventGrid)] BlobClient blob,
+    public static async Task TakeAsync([BlobTrigger("%IncomingContainer%/{name}", Connection = "PipelineData", Source = BlobTriggerSource.EventGrid)] BlobClient blob,
         string name, CancellationToken cancellationToken)
     {
         var content = await blob.DownloadContentAsync(cancellationToken);

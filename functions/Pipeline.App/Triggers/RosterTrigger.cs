@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using Microsoft.Azure.Functions.Worker;
+using Pipeline.Steps;
 using Pipeline.Steps.Upkeep;
 
 namespace Pipeline.App.Triggers;
@@ -8,6 +9,6 @@ namespace Pipeline.App.Triggers;
 public sealed class RosterTrigger(UpdateRoster step)
 {
     [Function("UpdateRoster")]
-    public Task RunAsync([BlobTrigger("registry/{name}", Connection = "AzureWebJobsStorage", Source = BlobTriggerSource.EventGrid)] BlobClient blob, string name, CancellationToken cancellationToken) =>
+    public Task RunAsync([BlobTrigger("registry/{name}", Connection = PipelineServices.DataConnection, Source = BlobTriggerSource.EventGrid)] BlobClient blob, string name, CancellationToken cancellationToken) =>
         step.RunAsync(name, cancellationToken);
 }

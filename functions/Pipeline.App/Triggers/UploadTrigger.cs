@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using Microsoft.Azure.Functions.Worker;
+using Pipeline.Steps;
 using Pipeline.Steps.Ingest;
 
 namespace Pipeline.App.Triggers;
@@ -8,6 +9,6 @@ namespace Pipeline.App.Triggers;
 public sealed class UploadTrigger(IngestUpload step)
 {
     [Function("IngestUpload")]
-    public Task RunAsync([BlobTrigger("uploads/{name}", Connection = "AzureWebJobsStorage", Source = BlobTriggerSource.EventGrid)] BlobClient blob, string name, CancellationToken cancellationToken) =>
+    public Task RunAsync([BlobTrigger("uploads/{name}", Connection = PipelineServices.DataConnection, Source = BlobTriggerSource.EventGrid)] BlobClient blob, string name, CancellationToken cancellationToken) =>
         step.RunAsync(name, cancellationToken);
 }

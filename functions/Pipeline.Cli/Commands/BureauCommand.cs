@@ -16,7 +16,8 @@ namespace Pipeline.Cli.Commands;
 /// <summary><c>pipeline bureau …</c>: what the bureau does with a period, on the storage account itself; the same steps as the HTTP functions.</summary>
 internal static class BureauCommand
 {
-    private const string ConnectionVariable = "AzureWebJobsStorage";
+    private const string ConnectionVariable = PipelineServices.HostConnection;
+    private const string DataVariable = PipelineServices.DataConnection;
 
     internal static readonly Option<string?> Connection = new("--connection")
     {
@@ -79,12 +80,18 @@ internal static class BureauCommand
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables();
         if (connection is not null)
         {
-            configuration.AddInMemoryCollection([new(ConnectionVariable, connection)]);
+            configuration.AddInMemoryCollection([new(ConnectionVariable, connection), new(DataVariable, connection)]);
         }
         var settings = configuration.Build();
-        if (string.IsNullOrEmpty(settings[ConnectionVariable]) && string.IsNullOrEmpty(settings[ConnectionVariable + ":accountName"]))
+        var (host, data) = (PipelineServices.IsNamed(settings, ConnectionVariable), PipelineServices.IsNamed(settings, DataVariable));
+        if (!host && !data)
         {
             throw new UsageException($"请用--connection给出存储连接字符串,或设置环境变量{ConnectionVariable}。");
+        }
+        // In Azure the host has an account of its own. Keys that were made in the wrong one would lock people out.
+        if (!host || (!data && string.IsNullOrEmpty(settings[ConnectionVariable])))
+        {
+            throw new UsageException($"数据和主机在两个存储账户里，两个都要写明：{DataVariable}__accountName是数据账户，{ConnectionVariable}__accountName是主机账户。");
         }
         var services = new ServiceCollection().AddLogging().AddPipeline(settings).AddPipelineAccess().BuildServiceProvider();
         try

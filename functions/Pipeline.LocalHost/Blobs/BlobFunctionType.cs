@@ -48,7 +48,7 @@ internal sealed class BlobFunctionType : ITypeLocator
         var connection = typeof(BlobTriggerAttribute).GetProperty(nameof(BlobTriggerAttribute.Connection))!;
         var source = typeof(BlobTriggerAttribute).GetProperty(nameof(BlobTriggerAttribute.Source))!;
         blob.SetCustomAttribute(new CustomAttributeBuilder(typeof(BlobTriggerAttribute).GetConstructor([typeof(string)])!, [path],
-            [connection, source], [function.Text("connection") ?? "AzureWebJobsStorage", BlobTriggerSource.EventGrid]));
+            [connection, source], [function.Text("connection") ?? HostSettings.OwnConnection, BlobTriggerSource.EventGrid]));
         method.DefineParameter(2, ParameterAttributes.None, "binder");
         var code = method.GetILGenerator();
         code.Emit(OpCodes.Ldarg_0);

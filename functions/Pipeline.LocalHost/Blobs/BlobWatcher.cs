@@ -1,3 +1,4 @@
+using Azure.Storage.Blobs;
 using Pipeline.LocalHost.Storage;
 using Pipeline.LocalHost.Worker;
 
@@ -12,8 +13,8 @@ internal sealed class BlobWatcher
     private const int EventsAtOnce = 100;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private readonly List<(string Container, string Prefix, string Function)> functions;
-    private readonly Dictionary<string, ContainerWatch> containers;
+    private readonly List<(WatchedContainer Container, string Prefix, string Function)> functions;
+    private readonly Dictionary<WatchedContainer, ContainerWatch> containers;
     private readonly BlobEvents events;
     private readonly HeldLock held;
     private readonly TimeProvider time;
@@ -26,7 +27,8 @@ internal sealed class BlobWatcher
         this.logger = logger;
         held = storage.Lock("blob-watch");
         this.functions = [.. functions.Select(function => Place(function, options))];
-        containers = this.functions.Select(function => function.Container).Distinct().ToDictionary(name => name, name => new ContainerWatch(name, storage), StringComparer.Ordinal);
+        containers = this.functions.Select(function => function.Container).Distinct()
+            .ToDictionary(watched => watched, watched => new ContainerWatch(watched, new BlobServiceClient(options.ConnectionOf(watched.Connection)), storage));
     }
 
     /// <summary>Until told to stop. Whatever goes wrong, storage that is away above all, is told and tried again: the watch never ends by a failure.</summary>
@@ -60,7 +62,7 @@ internal sealed class BlobWatcher
         }
     }
 
-    private async Task TellAsync(string container, IReadOnlyList<WrittenBlob> blobs, CancellationToken cancellationToken)
+    private async Task TellAsync(WatchedContainer container, IReadOnlyList<WrittenBlob> blobs, CancellationToken cancellationToken)
     {
         foreach (var function in functions.Where(function => function.Container == container))
         {
@@ -72,12 +74,12 @@ internal sealed class BlobWatcher
     }
 
     /// <summary><c>uploads/2019/{name}</c> watches the container <c>uploads</c> for names that begin with <c>2019/</c>.</summary>
-    private static (string Container, string Prefix, string Function) Place(FunctionDescription function, HostSettings options)
+    private static (WatchedContainer Container, string Prefix, string Function) Place(FunctionDescription function, HostSettings options)
     {
         var path = options.Resolve(function.Text("path")!);
         var slash = path.IndexOf('/', StringComparison.Ordinal);
         var (container, pattern) = slash < 0 ? (path, "") : (path[..slash], path[(slash + 1)..]);
         var placeholder = pattern.IndexOf('{', StringComparison.Ordinal);
-        return (container, placeholder < 0 ? pattern : pattern[..placeholder], function.Name);
+        return (new WatchedContainer(function.Text("connection") ?? HostSettings.OwnConnection, container), placeholder < 0 ? pattern : pattern[..placeholder], function.Name);
     }
 }

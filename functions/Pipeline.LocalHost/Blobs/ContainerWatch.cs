@@ -1,16 +1,17 @@
 using Azure;
+using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Pipeline.LocalHost.Storage;
 
 namespace Pipeline.LocalHost.Blobs;
 
 /// <summary>Finds the blobs of one container that were written since it last looked, also before a restart.</summary>
-internal sealed class ContainerWatch(string container, HostStorage storage)
+internal sealed class ContainerWatch(WatchedContainer watched, BlobServiceClient account, HostStorage storage)
 {
     private Dictionary<string, string>? known;
     private WatchMemory? memory;
 
-    private string Path => storage.PathOf("blob-watch", container + ".json");
+    private string Path => storage.PathOf("blob-watch", watched.FileName);
 
     /// <summary>Another host watched in between: what it remembered is read anew.</summary>
     public void Forget() => known = null;
@@ -48,13 +49,13 @@ internal sealed class ContainerWatch(string container, HostStorage storage)
 
     private async Task<IReadOnlyList<WrittenBlob>> ListAsync(CancellationToken cancellationToken)
     {
-        var client = storage.Service.GetBlobContainerClient(container);
+        var client = account.GetBlobContainerClient(watched.Name);
         var blobs = new List<WrittenBlob>();
         try
         {
             await foreach (var blob in client.GetBlobsAsync(BlobTraits.None, BlobStates.None, null, cancellationToken).ConfigureAwait(false))
             {
-                blobs.Add(new WrittenBlob(container, blob.Name, client.GetBlobClient(blob.Name).Uri, blob.Properties.ETag!.Value.ToString().Trim('"'), blob.Properties.LastModified!.Value));
+                blobs.Add(new WrittenBlob(watched.Name, blob.Name, client.GetBlobClient(blob.Name).Uri, blob.Properties.ETag!.Value.ToString().Trim('"'), blob.Properties.LastModified!.Value));
             }
         }
         catch (RequestFailedException exception) when (exception.Status == 404)

@@ -16,11 +16,8 @@ internal sealed class HostStorage
     {
         this.options = options;
         this.time = time;
-        Service = new BlobServiceClient(options.StorageConnection);
-        container = Service.GetBlobContainerClient("azure-webjobs-hosts");
+        container = new BlobServiceClient(options.StorageConnection).GetBlobContainerClient("azure-webjobs-hosts");
     }
-
-    public BlobServiceClient Service { get; }
 
     public Task EnsureCreatedAsync(CancellationToken cancellationToken) => container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
 

@@ -4,7 +4,7 @@ using Azure.Storage.Blobs.Models;
 
 namespace Pipeline.Storage.Access;
 
-/// <summary>The keys that cookies and forms are protected with, shared by all instances, and the sheets that wait to be fetched once. No role of the bureau reaches this container.</summary>
+/// <summary>The keys that cookies and forms are protected with, shared by all instances, and the sheets that wait to be fetched once. No role of the bureau reaches this container, which lies in the host's own account.</summary>
 public sealed class KeyRingStore(StorageClients clients)
 {
     private const string KeyFolder = "ring/";
@@ -30,7 +30,10 @@ public sealed class KeyRingStore(StorageClients clients)
 
     public async Task AddKeyAsync(string name, string xml, CancellationToken cancellationToken)
     {
-        await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        if (!await container.ExistsAsync(cancellationToken))
+        {
+            await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        }
         await container.GetBlobClient($"{KeyFolder}{SafeName.Of(name)}.xml").UploadAsync(BinaryData.FromString(xml), overwrite: true, cancellationToken);
     }
 
