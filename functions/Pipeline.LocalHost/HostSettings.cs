@@ -36,7 +36,7 @@ internal sealed partial class HostSettings
 
     public string StorageConnection => Configuration[OwnConnection] is { Length: > 0 } connection
         ? connection
-        : throw new HostStartException("没有配置存储账户:请设置环境变量AzureWebJobsStorage(连接字符串)。");
+        : throw new HostStartException("没有配置存储账户：请设置环境变量AzureWebJobsStorage（连接字符串）。");
 
     /// <summary>The account that a trigger names; it need not be the host's own.</summary>
     public string ConnectionOf(string name) => name == OwnConnection ? StorageConnection : Configuration[name] is { Length: > 0 } connection

@@ -109,9 +109,11 @@ internal sealed class LocalHostApplication : IAsyncDisposable
         var ofBlobs = functions.Where(function => function.Is("blobTrigger")).ToList();
         if (ofBlobs.Count > 0)
         {
+            // Made first: it says which trigger's account is not set.
+            var watcher = new BlobWatcher(ofBlobs, options, events, storage, time, Logger);
             blobs = new BlobHost(ofBlobs, options, invocations, events, time, Loggers);
             await blobs.StartAsync(stop).ConfigureAwait(false);
-            triggers.Add(new BlobWatcher(ofBlobs, options, events, storage, time, Logger).RunAsync(stoppingTriggers.Token));
+            triggers.Add(watcher.RunAsync(stoppingTriggers.Token));
         }
         foreach (var function in functions.Where(function => function.Is("timerTrigger")))
         {

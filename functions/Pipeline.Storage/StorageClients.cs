@@ -56,7 +56,7 @@ public sealed class StorageClients
     /// <param name="name">One of <see cref="StorageNames.Tables"/>.</param>
     public TableClient Table(string name) => tables.GetTableClient(prefix + name);
 
-    /// <summary>The host's own queue of failed blob triggers; it carries the prefix so that tests have their own.</summary>
+    /// <summary>The host's queue of failed blob triggers, which the blob extension keeps in the account of the trigger; it carries the prefix so that tests have their own.</summary>
     public QueueClient PoisonQueue() => queues.GetQueueClient(prefix + StorageNames.PoisonQueue);
 
     /// <summary>Creates what is not there yet; does no harm when it is.</summary>
@@ -77,11 +77,12 @@ public sealed class StorageClients
         await PoisonQueue().CreateIfNotExistsAsync(cancellationToken: cancellationToken);
     }
 
-    /// <summary>Throws unless the account answers: what health is told by.</summary>
-    /// <exception cref="Azure.RequestFailedException">The account cannot be reached or refuses.</exception>
+    /// <summary>Throws unless the accounts answer: what health is told by.</summary>
+    /// <exception cref="Azure.RequestFailedException">One cannot be reached or refuses.</exception>
     public async Task PingAsync(CancellationToken cancellationToken)
     {
         await Container(StorageNames.Uploads).ExistsAsync(cancellationToken);
+        await Container(StorageNames.Keys).ExistsAsync(cancellationToken);
         await Table(StorageNames.PeriodsTable).GetEntityIfExistsAsync<TableEntity>("health", "health", cancellationToken: cancellationToken);
     }
 

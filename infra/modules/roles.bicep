@@ -10,7 +10,6 @@ param operatorGroupIds array
 var blobDataOwner = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
 var blobDataContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
 var blobDataReader = '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1'
-var blobDelegator = 'db58b8e5-c6ad-4a2a-8342-4190687cbf4a'
 var queueDataContributor = '974c5e8b-45b9-4653-ba55-f855dd294fb4'
 var tableDataContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
 var metricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb'
@@ -34,10 +33,9 @@ var bureauGrants = [
   { container: 'receipts', role: blobDataReader }
   { container: 'registry', role: blobDataContributor }
 ]
-// Those who run `pipeline bureau`, `access` and sign upload links.
+// Those who run `pipeline bureau`, `access` and sign upload links. `bureau purge` deletes versions of originals, which Contributor may not.
 var operatorRoles = [
-  blobDataContributor
-  blobDelegator
+  blobDataOwner
   queueDataContributor
   tableDataContributor
 ]

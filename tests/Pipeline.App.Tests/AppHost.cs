@@ -9,10 +9,13 @@ using Pipeline.TestKit;
 
 namespace Pipeline.App.Tests;
 
-/// <summary>The app in a process of its own, on an emulator that only this process uses; beside it the same services, to see what it left in storage.</summary>
+/// <summary>
+/// The app in a process of its own, with the data and the host's own in two accounts as in Azure, on emulators that only this process uses; beside it the same services, to see what it left in storage.
+/// </summary>
 public sealed class AppHost : IAsyncLifetime
 {
     private readonly AzuriteFixture azurite = new();
+    private AzuriteProcess? hostStorage;
     private FunctionsHostProcess? host;
     private ServiceProvider? witness;
 
@@ -20,16 +23,21 @@ public sealed class AppHost : IAsyncLifetime
 
     public HttpClient WithoutKey { get; private set; } = null!;
 
+    /// <summary>The account of the host's own.</summary>
+    public string HostConnection => hostStorage!.ConnectionString;
+
     public T Get<T>() where T : notnull => witness!.GetRequiredService<T>();
 
     public async Task InitializeAsync()
     {
         await azurite.InitializeAsync();
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["AzureWebJobsStorage"] = azurite.ConnectionString }).Build();
+        hostStorage = await AzuriteProcess.StartAsync();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", HostConnection), new("PipelineData", azurite.ConnectionString)]).Build();
         witness = new ServiceCollection().AddLogging().AddPipeline(configuration).BuildServiceProvider();
         await Get<StorageClients>().EnsureCreatedAsync();
-        host = await FunctionsHostProcess.StartAsync(new FunctionsHostOptions(azurite.ConnectionString)
+        host = await FunctionsHostProcess.StartAsync(new FunctionsHostOptions(HostConnection)
         {
+            DataConnectionString = azurite.ConnectionString,
             Settings = new Dictionary<string, string>
             {
                 ["PublishSchedule"] = "0 0 0 1 1 *", ["SweepSchedule"] = "0 0 0 1 1 *", ["PoisonSchedule"] = "*/2 * * * * *", ["CleanUpSchedule"] = "0 0 0 1 1 *",
@@ -53,6 +61,10 @@ public sealed class AppHost : IAsyncLifetime
             await witness.DisposeAsync();
         }
         await azurite.DisposeAsync();
+        if (hostStorage is not null)
+        {
+            await hostStorage.DisposeAsync();
+        }
     }
 
     public async Task<UploadedBlob> UploadAsync(string path, byte[] content)

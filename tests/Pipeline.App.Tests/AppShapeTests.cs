@@ -47,7 +47,7 @@ public sealed class AppShapeTests
         var sample = Sample();
         var storage = new PipelineStorageOptions();
         var options = new PipelineOptions();
-        string[] elsewhere = [nameof(storage.ConnectionString), nameof(storage.AccountName), nameof(storage.ClientId), nameof(storage.ManagedIdentityOnly), nameof(storage.Prefix)];
+        string[] elsewhere = [nameof(storage.ConnectionString), nameof(storage.AccountName), nameof(storage.HostConnectionString), nameof(storage.HostAccountName), nameof(storage.ClientId), nameof(storage.ManagedIdentityOnly), nameof(storage.Prefix)];
         var expected = Settings(storage).Concat(Settings(options)).Where(setting => !elsewhere.Contains(setting.Name, StringComparer.Ordinal))
             .Select(setting => (setting.Name, setting.Value)).Concat(Settings(new WebOptions()).Select(setting => ("Web__" + setting.Name, setting.Value)))
             .ToDictionary(setting => "Pipeline__" + setting.Item1, setting => setting.Item2, StringComparer.Ordinal);
@@ -96,18 +96,23 @@ public sealed class AppShapeTests
         Assert.Contains("AzureWebJobsStorage", Assert.Throws<ArgumentException>(services.GetRequiredService<StorageClients>).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Each account by connection string or by name, and the host's own where no other is named.</summary>
     [Theory]
-    [InlineData("core.windows.net", "https://bureau.blob.core.windows.net/uploads")]
-    [InlineData("core.chinacloudapi.cn", "https://bureau.blob.core.chinacloudapi.cn/uploads")]
-    public void Identity_ReachesTheAccount(string suffix, string uploads)
+    [InlineData("AzureWebJobsStorage:accountName=host", "https://host.blob.core.windows.net", "https://host.blob.core.windows.net")]
+    [InlineData("AzureWebJobsStorage:accountName=host;PipelineData:accountName=data", "https://data.blob.core.windows.net", "https://host.blob.core.windows.net")]
+    [InlineData("AzureWebJobsStorage:accountName=host;PipelineData:accountName=data;Pipeline:EndpointSuffix=core.chinacloudapi.cn",
+        "https://data.blob.core.chinacloudapi.cn", "https://host.blob.core.chinacloudapi.cn")]
+    [InlineData("AzureWebJobsStorage=UseDevelopmentStorage%;PipelineData:accountName=data", "https://data.blob.core.windows.net", "http://127.0.0.1:10000/devstoreaccount1")]
+    [InlineData("AzureWebJobsStorage:accountName=host;PipelineData=UseDevelopmentStorage%", "http://127.0.0.1:10000/devstoreaccount1", "https://host.blob.core.windows.net")]
+    [InlineData("AzureWebJobsStorage=UseDevelopmentStorage%", "http://127.0.0.1:10000/devstoreaccount1", "http://127.0.0.1:10000/devstoreaccount1")]
+    [InlineData("AzureWebJobsStorage=UseDevelopmentStorage%;PipelineData=", "http://127.0.0.1:10000/devstoreaccount1", "http://127.0.0.1:10000/devstoreaccount1")]
+    public void Settings_NameTheAccounts(string settings, string data, string host)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["AzureWebJobsStorage:accountName"] = "bureau", ["AzureWebJobsStorage:credential"] = "managedidentity", ["AzureWebJobsStorage:clientId"] = "00000000-0000-0000-0000-000000000001",
-            ["Pipeline:EndpointSuffix"] = suffix,
-        }).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Split(';').Select(setting => setting.Split('=', 2))
+            .Select(setting => KeyValuePair.Create(setting[0], (string?)setting[1].Replace("%", "=true", StringComparison.Ordinal)))).Build();
         using var services = new ServiceCollection().AddPipeline(configuration).BuildServiceProvider();
-        Assert.Equal(uploads, services.GetRequiredService<StorageClients>().Container(StorageNames.Uploads).Uri.AbsoluteUri);
+        var clients = services.GetRequiredService<StorageClients>();
+        Assert.Equal((data + "/uploads", host + "/keys"), (clients.Container(StorageNames.Uploads).Uri.AbsoluteUri, clients.Container(StorageNames.Keys).Uri.AbsoluteUri));
     }
 
     private static IEnumerable<MethodInfo> Methods() => typeof(UploadTrigger).Assembly.GetTypes().SelectMany(type => type.GetMethods())

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Specialized;
 using Azure.Storage.Queues;
 using Pipeline.Domain.Schools;
 using Pipeline.Steps.Publish;
@@ -89,6 +91,20 @@ public sealed class AppTests(AppHost app) : IClassFixture<AppHost>
         Assert.True(await app.Get<StorageClients>().Container(StorageNames.KeptAside).GetBlobsAsync().GetAsyncEnumerator().MoveNextAsync());
     }
 
+    /// <summary>Nothing of a school lies beside code and keys, and no key of the pages beside the data.</summary>
+    [Fact]
+    public async Task TheHostsOwn_IsApartFromTheData()
+    {
+        var blob = await app.UploadAsync("2025-H1/4501220001/报表.xlsx", new StandardWorkbook { Period = "2025-H1" }.ToBytes());
+        await app.TakenAsync(blob);
+        (await app.WithoutKey.GetAsync("s")).EnsureSuccessStatusCode();
+        Assert.Equal(["azure-webjobs-hosts", .. StorageNames.HostContainers], await ContainersAsync(new BlobServiceClient(app.HostConnection)));
+        var data = app.Get<StorageClients>().Container(StorageNames.Uploads).GetParentBlobServiceClient();
+        Assert.Equal(StorageNames.Containers.Except(StorageNames.HostContainers).Order(StringComparer.Ordinal), await ContainersAsync(data));
+        Assert.Empty(new Azure.Data.Tables.TableServiceClient(app.HostConnection).Query());
+        Assert.True(await app.Get<StorageClients>().Container(StorageNames.Keys).GetBlobsAsync().GetAsyncEnumerator().MoveNextAsync(), "The keys of the pages' forms.");
+    }
+
     [Theory]
     [InlineData("GET", "api/periods/2019-H1")]
     [InlineData("POST", "api/periods/2019-H1/publish")]
@@ -115,6 +131,16 @@ public sealed class AppTests(AppHost app) : IClassFixture<AppHost>
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         using var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
         Assert.StartsWith($"没有这个接口：{method} /{path}。", answer.RootElement.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    private static async Task<IReadOnlyList<string>> ContainersAsync(BlobServiceClient account)
+    {
+        var names = new List<string>();
+        await foreach (var container in account.GetBlobContainersAsync())
+        {
+            names.Add(container.Name);
+        }
+        return names;
     }
 
     [Theory]

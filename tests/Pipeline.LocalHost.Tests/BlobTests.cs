@@ -1,5 +1,8 @@
 using System.Text.Json;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
 using Pipeline.LocalHost.Blobs;
+using Pipeline.LocalServices;
 using Pipeline.TestKit;
 
 namespace Pipeline.LocalHost.Tests;
@@ -35,6 +38,32 @@ public sealed class BlobTests(AzuriteFixture azurite) : IClassFixture<AzuriteFix
         await HostRig.EventuallyAsync(() => Task.FromResult(host.Output.Contains("This blob is bad.", StringComparison.Ordinal)), () => host.Output);
     }
 
+    /// <summary>As it is in Azure: what the triggers wait for, and what failed, is in the account of the data; the rest is the host's own.</summary>
+    [Fact]
+    public async Task TheDataInAnAccountOfItsOwn_ComesAndFailsThere()
+    {
+        await using var data = await AzuriteProcess.StartAsync();
+        await using var rig = new HostRig(azurite.ConnectionString, azurite.NewPrefix(), data.ConnectionString);
+        var host = await rig.StartAsync();
+        await rig.PutAsync("good");
+        await rig.PutAsync("bad-2");
+        await rig.SeenAsync("done/good", 1, host);
+        await rig.Other.CreateAsync();
+        await rig.Other.UploadBlobAsync("part/own", BinaryData.FromString("of the host's own account"));
+        await rig.SeenAsync("other/own", 1, host);
+        await HostRig.EventuallyAsync(async () => (await rig.PoisonAsync()).Count == 1, () => host.Output);
+        Assert.Equal([rig.Incoming.Name], await NamesAsync(new BlobServiceClient(data.ConnectionString).GetBlobContainersAsync(), container => container.Name));
+        Assert.Equal(["webjobs-blobtrigger-poison"], await NamesAsync(new QueueServiceClient(data.ConnectionString).GetQueuesAsync(), queue => queue.Name));
+    }
+
+    [Fact]
+    public async Task AConnectionThatIsNotSet_IsSaidAtTheStart()
+    {
+        await using var rig = new HostRig(azurite);
+        var failure = await Assert.ThrowsAsync<LocalServiceException>(() => rig.StartAsync(("PipelineData", "")));
+        Assert.Contains("没有配置触发器所用的存储账户：请设置环境变量PipelineData（连接字符串）。", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task AContainerThatComesLater_AndAPathWithAFolder()
     {
@@ -58,6 +87,16 @@ public sealed class BlobTests(AzuriteFixture azurite) : IClassFixture<AzuriteFix
     {
         var memory = WatchMemory.Of([Blob("a", "1", 0), Blob("z", "1", -60)]);
         Assert.True(known == memory.Knows(Blob(name, tag, seconds)), reason);
+    }
+
+    private static async Task<IReadOnlyList<string>> NamesAsync<TItem>(Azure.AsyncPageable<TItem> items, Func<TItem, string> name) where TItem : notnull
+    {
+        var names = new List<string>();
+        await foreach (var item in items)
+        {
+            names.Add(name(item));
+        }
+        return names;
     }
 
     private static WrittenBlob Blob(string name, string tag, int seconds) => new("c", name, new Uri("http://127.0.0.1/c/" + name), tag, Noon.AddSeconds(seconds));

@@ -13,6 +13,7 @@ internal sealed class HostRig : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly string connection;
+    private readonly string dataConnection;
     private readonly string prefix;
     private readonly BlobContainerClient seen;
     private readonly List<FunctionsHostProcess> hosts = [];
@@ -21,11 +22,15 @@ internal sealed class HostRig : IAsyncDisposable
     {
     }
 
-    public HostRig(string connection, string prefix)
+    /// <param name="connection">The host's own account.</param>
+    /// <param name="prefix">Before the names of all that is the rig's own.</param>
+    /// <param name="data">The account that the first trigger names; null for the host's own.</param>
+    public HostRig(string connection, string prefix, string? data = null)
     {
         this.connection = connection;
         this.prefix = prefix;
-        Incoming = new BlobContainerClient(connection, prefix + "incoming");
+        dataConnection = data ?? connection;
+        Incoming = new BlobContainerClient(dataConnection, prefix + "incoming");
         Other = new BlobContainerClient(connection, prefix + "incoming-other");
         seen = new BlobContainerClient(connection, prefix + "seen");
         Incoming.Create();
@@ -51,7 +56,7 @@ internal sealed class HostRig : IAsyncDisposable
         {
             all[name] = value;
         }
-        var host = await FunctionsHostProcess.StartAsync(new FunctionsHostOptions(connection) { AppFolder = AppFolder(), Settings = all });
+        var host = await FunctionsHostProcess.StartAsync(new FunctionsHostOptions(connection) { DataConnectionString = dataConnection, AppFolder = AppFolder(), Settings = all });
         hosts.Add(host);
         return host;
     }
@@ -89,10 +94,10 @@ internal sealed class HostRig : IAsyncDisposable
         return count;
     }
 
-    /// <summary>The poison messages that name this rig's containers.</summary>
+    /// <summary>The poison messages that name this rig's containers, in the account of the data.</summary>
     public async Task<IReadOnlyList<string>> PoisonAsync()
     {
-        var queue = new QueueClient(connection, "webjobs-blobtrigger-poison");
+        var queue = new QueueClient(dataConnection, "webjobs-blobtrigger-poison");
         if (!await queue.ExistsAsync())
         {
             return [];

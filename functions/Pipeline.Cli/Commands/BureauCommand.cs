@@ -86,7 +86,7 @@ internal static class BureauCommand
         var (host, data) = (PipelineServices.IsNamed(settings, ConnectionVariable), PipelineServices.IsNamed(settings, DataVariable));
         if (!host && !data)
         {
-            throw new UsageException($"请用--connection给出存储连接字符串,或设置环境变量{ConnectionVariable}。");
+            throw new UsageException($"请用--connection给出存储连接字符串，或设置环境变量{ConnectionVariable}。");
         }
         // In Azure the host has an account of its own. Keys that were made in the wrong one would lock people out.
         if (!host || (!data && string.IsNullOrEmpty(settings[ConnectionVariable])))

@@ -16,7 +16,8 @@ public sealed class AppAgreementTests(BicepFixture bicep)
     private static readonly string[] CloudOnly =
     [
         "AzureWebJobsStorage__accountName", "AzureWebJobsStorage__credential", "AzureWebJobsStorage__clientId", "AzureWebJobsStorage__blobServiceUri",
-        "AzureWebJobsStorage__queueServiceUri", "AzureWebJobsStorage__tableServiceUri", "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
+        "AzureWebJobsStorage__queueServiceUri", "AzureWebJobsStorage__tableServiceUri", "PipelineData__accountName", "PipelineData__credential", "PipelineData__clientId",
+        "PipelineData__blobServiceUri", "PipelineData__queueServiceUri", "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
     ];
 
     private static readonly string Triggers = string.Join('\n', RepositoryFiles.Sources("functions", "Pipeline.App").Select(File.ReadAllText));
@@ -26,7 +27,7 @@ public sealed class AppAgreementTests(BicepFixture bicep)
     [Fact]
     public void TheCloudHasTheSettingsOfADevelopersMachine()
     {
-        string[] developerOnly = ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"];
+        string[] developerOnly = ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage", "PipelineData"];
         var sample = Sample().Keys.Except(developerOnly);
         Assert.Equal(sample.Order(StringComparer.Ordinal), Settings.Select(setting => setting.Name).Except(CloudOnly).Order(StringComparer.Ordinal));
         Assert.Empty(CloudOnly.Except(Settings.Select(setting => setting.Name)));
@@ -54,23 +55,47 @@ public sealed class AppAgreementTests(BicepFixture bicep)
         Assert.Empty(Settings.Select(setting => setting.Name).Where(name => name.StartsWith("Pipeline__", StringComparison.Ordinal)).Except(options));
     }
 
-    /// <summary>The code, given the settings that Bicep makes, asks the right account of the right cloud; and of Azurite's connection string it asks Azurite.</summary>
+    /// <summary>The code, given the settings that Bicep makes, asks the right accounts of the right cloud; and of Azurite's connection string it asks Azurite.</summary>
     [Theory]
     [InlineData("core.windows.net")]
     [InlineData("core.chinacloudapi.cn")]
-    public void TheSettingsLeadToTheAccount(string suffix)
+    public void TheSettingsLeadToTheAccounts(string suffix)
     {
         var values = Settings.ToDictionary(setting => setting.Name.Replace("__", ":", StringComparison.Ordinal), setting => setting.Value.ValueKind == JsonValueKind.String
             ? setting.Value.GetString()
             : setting.Name switch
             {
-                "AzureWebJobsStorage__accountName" => "eduexample",
+                "PipelineData__accountName" => "eduexample",
+                "AzureWebJobsStorage__accountName" => "hostexample",
                 "Pipeline__EndpointSuffix" => suffix,
-                "AzureWebJobsStorage__clientId" => "00000000-0000-0000-0000-000000000001",
+                "PipelineData__clientId" => "00000000-0000-0000-0000-000000000001",
                 _ => "unused",
             });
-        Assert.Equal($"https://eduexample.blob.{suffix}/uploads", UploadsUnder(values));
-        Assert.StartsWith("http://127.0.0.1:10000/", UploadsUnder(new() { ["AzureWebJobsStorage"] = Sample()["AzureWebJobsStorage"] }), StringComparison.Ordinal);
+        var (uploads, keys, poison) = AddressesUnder(values);
+        Assert.Equal($"https://eduexample.blob.{suffix}/uploads", uploads);
+        Assert.Equal($"https://hostexample.blob.{suffix}/keys", keys);
+        Assert.Equal($"https://eduexample.queue.{suffix}/webjobs-blobtrigger-poison", poison);
+        (uploads, keys, _) = AddressesUnder(new() { ["AzureWebJobsStorage"] = Sample()["AzureWebJobsStorage"] });
+        Assert.Equal(("http://127.0.0.1:10000/devstoreaccount1/uploads", "http://127.0.0.1:10000/devstoreaccount1/keys"), (uploads, keys));
+    }
+
+    /// <summary>A trigger's connection is resolved by the host, which knows no fallback: without the setting it does not start.</summary>
+    [Fact]
+    public void EveryConnectionThatATriggerNamesIsSet()
+    {
+        var named = BlobTriggers().Select(trigger => Regex.Match(trigger.Groups[3].Value, @"Connection = PipelineServices\.(\w+)").Groups[1].Value).Distinct().ToList();
+        Assert.Equal([nameof(PipelineServices.DataConnection)], named);
+        Assert.Contains(PipelineServices.DataConnection, Sample().Keys);
+        Assert.All((string[])["blobServiceUri", "queueServiceUri", "credential", "clientId"],
+            part => Assert.Contains($"{PipelineServices.DataConnection}__{part}", Settings.Select(setting => setting.Name)));
+    }
+
+    /// <summary>The events come from the account that the triggers read.</summary>
+    [Fact]
+    public void TheEventsAreThoseOfTheData()
+    {
+        var given = bicep["main.bicep"].Of("module").Single(module => module.Name == "events").Value.GetProperty("params").GetProperty("storageName");
+        Assert.Equal("storage.outputs.name", given.GetProperty("$expression").GetString());
     }
 
     [Fact]
@@ -121,10 +146,11 @@ public sealed class AppAgreementTests(BicepFixture bicep)
         return sample.RootElement.GetProperty("Values").EnumerateObject().ToDictionary(value => value.Name, value => value.Value.GetString()!, StringComparer.Ordinal);
     }
 
-    private static string UploadsUnder(Dictionary<string, string?> values)
+    private static (string Uploads, string Keys, string Poison) AddressesUnder(Dictionary<string, string?> values)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
         using var services = new ServiceCollection().AddLogging().AddPipeline(configuration).BuildServiceProvider();
-        return services.GetRequiredService<StorageClients>().Container(StorageNames.Uploads).Uri.ToString();
+        var clients = services.GetRequiredService<StorageClients>();
+        return (clients.Container(StorageNames.Uploads).Uri.ToString(), clients.Container(StorageNames.Keys).Uri.ToString(), clients.PoisonQueue().Uri.ToString());
     }
 }
