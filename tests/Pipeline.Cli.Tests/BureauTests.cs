@@ -46,7 +46,7 @@ public sealed class BureauTests(AzuriteFixture azurite) : IClassFixture<AzuriteF
         await SaysAsync(0, "没有变化,不重新发布。", "publish");
         var status = await BureauAsync(storage, "status");
         Assert.Equal(0, status.Status);
-        Assert.Contains("应报2所,已报2所;当前是第1版汇总表。", status.Text, StringComparison.Ordinal);
+        Assert.Contains("应报2所，已报2所；当前是第1版汇总表。", status.Text, StringComparison.Ordinal);
         Assert.Contains(status.Text.Split('\n'), line => line.Contains(School, StringComparison.Ordinal) && line.Contains("通过", StringComparison.Ordinal));
         Assert.Contains(status.Text.Split('\n'), line => line.Contains("4501220002", StringComparison.Ordinal) && line.Contains("未通过", StringComparison.Ordinal));
 
@@ -60,6 +60,54 @@ public sealed class BureauTests(AzuriteFixture azurite) : IClassFixture<AzuriteF
         Assert.Contains(((await BureauAsync(storage, "status")).Text).Split('\n'), line => line.Contains(School, StringComparison.Ordinal) && line.Contains("退回", StringComparison.Ordinal));
         await SaysAsync(0, "已发布第2版。", "publish");
         await SaysAsync(0, "重新处理了0份上传。", "retry");
+    }
+
+    [Fact]
+    public async Task WhoIsMissing_IsListed_AndChased_AndTheDeadlineTold_AndTheResultFetched()
+    {
+        var storage = await TestStorage.CreateAsync(azurite);
+        Assert.True(await new RosterStore(storage.Clients).PutAsync(new StoredRoster(new Roster(
+        [
+            new School(SchoolCode.Parse(School), "府城镇中心小学", "小学", [], ["某县", "东片"], IsOpen: true),
+            new School(SchoolCode.Parse("4501220002"), "府城镇中心小学", "小学", [], ["某县", "东片"], IsOpen: true),
+            new School(SchoolCode.Parse("4501220003"), "西片小学", "小学", [], ["某县", "西片"], IsOpen: true),
+        ]), "1", DateTimeOffset.UnixEpoch), default));
+        await UploadAsync(storage, new StandardWorkbook());
+        await UploadAsync(storage, new StandardWorkbook { Code = "4501220002", IsWrong = true });
+        async Task<string> SaysAsync(params string[] arguments)
+        {
+            var run = await BureauAsync(storage, arguments);
+            Assert.True((0, "") == (run.Status, run.Errors), string.Join(' ', arguments) + ": " + run);
+            return run.Text;
+        }
+
+        Assert.Equal("没有定截止时间。", (await SaysAsync("deadline")).Trim());
+        Assert.Contains("2019-07-10 23:59", await SaysAsync("deadline", "--at", "2019-7-10", "--who", "王科长"), StringComparison.Ordinal);
+        Assert.Equal("截止时间是2019-07-10 23:59（北京时间）。", (await SaysAsync("deadline")).Trim());
+        var missing = await SaysAsync("missing");
+        Assert.Contains("西片小学  4501220003  某县/西片  逾期未报", System.Text.RegularExpressions.Regex.Replace(missing, " {2,}", "  "), StringComparison.Ordinal);
+        Assert.EndsWith("应报3所，未报1所，截止时间2019-07-10 23:59。", missing.TrimEnd(), StringComparison.Ordinal);
+        using (var json = JsonDocument.Parse(await SaysAsync("missing", "--json")))
+        {
+            Assert.True(json.RootElement.GetProperty("isOverdue").GetBoolean());
+            Assert.Equal("4501220003", Assert.Single(json.RootElement.GetProperty("missing").EnumerateArray()).GetProperty("code").GetString());
+        }
+        Assert.Contains("应报2所，未报0所", await SaysAsync("missing", "--area", "东片"), StringComparison.Ordinal);
+        Assert.Contains("还没有上报（1所）：西片小学", await SaysAsync("chase"), StringComparison.Ordinal);
+        using (var json = JsonDocument.Parse(await SaysAsync("status", "--state", "未通过", "--json")))
+        {
+            Assert.Equal((3, "4501220002"), (json.RootElement.GetProperty("expected").GetInt32(), Assert.Single(json.RootElement.GetProperty("schools").EnumerateArray()).GetProperty("code").GetString()));
+        }
+        Assert.Equal(3, (await SaysAsync("status", "--state", "迟报")).Split('\n').Count(line => line.Contains("45012200", StringComparison.Ordinal) || line.Contains("应报3所", StringComparison.Ordinal)));
+        Assert.Equal((2, "没有“交了”这个状态"), ((await BureauAsync(storage, "status", "--state", "交了")) is var wrong ? wrong.Status : 0, wrong.Errors.Split('，')[0]));
+        Assert.Equal(2, (await BureauAsync(storage, "status", "--area", "没有片")).Status);
+        Assert.Equal(2, (await BureauAsync(storage, "deadline", "--at", "2019-7-10")).Status);
+
+        using var folder = new TemporaryFolder();
+        Assert.Equal(2, (await BureauAsync(storage, "download", "--out", folder["下载"])).Status);
+        await SaysAsync("publish");
+        Assert.Equal($"第1版（初步数）和2份回执，在：{folder["下载"]}", (await SaysAsync("download", "--receipts", "--out", folder["下载"])).Trim());
+        Assert.Equal(["summary.json", $"回执/{School}-报表-回执.xlsx", "回执/4501220002-报表-回执.xlsx", "数据段落.docx", "汇总表.xlsx"], TemporaryFolder.Contents(folder["下载"]).Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]

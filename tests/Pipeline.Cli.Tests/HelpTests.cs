@@ -9,7 +9,7 @@ public sealed class HelpTests
     private static readonly string[] English = ["Description:", "Show help", "REQUIRED", "[options]", "[command]", "Usage", "Options:", "Commands:"];
 
     private static readonly string[] Listed =
-        ["demo", "up", "check", "consolidate", "template", "scheme export", "scheme check", "scheme show", "scheme use", "bureau status", "bureau publish", "bureau retry", "bureau lock", "bureau unlock", "bureau return", "bureau approve",
+        ["demo", "up", "check", "consolidate", "template", "scheme export", "scheme check", "scheme show", "scheme use", "bureau status", "bureau missing", "bureau chase", "bureau deadline", "bureau download", "bureau publish", "bureau retry", "bureau lock", "bureau unlock", "bureau return", "bureau approve",
             "bureau rejudge", "bureau purge", "bureau roster show", "bureau roster confirm",
             "access issue", "access revoke", "access list"];
 

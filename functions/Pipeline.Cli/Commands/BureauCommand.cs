@@ -34,8 +34,11 @@ internal static class BureauCommand
 
     public static Command Create()
     {
-        var bureau = new Command("bureau", "教育局办理:上报情况、发布、锁定、退回、审核通过、重试、重新审核、清除、名录(直接在存储账户上)") { Connection };
-        bureau.Add(Act("status", "列出一个报告期每所学校的上报情况", [], StatusAsync));
+        var bureau = new Command("bureau", "教育局办理:上报情况、未报、催报、截止时间、发布、下载、锁定、退回、审核通过、重试、重新审核、清除、名录(直接在存储账户上)") { Connection };
+        foreach (var command in BureauWatch.Create())
+        {
+            bureau.Add(command);
+        }
         bureau.Add(Act("publish", "立即发布一个报告期的汇总表", [], PublishAsync));
         bureau.Add(Act("retry", "重新处理失败的上传", [], async (services, parsed, token) =>
             Say($"重新处理了{await services.GetRequiredService<RetryUploads>().RunAsync(PeriodOf(parsed), By, token).ConfigureAwait(false)}份上传。")));
@@ -45,6 +48,7 @@ internal static class BureauCommand
             Tell(await services.GetRequiredService<ReturnSubmission>().RunAsync(RequestOf(parsed), token).ConfigureAwait(false))));
         bureau.Add(Act("approve", "审核通过一所学校的上报", [School, Who, Why], async (services, parsed, token) =>
             Tell(await services.GetRequiredService<ApproveSubmission>().RunAsync(RequestOf(parsed), token).ConfigureAwait(false))));
+        bureau.Add(BureauDownload.Create());
         bureau.Add(BureauRejudge.Create());
         bureau.Add(BureauPurge.Create());
         bureau.Add(BureauRoster.Create());
@@ -103,23 +107,6 @@ internal static class BureauCommand
         {
             throw new UsageException($"存储连接字符串不对,请从Azure门户的“访问密钥”复制整串:{exception.Message}");
         }
-    }
-
-    private static async Task<int> StatusAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellationToken)
-    {
-        var status = await services.GetRequiredService<ReadPeriodStatus>().RunAsync(PeriodOf(parsed), cancellationToken).ConfigureAwait(false);
-        var table = new TextTable(["学校", "标识码", "状态", "收到时间", "上传次数", "错误", "待说明疑问"]);
-        foreach (var school in status.Schools)
-        {
-            table.Add([school.Name, school.Code, school.StateName, school.ReceivedAt?.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture) ?? "",
-                $"{school.Uploads}", $"{school.Errors}", $"{school.OpenQueries}"]);
-        }
-        Console.Write(table);
-        foreach (var path in status.Failed)
-        {
-            Console.WriteLine($"处理失败,等待重试:{path}");
-        }
-        return Say($"应报{status.Expected}所,已报{status.Received}所{(status.IsLocked ? ",已锁定" : "")};{(status.Publication is { } current ? $"当前是第{current.Number}版汇总表" : "还没有发布汇总表")}。");
     }
 
     private static async Task<int> PublishAsync(IServiceProvider services, ParseResult parsed, CancellationToken cancellationToken)
