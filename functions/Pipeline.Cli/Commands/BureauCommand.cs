@@ -7,7 +7,6 @@ using Pipeline.Steps;
 using Pipeline.Steps.Access;
 using Pipeline.Steps.Ingest;
 using Pipeline.Steps.Publish;
-using Pipeline.Steps.Status;
 using Pipeline.Steps.Workflow;
 using Pipeline.Storage;
 
