@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Pipeline.App;
 
-/// <summary>Sends the app's telemetry to Application Insights where host and app are told to use OpenTelemetry; OTLP is the steps' own.</summary>
+/// <summary>
+/// Sends the app's telemetry to Application Insights where host and app are told to use OpenTelemetry; OTLP is the steps' own.
+/// </summary>
 internal static class AppTelemetry
 {
     /// <summary>The host's own setting: with it the host no longer sends for the app.</summary>
@@ -18,14 +20,17 @@ internal static class AppTelemetry
     {
         if (configuration[Mode] == "OpenTelemetry" && configuration[ConnectionString] is { Length: > 0 } connection)
         {
-            services.AddOpenTelemetry().UseFunctionsWorkerDefaults().UseAzureMonitorExporter(monitor =>
-            {
-                monitor.ConnectionString = connection;
-                if (configuration["AzureWebJobsStorage:clientId"] is { Length: > 0 } client)
+            services
+                .AddOpenTelemetry()
+                .UseFunctionsWorkerDefaults()
+                .UseAzureMonitorExporter(monitor =>
                 {
-                    monitor.Credential = new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(client));
-                }
-            });
+                    monitor.ConnectionString = connection;
+                    if (configuration["AzureWebJobsStorage:clientId"] is { Length: > 0 } client)
+                    {
+                        monitor.Credential = new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(client));
+                    }
+                });
         }
         return services;
     }

@@ -5,8 +5,8 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace Pipeline.App;
 
 /// <summary>
-/// Answers a request whose function threw. Without this the worker gives 200 with nothing in it; here it is 500 and a sentence, and the invocation still counts as failed,
-/// so that log and telemetry have the exception.
+/// Answers a request whose function threw. Without this the worker gives 200 with nothing in it; here it is 500 and a sentence, and the
+/// invocation still counts as failed, so that log and telemetry have the exception.
 /// </summary>
 internal sealed class FailedRequests : IFunctionsWorkerMiddleware
 {
@@ -16,13 +16,14 @@ internal sealed class FailedRequests : IFunctionsWorkerMiddleware
     {
         try
         {
-            await next(context).ConfigureAwait(false);
+            await next(context);
         }
-        catch (Exception) when (context.GetHttpContext() is { Response.HasStarted: false, RequestAborted.IsCancellationRequested: false } http)
+        catch (Exception)
+            when (context.GetHttpContext() is { Response.HasStarted: false, RequestAborted.IsCancellationRequested: false } http)
         {
             http.Response.Clear();
             http.Response.StatusCode = StatusCodes.Status500InternalServerError;
-            await http.Response.WriteAsJsonAsync(new { message = Message }).ConfigureAwait(false);
+            await http.Response.WriteAsJsonAsync(new { message = Message });
             throw;
         }
     }

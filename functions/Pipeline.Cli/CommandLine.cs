@@ -27,35 +27,43 @@ public static class CommandLine
         {
             foreach (var sentence in ChineseErrors.Of(parsed))
             {
-                await Console.Error.WriteLineAsync(sentence).ConfigureAwait(false);
+                await Console.Error.WriteLineAsync(sentence);
             }
-            await Console.Error.WriteLineAsync(ChineseText.Typeset("用法见:") + HelpPage.PathOf(parsed.CommandResult.Command) + " --help").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync(ChineseText.Typeset("用法见:") + HelpPage.PathOf(parsed.CommandResult.Command) + " --help");
             return ExitCode.WrongUsage;
         }
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopPatience }).ConfigureAwait(false);
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopPatience }
+            );
         }
         catch (Exception exception) when (exception is UsageException or UnreadableInputException or NoWorkbooksException)
         {
-            return await FailAsync(ExitCode.WrongUsage, exception.Message).ConfigureAwait(false);
+            return await FailAsync(ExitCode.WrongUsage, exception.Message);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return await FailAsync(ExitCode.OutsideFailed, DiskSpace.IsMissing(exception) ? DiskSpace.Sentence : "读写文件失败:" + exception.Message).ConfigureAwait(false);
+            return await FailAsync(
+                ExitCode.OutsideFailed,
+                DiskSpace.IsMissing(exception) ? DiskSpace.Sentence : "读写文件失败:" + exception.Message
+            );
         }
         catch (Exception exception) when (exception is LocalServiceException or RequestFailedException or HttpRequestException)
         {
-            return await FailAsync(ExitCode.OutsideFailed, "外部服务失败:" + exception.Message).ConfigureAwait(false);
+            return await FailAsync(ExitCode.OutsideFailed, "外部服务失败:" + exception.Message);
         }
         catch (AggregateException exception) when (StorageFailure.IsOne(exception, CancellationToken.None))
         {
             // How Azure's clients tell that every retry failed.
-            return await FailAsync(ExitCode.OutsideFailed, "外部服务失败,多次重试仍连接不上,请核对连接字符串和网络:" + exception.InnerException!.Message).ConfigureAwait(false);
+            return await FailAsync(
+                ExitCode.OutsideFailed,
+                "外部服务失败,多次重试仍连接不上,请核对连接字符串和网络:" + exception.InnerException!.Message
+            );
         }
         catch (OperationCanceledException)
         {
-            return await FailAsync(ExitCode.OutsideFailed, "已中断,没有做完。").ConfigureAwait(false);
+            return await FailAsync(ExitCode.OutsideFailed, "已中断,没有做完。");
         }
     }
 
@@ -82,7 +90,7 @@ public static class CommandLine
 
     private static async Task<int> FailAsync(int status, string message)
     {
-        await Console.Error.WriteLineAsync(message).ConfigureAwait(false);
+        await Console.Error.WriteLineAsync(message);
         return status;
     }
 }

@@ -10,8 +10,8 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Pipeline.LocalHost;
 
 /// <summary>
-/// The host from start to end: web server, worker, triggers. It is stopped in this order: no more new work, what runs is drained, the worker ends, the web server last,
-/// since the worker speaks to it until then.
+/// The host from start to end: web server, worker, triggers. It is stopped in this order: no more new work, what runs is drained, the
+/// worker ends, the web server last, since the worker speaks to it until then.
 /// </summary>
 internal sealed class LocalHostApplication : IAsyncDisposable
 {
@@ -50,21 +50,29 @@ internal sealed class LocalHostApplication : IAsyncDisposable
     /// <exception cref="HostStartException">The host could not start, or its worker went away.</exception>
     public async Task RunAsync(CancellationToken stop)
     {
-        await web.StartAsync(stop).ConfigureAwait(false);
-        var addresses = web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address)).ToList();
+        await web.StartAsync(stop);
+        var addresses = web
+            .Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!
+            .Addresses.Select(address => new Uri(address))
+            .ToList();
         worker = WorkerProcess.Start(options, addresses[WebHost.WorkerEndpoint], channel.WorkerId, Logger);
         var ended = FailWhenWorkerEndsAsync(worker, stop);
-        await StartTriggersAsync(stop).ConfigureAwait(false);
+        await StartTriggersAsync(stop);
         web.Services.GetRequiredService<HostState>().IsRunning = true;
         Console.Out.WriteLine($"Now listening on: {addresses[WebHost.PeopleEndpoint]}");
-        var stopped = Task.Delay(Timeout.InfiniteTimeSpan, time, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        // A trigger that ends before it is told to is a fault of this host: better a host that ends than one that silently does half of its work.
-        var first = await Task.WhenAny([stopped, ended, invocations.Stuck, .. triggers]).ConfigureAwait(false);
+        var stopped = Task.Delay(Timeout.InfiniteTimeSpan, time, stop)
+            .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        // A trigger that ends before it is told to is a fault of this host: better a host that ends than one that silently does half of its
+        // work.
+        var first = await Task.WhenAny([stopped, ended, invocations.Stuck, .. triggers]);
         if (first == invocations.Stuck)
         {
-            throw new HostStartException($"函数 {await invocations.Stuck.ConfigureAwait(false)} 超过了functionTimeout,要求它停止后仍没有结束,主机不再可靠,已经结束。");
+            throw new HostStartException(
+                $"函数 {await invocations.Stuck} 超过了functionTimeout,要求它停止后仍没有结束,主机不再可靠,已经结束。"
+            );
         }
-        await first.ConfigureAwait(false);
+        await first;
     }
 
     /// <summary>Ends everything, whatever happened before.</summary>
@@ -72,12 +80,12 @@ internal sealed class LocalHostApplication : IAsyncDisposable
     {
         try
         {
-            await stoppingTriggers.CancelAsync().ConfigureAwait(false);
+            await stoppingTriggers.CancelAsync();
             if (blobs is not null)
             {
-                await blobs.StopAsync().ConfigureAwait(false);
+                await blobs.StopAsync();
             }
-            if (!await invocations.DrainAsync(DrainPatience).ConfigureAwait(false))
+            if (!await invocations.DrainAsync(DrainPatience))
             {
                 Logger.LogWarning("Some functions still run and are told to stop; what they did is done again later.");
             }
@@ -85,26 +93,34 @@ internal sealed class LocalHostApplication : IAsyncDisposable
         }
         finally
         {
-            await EndWorkerAsync().ConfigureAwait(false);
+            await EndWorkerAsync();
             if (blobs is not null)
             {
-                await blobs.DisposeAsync().ConfigureAwait(false);
+                await blobs.DisposeAsync();
             }
             http?.Dispose();
-            await web.DisposeAsync().ConfigureAwait(false);
+            await web.DisposeAsync();
             stoppingTriggers.Dispose();
         }
     }
 
     private async Task StartTriggersAsync(CancellationToken stop)
     {
-        var (functions, address) = await WorkerHandshake.DoAsync(channel, options.AppFolder, stop).ConfigureAwait(false);
+        var (functions, address) = await WorkerHandshake.DoAsync(channel, options.AppFolder, stop);
         Demand(functions);
-        await storage.EnsureCreatedAsync(stop).ConfigureAwait(false);
+        await storage.EnsureCreatedAsync(stop);
         if (address is not null)
         {
-            http = new HttpFunctions(address, options, invocations, web.Services.GetRequiredService<FunctionKeys>(), web.Services.GetRequiredService<IHttpForwarder>(), Logger);
-            web.Services.GetRequiredService<HttpRoutes>().Set(functions.Where(function => function.Is("httpTrigger")), options.RoutePrefix, http);
+            http = new HttpFunctions(
+                address,
+                options,
+                invocations,
+                web.Services.GetRequiredService<FunctionKeys>(),
+                web.Services.GetRequiredService<IHttpForwarder>(),
+                Logger
+            );
+            web.Services.GetRequiredService<HttpRoutes>()
+                .Set(functions.Where(function => function.Is("httpTrigger")), options.RoutePrefix, http);
         }
         var ofBlobs = functions.Where(function => function.Is("blobTrigger")).ToList();
         if (ofBlobs.Count > 0)
@@ -112,7 +128,7 @@ internal sealed class LocalHostApplication : IAsyncDisposable
             // Made first: it says which trigger's account is not set.
             var watcher = new BlobWatcher(ofBlobs, options, events, storage, time, Logger);
             blobs = new BlobHost(ofBlobs, options, invocations, events, time, Loggers);
-            await blobs.StartAsync(stop).ConfigureAwait(false);
+            await blobs.StartAsync(stop);
             triggers.Add(watcher.RunAsync(stoppingTriggers.Token));
         }
         foreach (var function in functions.Where(function => function.Is("timerTrigger")))
@@ -133,9 +149,9 @@ internal sealed class LocalHostApplication : IAsyncDisposable
 
     private async Task FailWhenWorkerEndsAsync(WorkerProcess process, CancellationToken stop)
     {
-        await process.Ended.ConfigureAwait(false);
+        await process.Ended;
         // Ctrl+C in a terminal reaches the worker too, and it may be quicker.
-        await Waiting.ForAsync(TimeSpan.FromSeconds(1), time, stop).ConfigureAwait(false);
+        await Waiting.ForAsync(TimeSpan.FromSeconds(1), time, stop);
         var exception = new HostStartException($"应用进程意外结束({process.HowItEnded}),主机随之结束。");
         channel.Fail(exception);
         invocations.Fail(exception);
@@ -149,12 +165,17 @@ internal sealed class LocalHostApplication : IAsyncDisposable
     {
         if (worker is not null)
         {
-            channel.Send(new Protocol.StreamingMessage
-            {
-                WorkerTerminate = new Protocol.WorkerTerminate { GracePeriod = Google.Protobuf.WellKnownTypes.Duration.FromTimeSpan(WorkerPatience) },
-            });
-            await worker.EndAsync(WorkerPatience, time).ConfigureAwait(false);
-            await worker.DisposeAsync().ConfigureAwait(false);
+            channel.Send(
+                new Protocol.StreamingMessage
+                {
+                    WorkerTerminate = new Protocol.WorkerTerminate
+                    {
+                        GracePeriod = Google.Protobuf.WellKnownTypes.Duration.FromTimeSpan(WorkerPatience),
+                    },
+                }
+            );
+            await worker.EndAsync(WorkerPatience, time);
+            await worker.DisposeAsync();
         }
     }
 }

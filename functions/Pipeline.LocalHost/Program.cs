@@ -15,7 +15,7 @@ try
         new Thread(StopWithParent) { IsBackground = true }.Start();
     }
     await using var host = new LocalHostApplication(options);
-    await host.RunAsync(stop.Token).ConfigureAwait(false);
+    await host.RunAsync(stop.Token);
     return 0;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -24,7 +24,7 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
 }
 catch (HostStartException exception)
 {
-    await Console.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
+    await Console.Error.WriteLineAsync(exception.Message);
     return Failed;
 }
 
@@ -39,8 +39,6 @@ void StopWithParent()
 {
     using var input = Console.OpenStandardInput();
     var nothing = new byte[64];
-    while (input.Read(nothing) > 0)
-    {
-    }
+    while (input.Read(nothing) > 0) { }
     stop.Cancel();
 }

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 
 /// <summary>
-/// Runs first in the worker's process (<c>DOTNET_STARTUP_HOOKS</c>): ends it when the host that started it is gone, however that came about. The host holds the other
-/// end of the worker's standard input, and every system closes it with the host. The runtime asks for a class of just this name, without a namespace.
+/// Runs first in the worker's process (<c>DOTNET_STARTUP_HOOKS</c>): ends it when the host that started it is gone, however that came
+/// about. The host holds the other end of the worker's standard input, and every system closes it with the host. The runtime asks for a
+/// class of just this name, without a namespace.
 /// </summary>
 internal static class StartupHook
 {
@@ -19,9 +20,7 @@ internal static class StartupHook
         var nothing = new byte[64];
         try
         {
-            while (input.Read(nothing) > 0)
-            {
-            }
+            while (input.Read(nothing) > 0) { }
         }
         catch (IOException)
         {

@@ -15,27 +15,38 @@ internal static class WebHost
     public static WebApplication Build(HostSettings options, WorkerChannel channel, BlobEvents events)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
-        });
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Listen(IPAddress.Loopback, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
+                kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
+            });
         AddLogging(builder.Logging, options);
         builder.Services.AddRouting();
         builder.Services.AddGrpc(grpc =>
         {
             (grpc.MaxReceiveMessageSize, grpc.MaxSendMessageSize) = (null, null);
-            // Else gRPC would have a route of its own for every path of two parts and every method, and what people ask there would be 404 instead of 405.
+            // Else gRPC would have a route of its own for every path of two parts and every method, and what people ask there would be 404
+            // instead of 405.
             grpc.IgnoreUnknownServices = true;
         });
         builder.Services.AddHttpForwarder();
-        builder.Services.AddSingleton(options).AddSingleton(channel).AddSingleton<FunctionKeys>().AddSingleton<HttpRoutes>().AddSingleton<HostState>();
+        builder
+            .Services.AddSingleton(options)
+            .AddSingleton(channel)
+            .AddSingleton<FunctionKeys>()
+            .AddSingleton<HttpRoutes>()
+            .AddSingleton<HostState>();
         builder.Services.AddSingleton<IHostLifetime, OwnLifetime>();
         var web = builder.Build();
         web.MapGrpcService<FunctionRpcService>();
         web.MapGet("admin/host/status", (HostState state) => Results.Json(new { id = options.HostId, state = state.Name }));
-        web.MapPost("runtime/webhooks/blobs", (HttpContext context, FunctionKeys keys) => keys.IsMaster(context.Request) ? PassAsync(context, events) : Refuse(context));
+        web.MapPost(
+            "runtime/webhooks/blobs",
+            (HttpContext context, FunctionKeys keys) => keys.IsMaster(context.Request) ? PassAsync(context, events) : Refuse(context)
+        );
         ((IEndpointRouteBuilder)web).DataSources.Add(web.Services.GetRequiredService<HttpRoutes>());
         return web;
     }
@@ -43,9 +54,16 @@ internal static class WebHost
     private static void AddLogging(ILoggingBuilder logging, HostSettings options)
     {
         logging.AddConfiguration(options.Section.GetSection("logging"));
-        logging.AddSimpleConsole(console => (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "HH:mm:ss.fff "));
-        logging.AddFilter("Azure.Core", LogLevel.Error).AddFilter("Azure.Identity", LogLevel.Error).AddFilter("Grpc", LogLevel.Warning).AddFilter("Yarp", LogLevel.Warning)
-            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        logging.AddSimpleConsole(console =>
+            (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "HH:mm:ss.fff ")
+        );
+        logging
+            .AddFilter("Azure.Core", LogLevel.Error)
+            .AddFilter("Azure.Identity", LogLevel.Error)
+            .AddFilter("Grpc", LogLevel.Warning)
+            .AddFilter("Yarp", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
     }
 
     private static Task Refuse(HttpContext context)
@@ -61,14 +79,16 @@ internal static class WebHost
         request.Content = new StreamContent(context.Request.Body);
         foreach (var (name, value) in context.Request.Headers)
         {
-            _ = request.Headers.TryAddWithoutValidation(name, value.AsEnumerable()) || request.Content.Headers.TryAddWithoutValidation(name, value.AsEnumerable());
+            _ =
+                request.Headers.TryAddWithoutValidation(name, value.AsEnumerable())
+                || request.Content.Headers.TryAddWithoutValidation(name, value.AsEnumerable());
         }
-        using var response = await events.PassAsync(request, context.RequestAborted).ConfigureAwait(false);
+        using var response = await events.PassAsync(request, context.RequestAborted);
         context.Response.StatusCode = (int)response.StatusCode;
         context.Response.ContentType = response.Content?.Headers.ContentType?.ToString();
         if (response.Content is { } content)
         {
-            await content.CopyToAsync(context.Response.Body, context.RequestAborted).ConfigureAwait(false);
+            await content.CopyToAsync(context.Response.Body, context.RequestAborted);
         }
     }
 

@@ -37,11 +37,26 @@ internal sealed class AzuriteChild : IDisposable
         };
         string[] arguments =
         [
-            "--require", AzuriteInstallation.ParentWatch, installation.EntryPoint,
-            "--silent", "--skipApiVersionCheck", "--disableTelemetry", "--location", workspace,
-            "--blobHost", "127.0.0.1", "--blobPort", Text(ports.Blob),
-            "--queueHost", "127.0.0.1", "--queuePort", Text(ports.Queue),
-            "--tableHost", "127.0.0.1", "--tablePort", Text(ports.Table),
+            "--require",
+            AzuriteInstallation.ParentWatch,
+            installation.EntryPoint,
+            "--silent",
+            "--skipApiVersionCheck",
+            "--disableTelemetry",
+            "--location",
+            workspace,
+            "--blobHost",
+            "127.0.0.1",
+            "--blobPort",
+            Text(ports.Blob),
+            "--queueHost",
+            "127.0.0.1",
+            "--queuePort",
+            Text(ports.Queue),
+            "--tableHost",
+            "127.0.0.1",
+            "--tablePort",
+            Text(ports.Table),
         ];
         foreach (var argument in arguments)
         {

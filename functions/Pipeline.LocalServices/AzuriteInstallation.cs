@@ -29,7 +29,11 @@ public sealed class AzuriteInstallation
     /// <summary>Finds the installation, or makes it with <c>npm ci</c>; several processes may do so at once.</summary>
     /// <exception cref="LocalServiceException">Node.js or npm is missing, or npm failed.</exception>
     public static async Task<AzuriteInstallation> EnsureAsync(
-        string? cacheFolder = null, IProgress<string>? progress = null, TimeProvider? timeProvider = null, CancellationToken cancellationToken = default)
+        string? cacheFolder = null,
+        IProgress<string>? progress = null,
+        TimeProvider? timeProvider = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var cache = cacheFolder ?? DefaultCache();
         var target = Path.Combine(cache, $"azurite-{Version}-{await LockFileHashAsync(cancellationToken)}");
@@ -47,8 +51,7 @@ public sealed class AzuriteInstallation
         return new AzuriteInstallation(target);
     }
 
-    private static string EntryPointIn(string folder) =>
-        Path.Combine(folder, "node_modules", "azurite", "dist", "src", "azurite.js");
+    private static string EntryPointIn(string folder) => Path.Combine(folder, "node_modules", "azurite", "dist", "src", "azurite.js");
 
     private static string DefaultCache()
     {
@@ -157,7 +160,8 @@ public sealed class AzuriteInstallation
         if (npm.ExitCode != 0)
         {
             throw new LocalServiceException(
-                $"安装 Azurite 失败(npm ci 退出码 {npm.ExitCode})。请检查网络和 npm 源(npm config get registry)后再试。npm 的输出:{Environment.NewLine}{await output}{await errors}");
+                $"安装 Azurite 失败(npm ci 退出码 {npm.ExitCode})。请检查网络和 npm 源(npm config get registry)后再试。npm 的输出:{Environment.NewLine}{await output}{await errors}"
+            );
         }
     }
 }

@@ -56,16 +56,23 @@ public sealed class AzuriteProcess : IAsyncDisposable
     public string Output => _child?.Output ?? "";
 
     /// <summary>Names all three endpoints, so that it works with every client and needs no default port.</summary>
-    public string ConnectionString => string.Create(
-        CultureInfo.InvariantCulture,
-        $"DefaultEndpointsProtocol=http;AccountName={AccountName};AccountKey={AccountKey};BlobEndpoint={BlobEndpoint};QueueEndpoint={QueueEndpoint};TableEndpoint={TableEndpoint};");
+    public string ConnectionString =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"DefaultEndpointsProtocol=http;AccountName={AccountName};AccountKey={AccountKey};BlobEndpoint={BlobEndpoint};QueueEndpoint={QueueEndpoint};TableEndpoint={TableEndpoint};"
+        );
 
     /// <summary>Installs the emulator if need be, starts it and waits until all three services listen.</summary>
     /// <exception cref="LocalServiceException">It could not be installed or started.</exception>
     public static async Task<AzuriteProcess> StartAsync(AzuriteOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new AzuriteOptions();
-        var installation = await AzuriteInstallation.EnsureAsync(options.CacheFolder, options.Progress, options.TimeProvider, cancellationToken);
+        var installation = await AzuriteInstallation.EnsureAsync(
+            options.CacheFolder,
+            options.Progress,
+            options.TimeProvider,
+            cancellationToken
+        );
         var azurite = new AzuriteProcess(installation, options);
         try
         {
@@ -122,8 +129,10 @@ public sealed class AzuriteProcess : IAsyncDisposable
 
     private static Uri Endpoint(int port) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/{AccountName}"));
 
-    private static LocalServiceException PortsTaken(AzuritePorts ports) => new(
-        $"端口 {ports.Blob}、{ports.Queue}、{ports.Table} 中有被别的程序占用的,Azurite 无法启动。请结束占用端口的程序,或改用别的端口。");
+    private static LocalServiceException PortsTaken(AzuritePorts ports) =>
+        new(
+            $"端口 {ports.Blob}、{ports.Queue}、{ports.Table} 中有被别的程序占用的,Azurite 无法启动。请结束占用端口的程序,或改用别的端口。"
+        );
 
     private async Task StartOnFreePortsAsync(CancellationToken cancellationToken)
     {

@@ -13,9 +13,12 @@ public static class DiskSpace
 
     /// <summary>The file system had no room for what was written.</summary>
     public static bool IsMissing(Exception exception) =>
-        exception is IOException { HResult: PosixNoSpace or PosixQuota or MacQuota or WindowsDiskFull or WindowsHandleDiskFull } || (exception.InnerException is { } inner && IsMissing(inner));
+        exception is IOException { HResult: PosixNoSpace or PosixQuota or MacQuota or WindowsDiskFull or WindowsHandleDiskFull }
+        || (exception.InnerException is { } inner && IsMissing(inner));
 
     /// <summary>A process says so in what it wrote.</summary>
     public static bool IsMissingIn(string output) =>
-        output.Contains("ENOSPC", StringComparison.Ordinal) || output.Contains("No space left on device", StringComparison.OrdinalIgnoreCase) || output.Contains("not enough space on the disk", StringComparison.OrdinalIgnoreCase);
+        output.Contains("ENOSPC", StringComparison.Ordinal)
+        || output.Contains("No space left on device", StringComparison.OrdinalIgnoreCase)
+        || output.Contains("not enough space on the disk", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,7 +1,8 @@
 namespace Pipeline.LocalServices;
 
 /// <summary>How the Functions app is started on this machine.</summary>
-/// <param name="ConnectionString">The storage account of the host's own, and of the data too unless <see cref="DataConnectionString"/> names another.</param>
+/// <param name="ConnectionString">The storage account of the host's own, and of the data too unless <see cref="DataConnectionString"/>
+/// names another.</param>
 public sealed record FunctionsHostOptions(string ConnectionString)
 {
     /// <summary>The storage account of the data; null takes the host's own.</summary>

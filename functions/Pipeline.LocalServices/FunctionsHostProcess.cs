@@ -5,7 +5,10 @@ using System.Text.RegularExpressions;
 
 namespace Pipeline.LocalServices;
 
-/// <summary>The Functions app running on this machine under the local host, in processes of their own, against a storage account that is given to them.</summary>
+/// <summary>
+/// The Functions app running on this machine under the local host, in processes of their own, against a storage account that is given to
+/// them.
+/// </summary>
 public sealed partial class FunctionsHostProcess : IAsyncDisposable
 {
     private const int KeptLines = 200;
@@ -73,13 +76,13 @@ public sealed partial class FunctionsHostProcess : IAsyncDisposable
         host.Run();
         try
         {
-            await host.WaitUntilRunningAsync(cancellationToken).ConfigureAwait(false);
+            await host.WaitUntilRunningAsync(cancellationToken);
             host.StartTime = options.TimeProvider.GetElapsedTime(began);
             return host;
         }
         catch
         {
-            await host.DisposeAsync().ConfigureAwait(false);
+            await host.DisposeAsync();
             throw;
         }
     }
@@ -92,24 +95,24 @@ public sealed partial class FunctionsHostProcess : IAsyncDisposable
             // The host stops when its input ends: that works alike on every system.
             CloseInput();
             var exited = process.WaitForExitAsync();
-            await Task.WhenAny(exited, Task.Delay(StopPatience, time)).ConfigureAwait(false);
+            await Task.WhenAny(exited, Task.Delay(StopPatience, time));
         }
-        await KillAsync().ConfigureAwait(false);
+        await KillAsync();
     }
 
     /// <summary>Ends the process at once, as a crash would.</summary>
     public async Task KillAsync()
     {
         KillNow(null, EventArgs.Empty);
-        await process.WaitForExitAsync().ConfigureAwait(false);
+        await process.WaitForExitAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync().ConfigureAwait(false);
+        await StopAsync();
         AppDomain.CurrentDomain.ProcessExit -= KillNow;
         process.Dispose();
-        await CloseLogAsync().ConfigureAwait(false);
+        await CloseLogAsync();
     }
 
     private async Task CloseLogAsync()
@@ -118,7 +121,7 @@ public sealed partial class FunctionsHostProcess : IAsyncDisposable
         {
             if (log is not null)
             {
-                await log.DisposeAsync().ConfigureAwait(false);
+                await log.DisposeAsync();
             }
         }
         catch (IOException)
@@ -157,8 +160,12 @@ public sealed partial class FunctionsHostProcess : IAsyncDisposable
         var host = Path.Combine(Find("Pipeline.LocalHost", "host"), "Pipeline.LocalHost.dll");
         var start = new ProcessStartInfo("dotnet", [host, "--ends-with-parent", "--app", folder])
         {
-            WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
         };
         start.Environment["AzureWebJobsStorage"] = options.ConnectionString;
         start.Environment["PipelineData"] = options.DataConnectionString ?? options.ConnectionString;
@@ -207,7 +214,9 @@ public sealed partial class FunctionsHostProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>A log that cannot be written any more ends the host, which has no room for its work either; its last words say why.</summary>
+    /// <summary>
+    /// A log that cannot be written any more ends the host, which has no room for its work either; its last words say why.
+    /// </summary>
     private void WriteLog(string line)
     {
         try
@@ -229,21 +238,23 @@ public sealed partial class FunctionsHostProcess : IAsyncDisposable
         var exited = process.WaitForExitAsync(either.Token);
         try
         {
-            if (await Task.WhenAny(listening.Task, exited).ConfigureAwait(false) != listening.Task)
+            if (await Task.WhenAny(listening.Task, exited) != listening.Task)
             {
-                await exited.ConfigureAwait(false);
+                await exited;
                 throw NotStarted("已经结束");
             }
-            Address = await listening.Task.ConfigureAwait(false);
+            Address = await listening.Task;
             using var client = new HttpClient { BaseAddress = Address };
-            while (!await IsRunningAsync(client, either.Token).ConfigureAwait(false))
+            while (!await IsRunningAsync(client, either.Token))
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(100), time, either.Token).ConfigureAwait(false);
+                await Task.Delay(TimeSpan.FromMilliseconds(100), time, either.Token);
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw NotStarted(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"等了{StartPatience.TotalSeconds:0}秒没有就绪"));
+            throw NotStarted(
+                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"等了{StartPatience.TotalSeconds:0}秒没有就绪")
+            );
         }
     }
 
@@ -251,7 +262,7 @@ public sealed partial class FunctionsHostProcess : IAsyncDisposable
     {
         try
         {
-            var status = await client.GetFromJsonAsync<Dictionary<string, object>>("admin/host/status", cancellationToken).ConfigureAwait(false);
+            var status = await client.GetFromJsonAsync<Dictionary<string, object>>("admin/host/status", cancellationToken);
             return status?.GetValueOrDefault("state")?.ToString() == "Running";
         }
         catch (HttpRequestException)
@@ -261,7 +272,8 @@ public sealed partial class FunctionsHostProcess : IAsyncDisposable
         }
     }
 
-    private LocalServiceException NotStarted(string how) => new($"Functions主机没有启动成功,{how}。最后的输出:{Environment.NewLine}{Output}");
+    private LocalServiceException NotStarted(string how) =>
+        new($"Functions主机没有启动成功,{how}。最后的输出:{Environment.NewLine}{Output}");
 
     private void CloseInput()
     {
@@ -292,5 +304,4 @@ public sealed partial class FunctionsHostProcess : IAsyncDisposable
 
     [GeneratedRegex(@"(?<=listening on:\s*)http://127\.0\.0\.1:\d+", RegexOptions.IgnoreCase)]
     private static partial Regex ListeningLine();
-
 }

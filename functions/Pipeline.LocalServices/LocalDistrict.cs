@@ -22,31 +22,46 @@ public sealed class LocalDistrict : IAsyncDisposable
     /// <summary>Clients for the emulator's containers and tables.</summary>
     public StorageClients Clients { get; }
 
-    /// <param name="workspace">Where the emulator keeps its data and the host its log; null takes a temporary folder that goes with it.</param>
+    /// <param name="workspace">Where the emulator keeps its data and the host its log; null takes a temporary folder that goes with
+    /// it.</param>
     /// <param name="settings">App settings besides the storage account.</param>
     /// <param name="progress">Told each step in Chinese.</param>
     /// <param name="cancellationToken">Stops what was started so far.</param>
     /// <exception cref="LocalServiceException">Node.js is missing, or a service did not come up.</exception>
-    public static async Task<LocalDistrict> StartAsync(string? workspace, IReadOnlyDictionary<string, string> settings, IProgress<string> progress, CancellationToken cancellationToken)
+    public static async Task<LocalDistrict> StartAsync(
+        string? workspace,
+        IReadOnlyDictionary<string, string> settings,
+        IProgress<string> progress,
+        CancellationToken cancellationToken
+    )
     {
         progress.Report("启动存储模拟器Azurite(首次运行要用npm下载,约一分钟)……");
-        var storage = await AzuriteProcess.StartAsync(new AzuriteOptions { Workspace = workspace, Progress = progress }, cancellationToken).ConfigureAwait(false);
+        var storage = await AzuriteProcess.StartAsync(new AzuriteOptions { Workspace = workspace, Progress = progress }, cancellationToken);
         try
         {
             progress.Report("建立容器和表……");
             var clients = new StorageClients(new PipelineStorageOptions { ConnectionString = storage.ConnectionString });
-            await clients.EnsureCreatedAsync(cancellationToken).ConfigureAwait(false);
+            await clients.EnsureCreatedAsync(cancellationToken);
             progress.Report("启动Functions主机……");
-            var host = await FunctionsHostProcess.StartAsync(new FunctionsHostOptions(storage.ConnectionString)
-            {
-                Settings = settings, LogFile = workspace is null ? null : Path.Combine(workspace, "functions-host.log"),
-            }, cancellationToken).ConfigureAwait(false);
-            progress.Report(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Functions主机已在运行（Running），启动用了{host.StartTime.TotalSeconds:0.0}秒。"));
+            var host = await FunctionsHostProcess.StartAsync(
+                new FunctionsHostOptions(storage.ConnectionString)
+                {
+                    Settings = settings,
+                    LogFile = workspace is null ? null : Path.Combine(workspace, "functions-host.log"),
+                },
+                cancellationToken
+            );
+            progress.Report(
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"Functions主机已在运行（Running），启动用了{host.StartTime.TotalSeconds:0.0}秒。"
+                )
+            );
             return new LocalDistrict(storage, host, clients);
         }
         catch
         {
-            await storage.DisposeAsync().ConfigureAwait(false);
+            await storage.DisposeAsync();
             throw;
         }
     }
@@ -57,23 +72,23 @@ public sealed class LocalDistrict : IAsyncDisposable
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var running = run(stopping.Token);
-        var first = await Task.WhenAny(running, Host.Ended, Storage.Ended).ConfigureAwait(false);
-        if (first == running && (running.IsCompletedSuccessfully || !(await EndedSoonAsync().ConfigureAwait(false))))
+        var first = await Task.WhenAny(running, Host.Ended, Storage.Ended);
+        if (first == running && (running.IsCompletedSuccessfully || !(await EndedSoonAsync())))
         {
-            return await running.ConfigureAwait(false);
+            return await running;
         }
-        await stopping.CancelAsync().ConfigureAwait(false);
+        await stopping.CancelAsync();
         // What it has to say of a service that is gone is said better below.
         await ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         // Ctrl+C ends the services as well, and maybe sooner.
         await Task.Delay(CtrlC, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return cancellationToken.IsCancellationRequested ? await running.ConfigureAwait(false) : throw new LocalServiceException(LastWords());
+        return cancellationToken.IsCancellationRequested ? await running : throw new LocalServiceException(LastWords());
     }
 
     /// <summary>Whether a request failed because its service was just ending.</summary>
     private async Task<bool> EndedSoonAsync()
     {
-        await Task.WhenAny(Host.Ended, Storage.Ended, Task.Delay(CtrlC)).ConfigureAwait(false);
+        await Task.WhenAny(Host.Ended, Storage.Ended, Task.Delay(CtrlC));
         return Host.HasExited || !Storage.IsRunning;
     }
 
@@ -89,11 +104,11 @@ public sealed class LocalDistrict : IAsyncDisposable
     {
         try
         {
-            await Host.DisposeAsync().ConfigureAwait(false);
+            await Host.DisposeAsync();
         }
         finally
         {
-            await Storage.DisposeAsync().ConfigureAwait(false);
+            await Storage.DisposeAsync();
         }
     }
 }

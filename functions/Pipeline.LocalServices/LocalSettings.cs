@@ -9,8 +9,12 @@ public static class LocalSettings
     /// <summary>Publishes within half a minute of a change; for a person at work.</summary>
     public static IReadOnlyDictionary<string, string> Relaxed { get; } = With(publish: "*/30 * * * * *", sweep: "0 * * * * *");
 
-    private static Dictionary<string, string> With(string publish, string sweep) => new()
-    {
-        ["PublishSchedule"] = publish, ["SweepSchedule"] = sweep, ["PoisonSchedule"] = "*/30 * * * * *", ["CleanUpSchedule"] = "0 0 18 * * *",
-    };
+    private static Dictionary<string, string> With(string publish, string sweep) =>
+        new()
+        {
+            ["PublishSchedule"] = publish,
+            ["SweepSchedule"] = sweep,
+            ["PoisonSchedule"] = "*/30 * * * * *",
+            ["CleanUpSchedule"] = "0 0 18 * * *",
+        };
 }

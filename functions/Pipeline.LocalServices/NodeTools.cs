@@ -9,13 +9,14 @@ internal static class NodeTools
 
     private static string Find(string name, string[] fileNames)
     {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var candidates =
-            from folder in folders
-            from fileName in fileNames
-            select Path.Combine(folder.Trim('"'), fileName);
-        return candidates.FirstOrDefault(File.Exists) ?? throw new LocalServiceException(
-            $"没有找到 {name}。存储模拟器 Azurite 需要 Node.js 20 或更新的版本:请从 https://nodejs.org 安装(自带 npm),重新打开终端后再试。");
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
+            Path.PathSeparator,
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+        );
+        var candidates = from folder in folders from fileName in fileNames select Path.Combine(folder.Trim('"'), fileName);
+        return candidates.FirstOrDefault(File.Exists)
+            ?? throw new LocalServiceException(
+                $"没有找到 {name}。存储模拟器 Azurite 需要 Node.js 20 或更新的版本:请从 https://nodejs.org 安装(自带 npm),重新打开终端后再试。"
+            );
     }
 }

@@ -2,12 +2,16 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Pipeline.Steps;
 
-/// <summary>What may be set about the steps. Section <c>Pipeline</c>; a value out of range stops the start with a message that names it.</summary>
+/// <summary>
+/// What may be set about the steps. Section <c>Pipeline</c>; a value out of range stops the start with a message that names it.
+/// </summary>
 public sealed class PipelineOptions
 {
     public const string Section = "Pipeline";
 
-    /// <summary>Days after which an upload that was taken is removed from the uploads (its original stays). 1 to 3650; default 30.</summary>
+    /// <summary>
+    /// Days after which an upload that was taken is removed from the uploads (its original stays). 1 to 3650; default 30.
+    /// </summary>
     [Range(1, 3650)]
     public int InboxDays { get; set; } = 30;
 
@@ -23,17 +27,28 @@ public sealed class PipelineOptions
     [Range(1, 8760)]
     public int PublishRecheckHours { get; set; } = 48;
 
-    /// <summary>A workbook is also held against the period just before it (X502), where there is none of a year earlier. Default false: it floods.</summary>
+    /// <summary>
+    /// A workbook is also held against the period just before it (X502), where there is none of a year earlier. Default false: it floods.
+    /// </summary>
     public bool CompareWithPeriodBefore { get; set; }
 
-    /// <summary>A sentence of 数据段落 with a figure that has an open query waits until it is settled; otherwise the figure carries 〔待核实〕. Default false.</summary>
+    /// <summary>
+    /// A sentence of 数据段落 with a figure that has an open query waits until it is settled; otherwise the figure carries 〔待核实〕. Default
+    /// false.
+    /// </summary>
     public bool WithholdQueriedSentences { get; set; }
 
-    /// <summary>Minutes after which an original without a record counts as left behind by a host that died; longer than a function may run. 0 to 1440; default 15.</summary>
+    /// <summary>
+    /// Minutes after which an original without a record counts as left behind by a host that died; longer than a function may run. 0 to
+    /// 1440; default 15.
+    /// </summary>
     [Range(0, 1440)]
     public int OrphanMinutes { get; set; } = 15;
 
-    /// <summary>Minutes that the publishing timer gives to one period; what is not done by then breaks off and comes last the next time. 1 to 60; default 8.</summary>
+    /// <summary>
+    /// Minutes that the publishing timer gives to one period; what is not done by then breaks off and comes last the next time. 1 to 60;
+    /// default 8.
+    /// </summary>
     [Range(1, 60)]
     public int PublishMinutes { get; set; } = 8;
 

@@ -24,7 +24,10 @@ public static class PipelineServices
     /// <summary>The connection of the host's own account.</summary>
     public const string HostConnection = "AzureWebJobsStorage";
 
-    /// <summary>Adds every step and what it stands on, and creates containers and tables at the start; settings come from <c>PipelineData</c>, <c>AzureWebJobsStorage</c> and the section <c>Pipeline</c>.</summary>
+    /// <summary>
+    /// Adds every step and what it stands on, and creates containers and tables at the start; settings come from <c>PipelineData</c>,
+    /// <c>AzureWebJobsStorage</c> and the section <c>Pipeline</c>.
+    /// </summary>
     public static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(Checked(Options.Create(ReadOptions(configuration))));
@@ -39,13 +42,52 @@ public static class PipelineServices
         services.TryAddSingleton(TimeProvider.System);
         Type[] parts =
         [
-            typeof(UploadStore), typeof(OriginalStore), typeof(FigureStore), typeof(SubmissionStore), typeof(PeriodStore), typeof(ReceiptStore),
-            typeof(SummaryStore), typeof(RosterStore), typeof(PoisonStore), typeof(KeptAsideStore),
-            typeof(StatusSettler), typeof(UploadRecorder), typeof(IngestUpload), typeof(RecordFailure), typeof(RetryUploads), typeof(RecoverOriginals),
-            typeof(OrphanAge), typeof(SetUploadAside), typeof(PurgeUploads), typeof(RejudgePeriod), typeof(SchemeStore), typeof(PeriodScheme), typeof(UseScheme), typeof(LayoutStore),
-            typeof(PeriodPlanStore), typeof(PeriodRoster), typeof(InputsReader), typeof(SchoolReader), typeof(PublicationSources), typeof(PublishedTables), typeof(SummaryFiles),
-            typeof(PublishSummary), typeof(PublishDuePeriods), typeof(SchoolActs), typeof(ReturnSubmission), typeof(ApproveSubmission), typeof(LockPeriod), typeof(SetDeadline),
-            typeof(SweepUploads), typeof(ReviewPoisonedUploads), typeof(CleanUp), typeof(RosterDoubts), typeof(UpdateRoster), typeof(AnswerRegistryFile), typeof(ReadPeriodStatus), typeof(BureauDesk),
+            typeof(UploadStore),
+            typeof(OriginalStore),
+            typeof(FigureStore),
+            typeof(SubmissionStore),
+            typeof(PeriodStore),
+            typeof(ReceiptStore),
+            typeof(SummaryStore),
+            typeof(RosterStore),
+            typeof(PoisonStore),
+            typeof(KeptAsideStore),
+            typeof(StatusSettler),
+            typeof(UploadRecorder),
+            typeof(IngestUpload),
+            typeof(RecordFailure),
+            typeof(RetryUploads),
+            typeof(RecoverOriginals),
+            typeof(OrphanAge),
+            typeof(SetUploadAside),
+            typeof(PurgeUploads),
+            typeof(RejudgePeriod),
+            typeof(SchemeStore),
+            typeof(PeriodScheme),
+            typeof(UseScheme),
+            typeof(LayoutStore),
+            typeof(PeriodPlanStore),
+            typeof(PeriodRoster),
+            typeof(InputsReader),
+            typeof(SchoolReader),
+            typeof(PublicationSources),
+            typeof(PublishedTables),
+            typeof(SummaryFiles),
+            typeof(PublishSummary),
+            typeof(PublishDuePeriods),
+            typeof(SchoolActs),
+            typeof(ReturnSubmission),
+            typeof(ApproveSubmission),
+            typeof(LockPeriod),
+            typeof(SetDeadline),
+            typeof(SweepUploads),
+            typeof(ReviewPoisonedUploads),
+            typeof(CleanUp),
+            typeof(RosterDoubts),
+            typeof(UpdateRoster),
+            typeof(AnswerRegistryFile),
+            typeof(ReadPeriodStatus),
+            typeof(BureauDesk),
         ];
         foreach (var part in parts)
         {
@@ -56,7 +98,8 @@ public static class PipelineServices
 
     internal static PipelineStorageOptions ReadStorageOptions(IConfiguration configuration)
     {
-        var options = configuration.GetSection(PipelineStorageOptions.Section).Get<PipelineStorageOptions>() ?? new PipelineStorageOptions();
+        var options =
+            configuration.GetSection(PipelineStorageOptions.Section).Get<PipelineStorageOptions>() ?? new PipelineStorageOptions();
         var host = configuration.GetSection(HostConnection);
         var account = IsNamed(configuration, DataConnection) ? configuration.GetSection(DataConnection) : host;
         options.ConnectionString = account.Value ?? options.ConnectionString;
@@ -76,7 +119,8 @@ public static class PipelineServices
         configuration.GetSection(PipelineOptions.Section).Get<PipelineOptions>() ?? new PipelineOptions();
 
     /// <exception cref="ValidationException">A setting is out of range; the message names it.</exception>
-    private static IOptions<TOptions> Checked<TOptions>(IOptions<TOptions> options) where TOptions : class
+    private static IOptions<TOptions> Checked<TOptions>(IOptions<TOptions> options)
+        where TOptions : class
     {
         Validator.ValidateObject(options.Value, new ValidationContext(options.Value), validateAllProperties: true);
         return options;

@@ -13,9 +13,13 @@ public sealed class StatusSettler(SubmissionStore submissions, PeriodStore perio
         {
             return;
         }
-        while (!await submissions.TrySettleAsync(await submissions.ReadAsync(partition, cancellationToken), await periods.LockAsync(period, cancellationToken), cancellationToken))
-        {
-        }
+        while (
+            !await submissions.TrySettleAsync(
+                await submissions.ReadAsync(partition, cancellationToken),
+                await periods.LockAsync(period, cancellationToken),
+                cancellationToken
+            )
+        ) { }
     }
 
     /// <summary>The statuses of a period, all of them worked out under the lock as it is now.</summary>
@@ -28,8 +32,11 @@ public sealed class StatusSettler(SubmissionStore submissions, PeriodStore perio
         {
             return rows;
         }
-        await Parallel.ForEachAsync(stale, new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken },
-            async (row, token) => await SettleAsync(row.Partition, token));
+        await Parallel.ForEachAsync(
+            stale,
+            new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken },
+            async (row, token) => await SettleAsync(row.Partition, token)
+        );
         return await ReadAsync(period, cancellationToken);
     }
 

@@ -14,8 +14,8 @@ using Pipeline.Storage.Tables;
 namespace Pipeline.Storage;
 
 /// <summary>
-/// Figures and findings of judged uploads, a set an upload. A set is named by its upload and by its own content, so that it is written once and never
-/// changed: whoever writes the same set writes the same entities, and two judgements of one upload can never mix.
+/// Figures and findings of judged uploads, a set an upload. A set is named by its upload and by its own content, so that it is written once
+/// and never changed: whoever writes the same set writes the same entities, and two judgements of one upload can never mix.
 /// </summary>
 public sealed class FigureStore(StorageClients clients)
 {
@@ -26,8 +26,14 @@ public sealed class FigureStore(StorageClients clients)
     public static string VersionOf(string set) => set.Split('|')[^2];
 
     /// <summary>Writes a set and returns its name. A rejected upload has findings and no rows.</summary>
-    public async Task<string> WriteAsync(SubmissionPartition partition, string version, IReadOnlyCollection<DataRow> rows, IReadOnlyCollection<Finding> noted,
-        IReadOnlyCollection<QueryExplanation> explanations, CancellationToken cancellationToken)
+    public async Task<string> WriteAsync(
+        SubmissionPartition partition,
+        string version,
+        IReadOnlyCollection<DataRow> rows,
+        IReadOnlyCollection<Finding> noted,
+        IReadOnlyCollection<QueryExplanation> explanations,
+        CancellationToken cancellationToken
+    )
     {
         var (rowEntities, findingEntities) = Entities(rows, noted, explanations);
         var set = NameOf(partition, version, rowEntities, findingEntities);
@@ -37,8 +43,13 @@ public sealed class FigureStore(StorageClients clients)
     }
 
     /// <summary>The name that <see cref="WriteAsync"/> would give; nothing is written.</summary>
-    public static string NameOf(SubmissionPartition partition, string version, IReadOnlyCollection<DataRow> rows, IReadOnlyCollection<Finding> noted,
-        IReadOnlyCollection<QueryExplanation> explanations)
+    public static string NameOf(
+        SubmissionPartition partition,
+        string version,
+        IReadOnlyCollection<DataRow> rows,
+        IReadOnlyCollection<Finding> noted,
+        IReadOnlyCollection<QueryExplanation> explanations
+    )
     {
         var (rowEntities, findingEntities) = Entities(rows, noted, explanations);
         return NameOf(partition, version, rowEntities, findingEntities);
@@ -49,19 +60,29 @@ public sealed class FigureStore(StorageClients clients)
     {
         var sets = new HashSet<string>(StringComparer.Ordinal);
         var filter = TableClient.CreateQueryFilter($"PartitionKey ge {period + "|"} and PartitionKey lt {period + "}"} and Code eq {code}");
-        await foreach (var entity in findings.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+        await foreach (
+            var entity in findings.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken)
+        )
         {
             sets.Add(entity.PartitionKey);
         }
         return sets;
     }
 
-    /// <summary>The rows of a set, form by form in the catalogue's order; rows of a form that the catalogue has no more are left out.</summary>
+    /// <summary>
+    /// The rows of a set, form by form in the catalogue's order; rows of a form that the catalogue has no more are left out.
+    /// </summary>
     public async Task<ImmutableArray<DataRow>> RowsAsync(string set, FormCatalogue catalogue, CancellationToken cancellationToken) =>
         (await ReadAsync(set, catalogue, cancellationToken)).Rows;
 
-    /// <summary>The rows of a set, and the sheets that hold figures which the catalogue has no more: those are not among the rows.</summary>
-    public async Task<(ImmutableArray<DataRow> Rows, ImmutableArray<string> LeftOut)> ReadAsync(string set, FormCatalogue catalogue, CancellationToken cancellationToken)
+    /// <summary>
+    /// The rows of a set, and the sheets that hold figures which the catalogue has no more: those are not among the rows.
+    /// </summary>
+    public async Task<(ImmutableArray<DataRow> Rows, ImmutableArray<string> LeftOut)> ReadAsync(
+        string set,
+        FormCatalogue catalogue,
+        CancellationToken cancellationToken
+    )
     {
         var forms = catalogue.Forms.ToDictionary(form => form.Id, StringComparer.Ordinal);
         var rows = new List<DataRow>();
@@ -82,7 +103,10 @@ public sealed class FigureStore(StorageClients clients)
     }
 
     /// <summary>The findings of a set, and what the school explained of queries that only consolidation raises.</summary>
-    public async Task<(ImmutableArray<Finding> Findings, ImmutableArray<QueryExplanation> Explanations)> NotesAsync(string set, CancellationToken cancellationToken)
+    public async Task<(ImmutableArray<Finding> Findings, ImmutableArray<QueryExplanation> Explanations)> NotesAsync(
+        string set,
+        CancellationToken cancellationToken
+    )
     {
         var noted = ImmutableArray.CreateBuilder<Finding>();
         var explanations = ImmutableArray.CreateBuilder<QueryExplanation>();
@@ -101,15 +125,25 @@ public sealed class FigureStore(StorageClients clients)
     }
 
     /// <summary>The findings of a set.</summary>
-    public async Task<ImmutableArray<Finding>> FindingsAsync(string set, CancellationToken cancellationToken) => (await NotesAsync(set, cancellationToken)).Findings;
+    public async Task<ImmutableArray<Finding>> FindingsAsync(string set, CancellationToken cancellationToken) =>
+        (await NotesAsync(set, cancellationToken)).Findings;
 
     /// <summary>The sets of a school's period that lie in storage, also those that no history refers to.</summary>
-    public async IAsyncEnumerable<string> SetsAsync(SubmissionPartition partition, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<string> SetsAsync(
+        SubmissionPartition partition,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         foreach (var table in (TableClient[])[figures, findings])
         {
             var last = "";
-            await foreach (var entity in table.QueryAsync<TableEntity>(Range(partition), select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+            await foreach (
+                var entity in table.QueryAsync<TableEntity>(
+                    Range(partition),
+                    select: ["PartitionKey", "RowKey"],
+                    cancellationToken: cancellationToken
+                )
+            )
             {
                 if (entity.PartitionKey != last)
                 {
@@ -134,8 +168,11 @@ public sealed class FigureStore(StorageClients clients)
         }
     }
 
-    private static (List<TableEntity> Rows, List<TableEntity> Findings) Entities(IReadOnlyCollection<DataRow> rows, IReadOnlyCollection<Finding> noted,
-        IReadOnlyCollection<QueryExplanation> explanations)
+    private static (List<TableEntity> Rows, List<TableEntity> Findings) Entities(
+        IReadOnlyCollection<DataRow> rows,
+        IReadOnlyCollection<Finding> noted,
+        IReadOnlyCollection<QueryExplanation> explanations
+    )
     {
         var findingEntities = noted.Select((finding, ordinal) => FindingEntity.Write("", ordinal, finding)).ToList();
         findingEntities.AddRange(explanations.Select((explanation, ordinal) => FindingEntity.Write("", ordinal, explanation)));
@@ -148,8 +185,17 @@ public sealed class FigureStore(StorageClients clients)
     private static string Range(SubmissionPartition partition) =>
         TableClient.CreateQueryFilter($"PartitionKey ge {partition.Key + "|"} and PartitionKey lt {partition.Key + "}"}");
 
-    private static AsyncPageable<TableEntity> Partition(TableClient table, string set, string[]? select, CancellationToken cancellationToken) =>
-        table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {set}"), select: select, cancellationToken: cancellationToken);
+    private static AsyncPageable<TableEntity> Partition(
+        TableClient table,
+        string set,
+        string[]? select,
+        CancellationToken cancellationToken
+    ) =>
+        table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {set}"),
+            select: select,
+            cancellationToken: cancellationToken
+        );
 
     private static IEnumerable<TableTransactionAction> Upserts(string set, List<TableEntity> entities)
     {

@@ -9,13 +9,18 @@ public sealed class KeptAsideStore(StorageClients clients)
 {
     private readonly BlobContainerClient container = clients.Container(StorageNames.KeptAside);
 
-    /// <summary>Keeps something once; false where it was kept before, so that it is told once.</summary>
+    /// <summary>Keeps something once; false if it was kept before, so that it is told once.</summary>
     public async Task<bool> TryKeepAsync(string name, BinaryData content, CancellationToken cancellationToken)
     {
         try
         {
-            await container.GetBlobClient(name)
-                .UploadAsync(content, new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } }, cancellationToken);
+            await container
+                .GetBlobClient(name)
+                .UploadAsync(
+                    content,
+                    new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } },
+                    cancellationToken
+                );
             return true;
         }
         catch (RequestFailedException exception) when (exception.Status is 409 or 412)

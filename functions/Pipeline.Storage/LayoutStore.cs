@@ -20,19 +20,25 @@ public sealed class LayoutStore(StorageClients clients)
             var name = blob.Name[StorageNames.LayoutFolder.Length..];
             if (name.Length > 0 && !name.Contains('/', StringComparison.Ordinal) && !isAnswer(blob.Name))
             {
-                layouts.Add(new StoredLayout(blob.Name, name, blob.Properties.ETag?.ToString().Trim('"') ?? "", blob.Properties.ContentLength ?? 0));
+                layouts.Add(
+                    new StoredLayout(blob.Name, name, blob.Properties.ETag?.ToString().Trim('"') ?? "", blob.Properties.ContentLength ?? 0)
+                );
             }
         }
         return layouts.ToImmutable();
     }
 
-    /// <summary>The bytes as they were listed; null where the file has changed or gone since.</summary>
+    /// <summary>The bytes as they were listed; null if the file has changed or gone since.</summary>
     public async Task<byte[]?> ReadAsync(StoredLayout layout, CancellationToken cancellationToken)
     {
         try
         {
             var conditions = new BlobRequestConditions { IfMatch = new ETag(layout.ETag) };
-            return (await registry.GetBlobClient(layout.Path).DownloadContentAsync(new BlobDownloadOptions { Conditions = conditions }, cancellationToken)).Value.Content.ToArray();
+            return (
+                await registry
+                    .GetBlobClient(layout.Path)
+                    .DownloadContentAsync(new BlobDownloadOptions { Conditions = conditions }, cancellationToken)
+            ).Value.Content.ToArray();
         }
         catch (RequestFailedException exception) when (exception.Status is 404 or 412)
         {

@@ -9,7 +9,9 @@ using Pipeline.Domain.Text;
 
 namespace Pipeline.Storage;
 
-/// <summary>The bytes of every upload as they came, written once; nothing here is ever changed, and deleted only where the bureau purges.</summary>
+/// <summary>
+/// The bytes of every upload as they came, written once; nothing here is ever changed, and deleted only where the bureau purges.
+/// </summary>
 public sealed class OriginalStore(StorageClients clients, TimeProvider time)
 {
     private const string PathKey = "uploadpath";
@@ -20,7 +22,8 @@ public sealed class OriginalStore(StorageClients clients, TimeProvider time)
     private const string KeptKey = "keptat";
     private readonly BlobContainerClient container = clients.Container(StorageNames.Originals);
 
-    public static string PathOf(UploadedBlob blob) => $"{blob.Partition.Folder}/{blob.Version}/{SafeName.Of(PersonalData.Mask(blob.Address.FileName))}";
+    public static string PathOf(UploadedBlob blob) =>
+        $"{blob.Partition.Folder}/{blob.Version}/{SafeName.Of(PersonalData.Mask(blob.Address.FileName))}";
 
     /// <summary>Keeps the bytes; nothing happens where they are kept already. Memory stays at a few MiB whatever the size.</summary>
     public async Task KeepAsync(UploadedBlob blob, Stream content, CancellationToken cancellationToken)
@@ -35,25 +38,42 @@ public sealed class OriginalStore(StorageClients clients, TimeProvider time)
         }
     }
 
-    /// <summary>The uploads whose originals lie in a folder: a period's, or a school's of a period; as they were when they were uploads.</summary>
+    /// <summary>
+    /// The uploads whose originals lie in a folder: a period's, or a school's of a period; as they were when they were uploads.
+    /// </summary>
     public async IAsyncEnumerable<KeptOriginal> ListAsync(string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var item in container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, folder + "/", cancellationToken))
         {
-            if (item.Metadata is { } described && described.TryGetValue(PathKey, out var path) && described.TryGetValue(ETagKey, out var etag)
-                && described.TryGetValue(TimeKey, out var ticks))
+            if (
+                item.Metadata is { } described
+                && described.TryGetValue(PathKey, out var path)
+                && described.TryGetValue(ETagKey, out var etag)
+                && described.TryGetValue(TimeKey, out var ticks)
+            )
             {
-                var blob = new UploadedBlob(Encoding.UTF8.GetString(Convert.FromBase64String(path)), etag,
-                    new DateTimeOffset(long.Parse(ticks, NumberStyles.None, CultureInfo.InvariantCulture), TimeSpan.Zero), item.Properties.ContentLength ?? 0);
-                yield return new KeptOriginal(blob, described.TryGetValue(KeptKey, out var kept)
-                    ? new DateTimeOffset(long.Parse(kept, NumberStyles.None, CultureInfo.InvariantCulture), TimeSpan.Zero)
-                    : item.Properties.LastModified ?? blob.UploadedAt);
+                var blob = new UploadedBlob(
+                    Encoding.UTF8.GetString(Convert.FromBase64String(path)),
+                    etag,
+                    new DateTimeOffset(long.Parse(ticks, NumberStyles.None, CultureInfo.InvariantCulture), TimeSpan.Zero),
+                    item.Properties.ContentLength ?? 0
+                );
+                yield return new KeptOriginal(
+                    blob,
+                    described.TryGetValue(KeptKey, out var kept)
+                        ? new DateTimeOffset(long.Parse(kept, NumberStyles.None, CultureInfo.InvariantCulture), TimeSpan.Zero)
+                        : item.Properties.LastModified ?? blob.UploadedAt
+                );
             }
         }
     }
 
-    /// <summary>A host that died between a block and its commit leaves a name that is taken and holds nothing: what is not there in full is written all the same.</summary>
-    /// <exception cref="InvalidOperationException">The original is not there in full, and the bytes cannot be read again; a repeated run has them anew.</exception>
+    /// <summary>
+    /// A host that died between a block and its commit leaves a name that is taken and holds nothing: what is not there in full is written
+    /// all the same.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The original is not there in full, and the bytes cannot be read again; a repeated run
+    /// has them anew.</exception>
     private async Task MakeSureAsync(UploadedBlob blob, Stream content, CancellationToken cancellationToken)
     {
         if (await HoldsAsync(blob, cancellationToken))
@@ -69,12 +89,18 @@ public sealed class OriginalStore(StorageClients clients, TimeProvider time)
     }
 
     private Task WriteAsync(UploadedBlob blob, Stream content, BlobRequestConditions? conditions, CancellationToken cancellationToken) =>
-        container.GetBlobClient(PathOf(blob)).UploadAsync(content, new BlobUploadOptions
-        {
-            Conditions = conditions,
-            Metadata = Describe(blob),
-            TransferOptions = new StorageTransferOptions { MaximumConcurrency = 1, MaximumTransferSize = 4 * 1024 * 1024 },
-        }, cancellationToken);
+        container
+            .GetBlobClient(PathOf(blob))
+            .UploadAsync(
+                content,
+                new BlobUploadOptions
+                {
+                    Conditions = conditions,
+                    Metadata = Describe(blob),
+                    TransferOptions = new StorageTransferOptions { MaximumConcurrency = 1, MaximumTransferSize = 4 * 1024 * 1024 },
+                },
+                cancellationToken
+            );
 
     /// <summary>The original is there in full.</summary>
     public async Task<bool> HoldsAsync(UploadedBlob blob, CancellationToken cancellationToken)
@@ -101,11 +127,12 @@ public sealed class OriginalStore(StorageClients clients, TimeProvider time)
         BlobErasing.EraseAsync(container, $"{partition.Folder}/{version}/", null, cancellationToken);
 
     // Metadata takes ASCII alone, and 8 KiB of it: Base64 of the longest path is 4 KiB.
-    private Dictionary<string, string> Describe(UploadedBlob blob) => new(StringComparer.Ordinal)
-    {
-        [PathKey] = Convert.ToBase64String(Encoding.UTF8.GetBytes(blob.Path)),
-        [ETagKey] = blob.ETag,
-        [TimeKey] = blob.UploadedAt.UtcTicks.ToString(CultureInfo.InvariantCulture),
-        [KeptKey] = time.GetUtcNow().UtcTicks.ToString(CultureInfo.InvariantCulture),
-    };
+    private Dictionary<string, string> Describe(UploadedBlob blob) =>
+        new(StringComparer.Ordinal)
+        {
+            [PathKey] = Convert.ToBase64String(Encoding.UTF8.GetBytes(blob.Path)),
+            [ETagKey] = blob.ETag,
+            [TimeKey] = blob.UploadedAt.UtcTicks.ToString(CultureInfo.InvariantCulture),
+            [KeptKey] = time.GetUtcNow().UtcTicks.ToString(CultureInfo.InvariantCulture),
+        };
 }

@@ -10,14 +10,26 @@ public sealed class PageInbox(StorageClients clients)
 {
     private readonly BlobContainerClient container = clients.Container(StorageNames.Uploads);
 
-    /// <summary>Writes a file; null where the path is not as the caller saw it.</summary>
-    /// <param name="replacing">What lies there and may be replaced; null where nothing may lie there.</param>
-    public async Task<UploadedBlob?> TryPutAsync(string path, Stream content, long length, UploadedBlob? replacing, CancellationToken cancellationToken)
+    /// <summary>Writes a file; null if the path is not as the caller saw it.</summary>
+    /// <param name="replacing">What lies there and may be replaced; null if nothing may lie there.</param>
+    public async Task<UploadedBlob?> TryPutAsync(
+        string path,
+        Stream content,
+        long length,
+        UploadedBlob? replacing,
+        CancellationToken cancellationToken
+    )
     {
-        var conditions = replacing is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = new ETag("\"" + replacing.ETag + "\"") };
+        var conditions = replacing is null
+            ? new BlobRequestConditions { IfNoneMatch = ETag.All }
+            : new BlobRequestConditions { IfMatch = new ETag("\"" + replacing.ETag + "\"") };
         try
         {
-            var written = (await container.GetBlobClient(path).UploadAsync(content, new BlobUploadOptions { Conditions = conditions }, cancellationToken)).Value;
+            var written = (
+                await container
+                    .GetBlobClient(path)
+                    .UploadAsync(content, new BlobUploadOptions { Conditions = conditions }, cancellationToken)
+            ).Value;
             return new UploadedBlob(path, written.ETag.ToString().Trim('"'), written.LastModified, length);
         }
         catch (RequestFailedException exception) when (exception.Status is 409 or 412)

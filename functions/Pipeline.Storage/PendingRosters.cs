@@ -17,7 +17,7 @@ public sealed class PendingRosters(StorageClients clients)
         return id;
     }
 
-    /// <summary>Null where there is none of that name.</summary>
+    /// <summary>Null if there is none of that name.</summary>
     public async Task<byte[]?> FindAsync(string id, CancellationToken cancellationToken)
     {
         if (id.Length != 16 || id.AsSpan().ContainsAnyExcept("0123456789abcdef"))
@@ -34,7 +34,8 @@ public sealed class PendingRosters(StorageClients clients)
         }
     }
 
-    public Task RemoveAsync(string id, CancellationToken cancellationToken) => container.GetBlobClient(PathOf(id)).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+    public Task RemoveAsync(string id, CancellationToken cancellationToken) =>
+        container.GetBlobClient(PathOf(id)).DeleteIfExistsAsync(cancellationToken: cancellationToken);
 
     private static string PathOf(string id) => $"pending/{id}.xlsx";
 }

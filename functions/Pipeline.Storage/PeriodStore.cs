@@ -10,7 +10,9 @@ using Pipeline.Storage.Tables;
 
 namespace Pipeline.Storage;
 
-/// <summary>What is known of the periods themselves: lock and deadline with their history, when they were last touched, how far the sweep has come.</summary>
+/// <summary>
+/// What is known of the periods themselves: lock and deadline with their history, when they were last touched, how far the sweep has come.
+/// </summary>
 public sealed class PeriodStore(StorageClients clients, TimeProvider time)
 {
     private const string LockRow = "lock";
@@ -22,10 +24,20 @@ public sealed class PeriodStore(StorageClients clients, TimeProvider time)
     private const string SharedPartition = "bureau";
     private readonly TableClient table = clients.Table(StorageNames.PeriodsTable);
 
-    public async Task<PeriodLock> LockAsync(Period period, CancellationToken cancellationToken) => ReadLock(await FindAsync(period.ToString(), LockRow, cancellationToken));
+    public async Task<PeriodLock> LockAsync(Period period, CancellationToken cancellationToken) =>
+        ReadLock(await FindAsync(period.ToString(), LockRow, cancellationToken));
 
-    /// <summary>Locks or unlocks, with a row of history in the same transaction; false where the period is so already, and nothing was written.</summary>
-    public async Task<bool> SetLockAsync(Period period, bool locked, DateTimeOffset at, string who, string why, CancellationToken cancellationToken)
+    /// <summary>
+    /// Locks or unlocks, with a row of history in the same transaction; false if the period is so already, and nothing was written.
+    /// </summary>
+    public async Task<bool> SetLockAsync(
+        Period period,
+        bool locked,
+        DateTimeOffset at,
+        string who,
+        string why,
+        CancellationToken cancellationToken
+    )
     {
         while (true)
         {
@@ -37,9 +49,19 @@ public sealed class PeriodStore(StorageClients clients, TimeProvider time)
             }
             var row = new TableEntity(period.ToString(), LockRow)
             {
-                ["LockedAt"] = locked ? at : null, ["Sequence"] = before.Sequence + 1, ["Who"] = TableText.Fit(who), ["Why"] = TableText.Fit(why),
+                ["LockedAt"] = locked ? at : null,
+                ["Sequence"] = before.Sequence + 1,
+                ["Who"] = TableText.Fit(who),
+                ["Why"] = TableText.Fit(why),
             };
-            var act = new PeriodAct(locked ? PeriodAction.Locked : PeriodAction.Unlocked, at, who, why, locked ? "开放" : "锁定", locked ? "锁定" : "开放");
+            var act = new PeriodAct(
+                locked ? PeriodAction.Locked : PeriodAction.Unlocked,
+                at,
+                who,
+                why,
+                locked ? "开放" : "锁定",
+                locked ? "锁定" : "开放"
+            );
             if (await TrySubmitAsync([Put(row, stored), Recorded(period.ToString(), act, stored)], cancellationToken))
             {
                 return true;
@@ -48,26 +70,36 @@ public sealed class PeriodStore(StorageClients clients, TimeProvider time)
     }
 
     /// <summary>Every act of the bureau on the period itself, oldest first.</summary>
-    public Task<ImmutableArray<PeriodAct>> ActsAsync(Period period, CancellationToken cancellationToken) => ActsAsync(period.ToString(), cancellationToken);
+    public Task<ImmutableArray<PeriodAct>> ActsAsync(Period period, CancellationToken cancellationToken) =>
+        ActsAsync(period.ToString(), cancellationToken);
 
     /// <summary>Every act of the bureau on what all periods share, oldest first.</summary>
-    public Task<ImmutableArray<PeriodAct>> SharedActsAsync(CancellationToken cancellationToken) => ActsAsync(SharedPartition, cancellationToken);
+    public Task<ImmutableArray<PeriodAct>> SharedActsAsync(CancellationToken cancellationToken) =>
+        ActsAsync(SharedPartition, cancellationToken);
 
     /// <summary>Adds an act to the history that changes nothing in this table.</summary>
     /// <param name="period">Null for an act on what all periods share.</param>
     public async Task RecordAsync(Period? period, PeriodAct act, CancellationToken cancellationToken) =>
         await TrySubmitAsync([Recorded(period?.ToString() ?? SharedPartition, act)], cancellationToken);
 
-    /// <summary>The last moment of reporting in time; null where none is set.</summary>
+    /// <summary>The last moment of reporting in time; null if none is set.</summary>
     public async Task<DateTimeOffset?> DeadlineAsync(Period period, CancellationToken cancellationToken) =>
         (await FindAsync(period.ToString(), DeadlineRow, cancellationToken))?.GetDateTimeOffset("At");
 
-    /// <summary>Sets the deadline, with a row of history in the same transaction; false where it was so already, and nothing was written.</summary>
+    /// <summary>
+    /// Sets the deadline, with a row of history in the same transaction; false if it was so already, and nothing was written.
+    /// </summary>
     public Task<bool> SetDeadlineAsync(Period period, DateTimeOffset deadline, string who, CancellationToken cancellationToken) =>
         SetDeadlineAsync(period, deadline, who, "", cancellationToken);
 
     /// <inheritdoc cref="SetDeadlineAsync(Period, DateTimeOffset, string, CancellationToken)"/>
-    public async Task<bool> SetDeadlineAsync(Period period, DateTimeOffset deadline, string who, string why, CancellationToken cancellationToken)
+    public async Task<bool> SetDeadlineAsync(
+        Period period,
+        DateTimeOffset deadline,
+        string who,
+        string why,
+        CancellationToken cancellationToken
+    )
     {
         while (true)
         {
@@ -88,12 +120,23 @@ public sealed class PeriodStore(StorageClients clients, TimeProvider time)
 
     /// <summary>Notes that something about the period is about to change, so that the next publication looks at it.</summary>
     public Task TouchAsync(Period period, DateTimeOffset at, CancellationToken cancellationToken) =>
-        table.UpsertEntityAsync(new TableEntity(TouchedPartition, period.ToString()) { ["At"] = at }, TableUpdateMode.Replace, cancellationToken);
+        table.UpsertEntityAsync(
+            new TableEntity(TouchedPartition, period.ToString()) { ["At"] = at },
+            TableUpdateMode.Replace,
+            cancellationToken
+        );
 
     /// <summary>The periods of which anything is known, with when they were last touched.</summary>
-    public async IAsyncEnumerable<(Period Period, DateTimeOffset TouchedAt)> TouchedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<(Period Period, DateTimeOffset TouchedAt)> TouchedAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
-        await foreach (var entity in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {TouchedPartition}"), cancellationToken: cancellationToken))
+        await foreach (
+            var entity in table.QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter($"PartitionKey eq {TouchedPartition}"),
+                cancellationToken: cancellationToken
+            )
+        )
         {
             yield return (Period.Parse(entity.RowKey), entity.Time("At"));
         }
@@ -122,7 +165,11 @@ public sealed class PeriodStore(StorageClients clients, TimeProvider time)
 
     /// <summary>Notes that a publication began, so that one that never ends is tried after the others.</summary>
     public Task BeginPublishingAsync(Period period, DateTimeOffset at, CancellationToken cancellationToken) =>
-        table.UpsertEntityAsync(new TableEntity(PublishingPartition, period.ToString()) { ["At"] = at }, TableUpdateMode.Replace, cancellationToken);
+        table.UpsertEntityAsync(
+            new TableEntity(PublishingPartition, period.ToString()) { ["At"] = at },
+            TableUpdateMode.Replace,
+            cancellationToken
+        );
 
     public async Task EndPublishingAsync(Period period, CancellationToken cancellationToken) =>
         await table.DeleteEntityAsync(PublishingPartition, period.ToString(), cancellationToken: cancellationToken);
@@ -131,7 +178,12 @@ public sealed class PeriodStore(StorageClients clients, TimeProvider time)
     public async Task<IReadOnlyDictionary<Period, DateTimeOffset>> UnendedPublishingAsync(CancellationToken cancellationToken)
     {
         var begun = new Dictionary<Period, DateTimeOffset>();
-        await foreach (var entity in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {PublishingPartition}"), cancellationToken: cancellationToken))
+        await foreach (
+            var entity in table.QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter($"PartitionKey eq {PublishingPartition}"),
+                cancellationToken: cancellationToken
+            )
+        )
         {
             begun[Period.Parse(entity.RowKey)] = entity.Time("At");
         }
@@ -143,14 +195,18 @@ public sealed class PeriodStore(StorageClients clients, TimeProvider time)
     {
         try
         {
-            await table.AddEntityAsync(new TableEntity(publication.Period.ToString(), string.Create(CultureInfo.InvariantCulture, $"p|{publication.Number:D6}"))
-            {
-                ["Folder"] = publication.Folder, ["Digest"] = publication.Digest, ["PublishedAt"] = publication.PublishedAt, ["Final"] = publication.IsFinal,
-            }, cancellationToken);
+            await table.AddEntityAsync(
+                new TableEntity(publication.Period.ToString(), string.Create(CultureInfo.InvariantCulture, $"p|{publication.Number:D6}"))
+                {
+                    ["Folder"] = publication.Folder,
+                    ["Digest"] = publication.Digest,
+                    ["PublishedAt"] = publication.PublishedAt,
+                    ["Final"] = publication.IsFinal,
+                },
+                cancellationToken
+            );
         }
-        catch (RequestFailedException exception) when (exception.Status == 409)
-        {
-        }
+        catch (RequestFailedException exception) when (exception.Status == 409) { }
     }
 
     /// <summary>Every publication of the period, oldest first.</summary>
@@ -160,8 +216,18 @@ public sealed class PeriodStore(StorageClients clients, TimeProvider time)
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {period.ToString()} and RowKey ge {"p|"} and RowKey lt {"p}"}");
         await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
-            publications.Add(new Publication(period, int.Parse(entity.RowKey.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture),
-                entity.Text("Folder"), entity.Text("Digest"), entity.Time("PublishedAt")) { IsFinal = entity.GetBoolean("Final") == true });
+            publications.Add(
+                new Publication(
+                    period,
+                    int.Parse(entity.RowKey.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture),
+                    entity.Text("Folder"),
+                    entity.Text("Digest"),
+                    entity.Time("PublishedAt")
+                )
+                {
+                    IsFinal = entity.GetBoolean("Final") == true,
+                }
+            );
         }
         return publications.ToImmutable();
     }
@@ -172,36 +238,58 @@ public sealed class PeriodStore(StorageClients clients, TimeProvider time)
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {"a|"} and RowKey lt {"a}"}");
         await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
-            acts.Add(new PeriodAct(entity.Choice<PeriodAction>("Action"), entity.Time("At"), entity.Text("Who"), entity.Text("Why"), entity.Text("Before"), entity.Text("After")));
+            acts.Add(
+                new PeriodAct(
+                    entity.Choice<PeriodAction>("Action"),
+                    entity.Time("At"),
+                    entity.Text("Who"),
+                    entity.Text("Why"),
+                    entity.Text("Before"),
+                    entity.Text("After")
+                )
+            );
         }
         return acts.ToImmutable();
     }
 
     /// <summary>
-    /// The same act on the same state has the same key, so that a repeated run puts it once. It is put and not added: a conflict of the transaction then always
-    /// means that the state beside it has changed, and trying again with what is there now comes to an end.
+    /// The same act on the same state has the same key, so that a repeated run puts it once. It is put and not added: a conflict of the
+    /// transaction then always means that the state beside it has changed, and trying again with what is there now comes to an end.
     /// </summary>
-    /// <param name="changed">The row that the act changes, as it was before; null where it was not there or the act changes none.</param>
+    /// <param name="changed">The row that the act changes, as it was before; null if it was not there or the act changes none.</param>
     private static TableTransactionAction Recorded(string partition, PeriodAct act, TableEntity? changed = null)
     {
-        var words = string.Create(CultureInfo.InvariantCulture, $"{act.Action}\n{act.Who}\n{act.Why}\n{act.Before}\n{act.After}\n{changed?.ETag}");
+        var words = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{act.Action}\n{act.Who}\n{act.Why}\n{act.Before}\n{act.After}\n{changed?.ETag}"
+        );
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words)))[..10];
-        return new TableTransactionAction(TableTransactionActionType.UpsertReplace, new TableEntity(partition, string.Create(CultureInfo.InvariantCulture, $"a|{act.At.UtcTicks:D19}|{id}"))
-        {
-            ["Action"] = act.Action.ToString(), ["At"] = act.At, ["Who"] = TableText.Fit(act.Who), ["Why"] = TableText.Fit(act.Why),
-            ["Before"] = TableText.Fit(act.Before), ["After"] = TableText.Fit(act.After),
-        });
+        return new TableTransactionAction(
+            TableTransactionActionType.UpsertReplace,
+            new TableEntity(partition, string.Create(CultureInfo.InvariantCulture, $"a|{act.At.UtcTicks:D19}|{id}"))
+            {
+                ["Action"] = act.Action.ToString(),
+                ["At"] = act.At,
+                ["Who"] = TableText.Fit(act.Who),
+                ["Why"] = TableText.Fit(act.Why),
+                ["Before"] = TableText.Fit(act.Before),
+                ["After"] = TableText.Fit(act.After),
+            }
+        );
     }
 
-    private static TableTransactionAction Put(TableEntity row, TableEntity? stored) => stored is null
-        ? new TableTransactionAction(TableTransactionActionType.Add, row)
-        : new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, stored.ETag);
+    private static TableTransactionAction Put(TableEntity row, TableEntity? stored) =>
+        stored is null
+            ? new TableTransactionAction(TableTransactionActionType.Add, row)
+            : new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, stored.ETag);
 
-    private static string Words(DateTimeOffset? time) => time?.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "";
+    private static string Words(DateTimeOffset? time) =>
+        time?.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "";
 
-    private static PeriodLock ReadLock(TableEntity? entity) => entity is null
-        ? PeriodLock.Open
-        : new PeriodLock(entity.GetDateTimeOffset("LockedAt"), entity.Whole("Sequence"), entity.Text("Who"), entity.Text("Why"));
+    private static PeriodLock ReadLock(TableEntity? entity) =>
+        entity is null
+            ? PeriodLock.Open
+            : new PeriodLock(entity.GetDateTimeOffset("LockedAt"), entity.Whole("Sequence"), entity.Text("Who"), entity.Text("Why"));
 
     private async Task<TableEntity?> FindAsync(string partition, string row, CancellationToken cancellationToken)
     {

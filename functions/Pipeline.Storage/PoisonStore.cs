@@ -38,12 +38,10 @@ public sealed class PoisonStore(StorageClients clients, KeptAsideStore keptAside
         {
             await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellationToken);
         }
-        catch (RequestFailedException exception) when (exception.Status is 400 or 404)
-        {
-        }
+        catch (RequestFailedException exception) when (exception.Status is 400 or 404) { }
     }
 
-    /// <summary>Keeps a message word for word; false where it was kept before.</summary>
+    /// <summary>Keeps a message word for word; false if it was kept before.</summary>
     public Task<bool> TryKeepAsideAsync(PoisonMessage message, CancellationToken cancellationToken) =>
         keptAside.TryKeepAsync($"poison/{message.MessageId}.txt", message.Body, cancellationToken);
 
@@ -53,8 +51,16 @@ public sealed class PoisonStore(StorageClients clients, KeptAsideStore keptAside
         try
         {
             using var document = JsonDocument.Parse(Decoded(message.Body));
-            return document.RootElement.ValueKind == JsonValueKind.Object && Text(document, "ContainerName") is { } container && Text(document, "BlobName") is { } name
-                ? unreadable with { Container = container, Path = name, ETag = Text(document, "ETag")?.Trim('"') }
+            return
+                document.RootElement.ValueKind == JsonValueKind.Object
+                && Text(document, "ContainerName") is { } container
+                && Text(document, "BlobName") is { } name
+                ? unreadable with
+                {
+                    Container = container,
+                    Path = name,
+                    ETag = Text(document, "ETag")?.Trim('"'),
+                }
                 : unreadable;
         }
         catch (JsonException)

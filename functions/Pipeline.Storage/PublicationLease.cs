@@ -50,9 +50,7 @@ public sealed class PublicationLease : IAsyncDisposable
                 await lease.RenewAsync(cancellationToken: stop.Token);
             }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
         catch (Exception exception) when (StorageFailure.IsOne(exception, stop.Token))
         {
             await lost.CancelAsync();

@@ -14,13 +14,23 @@ public sealed class ReceiptStore(StorageClients clients)
 
     /// <summary>Puts the receipt there, in the place of an earlier one for the same upload.</summary>
     public async Task PutAsync(string path, Stream content, CancellationToken cancellationToken) =>
-        await container.GetBlobClient(path).UploadAsync(content,
-            new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = ContentType } }, cancellationToken);
+        await container
+            .GetBlobClient(path)
+            .UploadAsync(
+                content,
+                new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = ContentType } },
+                cancellationToken
+            );
 
     /// <summary>Puts an answer in plain text there.</summary>
     public async Task PutTextAsync(string path, Stream content, CancellationToken cancellationToken) =>
-        await container.GetBlobClient(path).UploadAsync(content,
-            new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "text/plain; charset=utf-8" } }, cancellationToken);
+        await container
+            .GetBlobClient(path)
+            .UploadAsync(
+                content,
+                new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "text/plain; charset=utf-8" } },
+                cancellationToken
+            );
 
     /// <summary>Erases the receipt of a version with all that the service kept of it.</summary>
     public Task<int> EraseAsync(SubmissionPartition partition, string version, CancellationToken cancellationToken) =>
@@ -29,7 +39,7 @@ public sealed class ReceiptStore(StorageClients clients)
     public async Task<bool> HoldsAsync(string path, CancellationToken cancellationToken) =>
         await container.GetBlobClient(path).ExistsAsync(cancellationToken);
 
-    /// <summary>Opens a receipt for reading; null where there is none.</summary>
+    /// <summary>Opens a receipt for reading; null if there is none.</summary>
     public async Task<Stream?> OpenAsync(string path, CancellationToken cancellationToken)
     {
         try

@@ -3,7 +3,7 @@ using Pipeline.Domain.History;
 namespace Pipeline.Storage;
 
 /// <summary>A file that the bureau put into the registry.</summary>
-/// <param name="Content">Null where it is larger than any roster.</param>
+/// <param name="Content">Null if it is larger than any roster.</param>
 /// <param name="ETag">Without quotes.</param>
 public sealed record RegistryUpload(string Name, byte[]? Content, string ETag, DateTimeOffset UploadedAt)
 {

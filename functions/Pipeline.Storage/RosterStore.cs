@@ -14,7 +14,7 @@ public sealed class RosterStore(StorageClients clients)
     private readonly BlobContainerClient rosters = clients.Container(StorageNames.Rosters);
     private StoredRoster? cached;
 
-    /// <summary>What the bureau uploaded under that name; null where nothing is there. Of a file beyond the bound nothing is read.</summary>
+    /// <summary>What the bureau uploaded under that name; null if nothing is there. Of a file beyond the bound nothing is read.</summary>
     public async Task<RegistryUpload?> UploadedAsync(string name, CancellationToken cancellationToken)
     {
         try
@@ -26,7 +26,12 @@ public sealed class RosterStore(StorageClients clients)
                 return new RegistryUpload(name, null, properties.ETag.ToString().Trim('"'), properties.LastModified);
             }
             var content = (await blob.DownloadContentAsync(cancellationToken)).Value;
-            return new RegistryUpload(name, content.Content.ToArray(), content.Details.ETag.ToString().Trim('"'), content.Details.LastModified);
+            return new RegistryUpload(
+                name,
+                content.Content.ToArray(),
+                content.Details.ETag.ToString().Trim('"'),
+                content.Details.LastModified
+            );
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
         {
@@ -44,9 +49,11 @@ public sealed class RosterStore(StorageClients clients)
 
     /// <summary>Keeps a roster workbook as it came.</summary>
     public async Task KeepAsync(string version, byte[] content, CancellationToken cancellationToken) =>
-        await rosters.GetBlobClient($"{version}/{StorageNames.RosterFile}").UploadAsync(BinaryData.FromBytes(content), overwrite: true, cancellationToken);
+        await rosters
+            .GetBlobClient($"{version}/{StorageNames.RosterFile}")
+            .UploadAsync(BinaryData.FromBytes(content), overwrite: true, cancellationToken);
 
-    /// <summary>Puts a roster in force unless a newer one is; true where it is in force afterwards.</summary>
+    /// <summary>Puts a roster in force unless a newer one is; true if it is in force afterwards.</summary>
     public async Task<bool> PutAsync(StoredRoster roster, CancellationToken cancellationToken)
     {
         var blob = rosters.GetBlobClient(CurrentName);
@@ -60,20 +67,24 @@ public sealed class RosterStore(StorageClients clients)
             }
             try
             {
-                await blob.UploadAsync(document, new BlobUploadOptions
-                {
-                    HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
-                    Conditions = current is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = etag },
-                }, cancellationToken);
+                await blob.UploadAsync(
+                    document,
+                    new BlobUploadOptions
+                    {
+                        HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
+                        Conditions = current is null
+                            ? new BlobRequestConditions { IfNoneMatch = ETag.All }
+                            : new BlobRequestConditions { IfMatch = etag },
+                    },
+                    cancellationToken
+                );
                 return true;
             }
-            catch (RequestFailedException exception) when (exception.Status is 409 or 412)
-            {
-            }
+            catch (RequestFailedException exception) when (exception.Status is 409 or 412) { }
         }
     }
 
-    /// <summary>The roster in force; null where there is none. Costs one small request while it does not change.</summary>
+    /// <summary>The roster in force; null if there is none. Costs one small request while it does not change.</summary>
     public async Task<StoredRoster?> CurrentAsync(CancellationToken cancellationToken)
     {
         var known = Volatile.Read(ref cached);
@@ -82,7 +93,9 @@ public sealed class RosterStore(StorageClients clients)
             var conditions = new BlobRequestConditions { IfNoneMatch = known.ETag };
             try
             {
-                var answer = await rosters.GetBlobClient(CurrentName).DownloadContentAsync(new BlobDownloadOptions { Conditions = conditions }, cancellationToken);
+                var answer = await rosters
+                    .GetBlobClient(CurrentName)
+                    .DownloadContentAsync(new BlobDownloadOptions { Conditions = conditions }, cancellationToken);
                 if (answer.GetRawResponse().Status == 304)
                 {
                     return known;
@@ -113,12 +126,40 @@ public sealed class RosterStore(StorageClients clients)
 
     private sealed record RosterDocument(string Version, DateTimeOffset UploadedAt, SchoolDocument[] Schools)
     {
-        public static RosterDocument Of(StoredRoster stored) => new(stored.Version, stored.UploadedAt, [.. stored.Roster.Schools.Select(school =>
-            new SchoolDocument(school.Code.ToString(), school.Name, school.Type, [.. school.Stages], [.. school.AreaNames], school.IsOpen))]);
+        public static RosterDocument Of(StoredRoster stored) =>
+            new(
+                stored.Version,
+                stored.UploadedAt,
+                [
+                    .. stored.Roster.Schools.Select(school => new SchoolDocument(
+                        school.Code.ToString(),
+                        school.Name,
+                        school.Type,
+                        [.. school.Stages],
+                        [.. school.AreaNames],
+                        school.IsOpen
+                    )),
+                ]
+            );
 
-        public StoredRoster Roster(ETag etag) => new(new Roster(Schools.Select(school =>
-            new School(SchoolCode.Parse(school.Code), school.Name, school.Type, [.. school.Stages], [.. school.AreaNames], school.IsOpen))), Version, UploadedAt)
-        { ETag = etag };
+        public StoredRoster Roster(ETag etag) =>
+            new(
+                new Roster(
+                    Schools.Select(school => new School(
+                        SchoolCode.Parse(school.Code),
+                        school.Name,
+                        school.Type,
+                        [.. school.Stages],
+                        [.. school.AreaNames],
+                        school.IsOpen
+                    ))
+                ),
+                Version,
+                UploadedAt
+            )
+            {
+                ETag = etag,
+            };
     }
 
     private sealed record SchoolDocument(string Code, string Name, string Type, string[] Stages, string[] AreaNames, bool IsOpen);

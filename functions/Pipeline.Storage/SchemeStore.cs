@@ -23,15 +23,18 @@ public sealed class SchemeStore(StorageClients clients)
     {
         try
         {
-            await Blob(scheme.Digest).UploadAsync(BinaryData.FromString(SchemeJson.Write(scheme)), new BlobUploadOptions
-            {
-                HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
-                Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-            }, cancellationToken);
+            await Blob(scheme.Digest)
+                .UploadAsync(
+                    BinaryData.FromString(SchemeJson.Write(scheme)),
+                    new BlobUploadOptions
+                    {
+                        HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
+                        Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+                    },
+                    cancellationToken
+                );
         }
-        catch (RequestFailedException exception) when (exception.Status is 409 or 412)
-        {
-        }
+        catch (RequestFailedException exception) when (exception.Status is 409 or 412) { }
     }
 
     /// <summary>The scheme of that content.</summary>
@@ -46,17 +49,24 @@ public sealed class SchemeStore(StorageClients clients)
         if (!known.TryGetValue(digest, out var scheme))
         {
             scheme = FormCatalogue.Parse((await Blob(digest).DownloadContentAsync(cancellationToken)).Value.Content.ToString());
-            known[digest] = scheme.Digest == digest ? scheme : throw new InvalidDataException($"Scheme {digest} has the content of {scheme.Digest}.");
+            known[digest] =
+                scheme.Digest == digest ? scheme : throw new InvalidDataException($"Scheme {digest} has the content of {scheme.Digest}.");
         }
         return scheme;
     }
 
-    /// <summary>Null where no upload of the period came yet and the bureau chose none.</summary>
+    /// <summary>Null if no upload of the period came yet and the bureau chose none.</summary>
     public async Task<PinnedScheme?> FindAsync(Period period, CancellationToken cancellationToken)
     {
         var found = await table.GetEntityIfExistsAsync<TableEntity>(Partition, period.ToString(), cancellationToken: cancellationToken);
         return found.HasValue && found.Value is { } entity
-            ? new PinnedScheme(entity.Text("Digest"), entity.Text("Name"), entity.Time("At"), entity.Text("Who"), entity.GetBoolean("Unfinished") == true)
+            ? new PinnedScheme(
+                entity.Text("Digest"),
+                entity.Text("Name"),
+                entity.Time("At"),
+                entity.Text("Who"),
+                entity.GetBoolean("Unfinished") == true
+            )
             : null;
     }
 
@@ -68,14 +78,18 @@ public sealed class SchemeStore(StorageClients clients)
         {
             await table.AddEntityAsync(Entity(period, new PinnedScheme(scheme.Digest, NameOf(scheme), at, "", false)), cancellationToken);
         }
-        catch (RequestFailedException exception) when (exception.Status == 409)
-        {
-        }
+        catch (RequestFailedException exception) when (exception.Status == 409) { }
         return await FindAsync(period, cancellationToken) ?? throw new InvalidDataException($"{period} is pinned to nothing.");
     }
 
     /// <summary>Puts a scheme in force for a period, unfinished until <see cref="FinishAsync"/>.</summary>
-    public async Task<PinnedScheme> PutAsync(Period period, FormCatalogue scheme, DateTimeOffset at, string who, CancellationToken cancellationToken)
+    public async Task<PinnedScheme> PutAsync(
+        Period period,
+        FormCatalogue scheme,
+        DateTimeOffset at,
+        string who,
+        CancellationToken cancellationToken
+    )
     {
         await KeepAsync(scheme, cancellationToken);
         var pinned = new PinnedScheme(scheme.Digest, NameOf(scheme), at, who, true);
@@ -93,20 +107,28 @@ public sealed class SchemeStore(StorageClients clients)
         }
         try
         {
-            await table.UpdateEntityAsync(Entity(period, pinned with { IsUnfinished = false }), stored.ETag, TableUpdateMode.Replace, cancellationToken);
+            await table.UpdateEntityAsync(
+                Entity(period, pinned with { IsUnfinished = false }),
+                stored.ETag,
+                TableUpdateMode.Replace,
+                cancellationToken
+            );
         }
-        catch (RequestFailedException exception) when (exception.Status == 412)
-        {
-        }
+        catch (RequestFailedException exception) when (exception.Status == 412) { }
     }
 
     /// <summary>制度名称 and 版本.</summary>
     public static string NameOf(FormCatalogue scheme) => $"{scheme.Header.Name} {scheme.Header.Version}版";
 
-    private static TableEntity Entity(Period period, PinnedScheme pinned) => new(Partition, period.ToString())
-    {
-        ["Digest"] = pinned.Digest, ["Name"] = TableText.Fit(pinned.Name), ["At"] = pinned.At, ["Who"] = TableText.Fit(pinned.Who), ["Unfinished"] = pinned.IsUnfinished,
-    };
+    private static TableEntity Entity(Period period, PinnedScheme pinned) =>
+        new(Partition, period.ToString())
+        {
+            ["Digest"] = pinned.Digest,
+            ["Name"] = TableText.Fit(pinned.Name),
+            ["At"] = pinned.At,
+            ["Who"] = TableText.Fit(pinned.Who),
+            ["Unfinished"] = pinned.IsUnfinished,
+        };
 
     private BlobClient Blob(string digest) => container.GetBlobClient(digest + ".json");
 }

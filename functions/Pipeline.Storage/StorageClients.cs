@@ -56,7 +56,10 @@ public sealed class StorageClients
     /// <param name="name">One of <see cref="StorageNames.Tables"/>.</param>
     public TableClient Table(string name) => tables.GetTableClient(prefix + name);
 
-    /// <summary>The host's queue of failed blob triggers, which the blob extension keeps in the account of the trigger; it carries the prefix so that tests have their own.</summary>
+    /// <summary>
+    /// The host's queue of failed blob triggers, which the blob extension keeps in the account of the trigger; it carries the prefix so
+    /// that tests have their own.
+    /// </summary>
     public QueueClient PoisonQueue() => queues.GetQueueClient(prefix + StorageNames.PoisonQueue);
 
     /// <summary>Creates what is not there yet; does no harm when it is.</summary>
@@ -83,10 +86,12 @@ public sealed class StorageClients
     {
         await Container(StorageNames.Uploads).ExistsAsync(cancellationToken);
         await Container(StorageNames.Keys).ExistsAsync(cancellationToken);
-        await Table(StorageNames.PeriodsTable).GetEntityIfExistsAsync<TableEntity>("health", "health", cancellationToken: cancellationToken);
+        await Table(StorageNames.PeriodsTable)
+            .GetEntityIfExistsAsync<TableEntity>("health", "health", cancellationToken: cancellationToken);
     }
 
-    private static TOptions Tapped<TOptions>(TOptions options, HttpPipelinePolicy? tap) where TOptions : ClientOptions
+    private static TOptions Tapped<TOptions>(TOptions options, HttpPipelinePolicy? tap)
+        where TOptions : ClientOptions
     {
         options.Retry.MaxRetries = 5;
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(60);
@@ -101,24 +106,25 @@ public sealed class StorageClients
     {
         if (!options.ManagedIdentityOnly)
         {
-            return new DefaultAzureCredential(new DefaultAzureCredentialOptions
-            {
-                ManagedIdentityClientId = options.ClientId.Length == 0 ? null : options.ClientId,
-            });
+            return new DefaultAzureCredential(
+                new DefaultAzureCredentialOptions { ManagedIdentityClientId = options.ClientId.Length == 0 ? null : options.ClientId }
+            );
         }
-        return new ManagedIdentityCredential(options.ClientId.Length == 0
-            ? ManagedIdentityId.SystemAssigned
-            : ManagedIdentityId.FromUserAssignedClientId(options.ClientId));
+        return new ManagedIdentityCredential(
+            options.ClientId.Length == 0 ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(options.ClientId)
+        );
     }
 
-    /// <summary>Null where no account of the host's own is named.</summary>
+    /// <summary>Null if no account of the host's own is named.</summary>
     private static BlobServiceClient? HostBlobs(PipelineStorageOptions options, BlobClientOptions clientOptions)
     {
         if (options.HostConnectionString.Length > 0)
         {
             return new BlobServiceClient(options.HostConnectionString, clientOptions);
         }
-        return options.HostAccountName.Length == 0 ? null : new BlobServiceClient(Endpoint(options, options.HostAccountName, "blob"), CredentialOf(options), clientOptions);
+        return options.HostAccountName.Length == 0
+            ? null
+            : new BlobServiceClient(Endpoint(options, options.HostAccountName, "blob"), CredentialOf(options), clientOptions);
     }
 
     private static Uri Endpoint(PipelineStorageOptions options, string account, string service) =>

@@ -54,9 +54,12 @@ public static class StorageNames
     /// <summary>Where the host puts blob-trigger messages that failed five times; its name is the host's.</summary>
     public const string PoisonQueue = "webjobs-blobtrigger-poison";
 
-    public static IReadOnlyList<string> Containers { get; } = [Uploads, Originals, Receipts, Summaries, Registry, Rosters, Templates, KeptAside, Keys, Schemes];
+    public static IReadOnlyList<string> Containers { get; } =
+    [Uploads, Originals, Receipts, Summaries, Registry, Rosters, Templates, KeptAside, Keys, Schemes];
 
-    /// <summary>Those of <see cref="Containers"/> that lie in the host's own account, where it is apart from the account of the data.</summary>
+    /// <summary>
+    /// Those of <see cref="Containers"/> that lie in the host's own account, where it is apart from the account of the data.
+    /// </summary>
     public static IReadOnlyList<string> HostContainers { get; } = [Keys];
 
     public static IReadOnlyList<string> Tables { get; } = [SubmissionsTable, FiguresTable, FindingsTable, PeriodsTable, AccessTable];

@@ -25,13 +25,16 @@ public sealed record SubmissionHistory
 
     internal TableEntity? Stored { get; }
 
-    /// <summary>The upload of that version, as it was first judged; null where it was not taken.</summary>
+    /// <summary>The upload of that version, as it was first judged; null if it was not taken.</summary>
     public UploadRecord? Find(string version) => Uploads.FirstOrDefault(upload => upload.Version == version);
 
     /// <summary>The upload was judged, or purged: there is nothing left to take.</summary>
     public bool IsTaken(string version) => Find(version) is { } upload && (upload.IsPurged || upload.Verdict is not null);
 
-    /// <summary>The sets of figures that are in force now, or that may be once a lock is lifted: those of the accepted upload and of all that are newer.</summary>
+    /// <summary>
+    /// The sets of figures that are in force now, or that may be once a lock is lifted: those of the accepted upload and of all that are
+    /// newer.
+    /// </summary>
     public IEnumerable<string> SetsInForce(UploadRecord? accepted)
     {
         var kept = Uploads.Where(upload => accepted is null || !(upload.Order < accepted.Order)).ToList();
@@ -45,5 +48,8 @@ public sealed record SubmissionHistory
 
     /// <summary>The history with an upload added, or in the place of its failure or of itself.</summary>
     public SubmissionFacts With(UploadRecord upload) =>
-        Facts with { Uploads = Facts.Uploads.RemoveAll(known => known.Version == upload.Version).Add(upload) };
+        Facts with
+        {
+            Uploads = Facts.Uploads.RemoveAll(known => known.Version == upload.Version).Add(upload),
+        };
 }

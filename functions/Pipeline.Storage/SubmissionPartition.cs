@@ -1,7 +1,7 @@
 using System.Globalization;
+using Pipeline.Domain.History;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
-using Pipeline.Domain.History;
 
 namespace Pipeline.Storage;
 
@@ -22,15 +22,18 @@ public sealed record SubmissionPartition
     /// <summary>The folder in the containers of originals and receipts.</summary>
     public string Folder { get; }
 
-    /// <summary>Null where the path names no school and period.</summary>
+    /// <summary>Null if the path names no school and period.</summary>
     public Period? Period { get; }
 
-    /// <summary>Null where the path names no school and period.</summary>
+    /// <summary>Null if the path names no school and period.</summary>
     public SchoolCode? School { get; }
 
-    public static SubmissionPartition Of(Period period, SchoolCode school) => new($"{period}|{school}", $"{period}/{school}", period, school);
+    public static SubmissionPartition Of(Period period, SchoolCode school) =>
+        new($"{period}|{school}", $"{period}/{school}", period, school);
 
-    /// <summary>The partition that an upload belongs to by its path; one at a path of no school goes with the others of its month.</summary>
+    /// <summary>
+    /// The partition that an upload belongs to by its path; one at a path of no school goes with the others of its month.
+    /// </summary>
     public static SubmissionPartition Of(UploadAddress address, DateTimeOffset uploadedAt)
     {
         if (address.IsPlaced)

@@ -9,8 +9,9 @@ using Pipeline.Domain.Periods;
 namespace Pipeline.Storage;
 
 /// <summary>
-/// Published summaries: a folder a version, <c>{period}/v{number}-{digest}/</c>, and <c>{period}/current.json</c> that points to the one in force.
-/// A folder is named by what went into it, so two publishers at once never write into each other's; only the pointer says what is published.
+/// Published summaries: a folder a version, <c>{period}/v{number}-{digest}/</c>, and <c>{period}/current.json</c> that points to the one in
+/// force. A folder is named by what went into it, so two publishers at once never write into each other's; only the pointer says what is
+/// published.
 /// </summary>
 public sealed class SummaryStore(StorageClients clients, TimeProvider time)
 {
@@ -25,7 +26,10 @@ public sealed class SummaryStore(StorageClients clients, TimeProvider time)
         {
             var content = (await Pointer(period).DownloadContentAsync(cancellationToken)).Value;
             var pointer = StorageJson.Read<PointerDocument>(content.Content.ToMemory().Span);
-            return new PublicationPointer(new Publication(period, pointer.Number, pointer.Folder, pointer.Digest, pointer.PublishedAt) { IsFinal = pointer.Final }, content.Details.ETag);
+            return new PublicationPointer(
+                new Publication(period, pointer.Number, pointer.Folder, pointer.Digest, pointer.PublishedAt) { IsFinal = pointer.Final },
+                content.Details.ETag
+            );
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
         {
@@ -33,19 +37,32 @@ public sealed class SummaryStore(StorageClients clients, TimeProvider time)
         }
     }
 
-    /// <summary>Makes a publication the one in force, provided that the pointer is still as it was read; false where somebody else published since.</summary>
+    /// <summary>
+    /// Makes a publication the one in force, provided that the pointer is still as it was read; false if somebody else published since.
+    /// </summary>
     public async Task<bool> TryFlipAsync(PublicationPointer before, Publication publication, CancellationToken cancellationToken)
     {
-        var document = new PointerDocument(publication.Number, publication.Folder, publication.Digest, publication.PublishedAt, publication.IsFinal);
+        var document = new PointerDocument(
+            publication.Number,
+            publication.Folder,
+            publication.Digest,
+            publication.PublishedAt,
+            publication.IsFinal
+        );
         try
         {
-            await Pointer(publication.Period).UploadAsync(BinaryData.FromBytes(StorageJson.WriteBytes(document)), new BlobUploadOptions
-            {
-                HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
-                Conditions = before.Current is null
-                    ? new BlobRequestConditions { IfNoneMatch = ETag.All }
-                    : new BlobRequestConditions { IfMatch = before.ETag },
-            }, cancellationToken);
+            await Pointer(publication.Period)
+                .UploadAsync(
+                    BinaryData.FromBytes(StorageJson.WriteBytes(document)),
+                    new BlobUploadOptions
+                    {
+                        HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" },
+                        Conditions = before.Current is null
+                            ? new BlobRequestConditions { IfNoneMatch = ETag.All }
+                            : new BlobRequestConditions { IfMatch = before.ETag },
+                    },
+                    cancellationToken
+                );
             return true;
         }
         catch (RequestFailedException exception) when (exception.Status is 409 or 412)
@@ -56,15 +73,22 @@ public sealed class SummaryStore(StorageClients clients, TimeProvider time)
 
     /// <summary>Writes one file of a version; it counts only once the pointer is flipped.</summary>
     public async Task WriteAsync(string folder, string name, string contentType, Stream content, CancellationToken cancellationToken) =>
-        await container.GetBlobClient(folder + "/" + name)
-            .UploadAsync(content, new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = contentType } }, cancellationToken);
+        await container
+            .GetBlobClient(folder + "/" + name)
+            .UploadAsync(
+                content,
+                new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = contentType } },
+                cancellationToken
+            );
 
-    /// <summary>Opens a file of a version for reading; null where it is not there.</summary>
+    /// <summary>Opens a file of a version for reading; null if it is not there.</summary>
     public async Task<Stream?> OpenAsync(string folder, string name, CancellationToken cancellationToken)
     {
         try
         {
-            return (await container.GetBlobClient(folder + "/" + name).DownloadStreamingAsync(cancellationToken: cancellationToken)).Value.Content;
+            return (await container.GetBlobClient(folder + "/" + name).DownloadStreamingAsync(cancellationToken: cancellationToken))
+                .Value
+                .Content;
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
         {
@@ -76,17 +100,19 @@ public sealed class SummaryStore(StorageClients clients, TimeProvider time)
     public Task<int> EraseAsync(Publication publication, CancellationToken cancellationToken) =>
         BlobErasing.EraseAsync(container, publication.Folder + "/", null, cancellationToken);
 
-    /// <summary>Takes the lease under which a period is published; null where somebody else holds it.</summary>
+    /// <summary>Takes the lease under which a period is published; null if somebody else holds it.</summary>
     public async Task<PublicationLease?> TryLeaseAsync(Period period, CancellationToken cancellationToken)
     {
         var blob = container.GetBlobClient($"{period}/lock");
         try
         {
-            await blob.UploadAsync(BinaryData.FromBytes([]), new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } }, cancellationToken);
+            await blob.UploadAsync(
+                BinaryData.FromBytes([]),
+                new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } },
+                cancellationToken
+            );
         }
-        catch (RequestFailedException exception) when (exception.Status is 409 or 412)
-        {
-        }
+        catch (RequestFailedException exception) when (exception.Status is 409 or 412) { }
         var lease = blob.GetBlobLeaseClient();
         try
         {
@@ -106,5 +132,6 @@ public sealed class SummaryStore(StorageClients clients, TimeProvider time)
         [property: JsonPropertyName("folder")] string Folder,
         [property: JsonPropertyName("digest")] string Digest,
         [property: JsonPropertyName("publishedAt")] DateTimeOffset PublishedAt,
-        [property: JsonPropertyName("final")] bool Final = false);
+        [property: JsonPropertyName("final")] bool Final = false
+    );
 }

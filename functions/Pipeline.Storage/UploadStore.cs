@@ -10,7 +10,7 @@ public sealed class UploadStore(StorageClients clients)
 {
     private readonly BlobContainerClient container = clients.Container(StorageNames.Uploads);
 
-    /// <summary>What lies at a path now; null where nothing does, or a folder's mark.</summary>
+    /// <summary>What lies at a path now; null if nothing does, or a folder's mark.</summary>
     public async Task<UploadedBlob?> FindAsync(string path, CancellationToken cancellationToken)
     {
         try
@@ -26,12 +26,13 @@ public sealed class UploadStore(StorageClients clients)
         }
     }
 
-    /// <summary>Opens exactly this version for reading; null where it was replaced or taken away in between.</summary>
+    /// <summary>Opens exactly this version for reading; null if it was replaced or taken away in between.</summary>
     public async Task<Stream?> OpenAsync(UploadedBlob blob, CancellationToken cancellationToken)
     {
         try
         {
-            var content = await container.GetBlobClient(blob.Path)
+            var content = await container
+                .GetBlobClient(blob.Path)
                 .DownloadStreamingAsync(new BlobDownloadOptions { Conditions = Exactly(blob) }, cancellationToken);
             return content.Value.Content;
         }
@@ -46,7 +47,10 @@ public sealed class UploadStore(StorageClients clients)
     {
         await foreach (var item in container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, null, cancellationToken))
         {
-            if (item.Properties is { ETag: { } etag, LastModified: { } uploadedAt } && !IsFolder(item.Metadata, item.Properties.ContentLength ?? 0))
+            if (
+                item.Properties is { ETag: { } etag, LastModified: { } uploadedAt }
+                && !IsFolder(item.Metadata, item.Properties.ContentLength ?? 0)
+            )
             {
                 yield return new UploadedBlob(item.Name, Plain(etag), uploadedAt, item.Properties.ContentLength ?? 0);
             }
@@ -58,14 +62,16 @@ public sealed class UploadStore(StorageClients clients)
     {
         try
         {
-            await container.GetBlobClient(blob.Path).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, Exactly(blob), cancellationToken);
+            await container
+                .GetBlobClient(blob.Path)
+                .DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, Exactly(blob), cancellationToken);
         }
-        catch (RequestFailedException exception) when (exception.Status == 412)
-        {
-        }
+        catch (RequestFailedException exception) when (exception.Status == 412) { }
     }
 
-    /// <summary>Erases exactly this version, also where the service kept it as a snapshot or an earlier version; nothing happens where it is gone.</summary>
+    /// <summary>
+    /// Erases exactly this version, also where the service kept it as a snapshot or an earlier version; nothing happens where it is gone.
+    /// </summary>
     public async Task EraseAsync(UploadedBlob blob, CancellationToken cancellationToken)
     {
         await DeleteAsync(blob, cancellationToken);
@@ -76,9 +82,13 @@ public sealed class UploadStore(StorageClients clients)
     public async Task PutAsync(string path, Stream content, CancellationToken cancellationToken) =>
         await container.GetBlobClient(path).UploadAsync(content, overwrite: true, cancellationToken);
 
-    // Accounts with a hierarchical namespace keep an empty blob for every folder; one with content is an upload, whatever it says of itself.
+    // Accounts with a hierarchical namespace keep an empty blob for every folder; one with content is an upload, whatever it says of
+    // itself.
     private static bool IsFolder(IDictionary<string, string>? metadata, long length) =>
-        length == 0 && metadata is not null && metadata.TryGetValue("hdi_isfolder", out var mark) && string.Equals(mark, "true", StringComparison.OrdinalIgnoreCase);
+        length == 0
+        && metadata is not null
+        && metadata.TryGetValue("hdi_isfolder", out var mark)
+        && string.Equals(mark, "true", StringComparison.OrdinalIgnoreCase);
 
     private static BlobRequestConditions Exactly(UploadedBlob blob) => new() { IfMatch = new ETag("\"" + blob.ETag + "\"") };
 

@@ -14,11 +14,15 @@ public sealed record UploadedBlob(string Path, string ETag, DateTimeOffset Uploa
 
     public SubmissionPartition Partition => SubmissionPartition.Of(Address, UploadedAt);
 
-    /// <summary>A client of the storage service cannot name every blob that the service holds: addresses lose dots as segments, and slashes at either end.</summary>
+    /// <summary>
+    /// A client of the storage service cannot name every blob that the service holds: addresses lose dots as segments, and slashes at
+    /// either end.
+    /// </summary>
     public bool IsAddressable => IsAddressablePath(Path);
 
     /// <summary>The blob of a recorded upload, whose file's name may have been masked since.</summary>
-    public static UploadedBlob Of(UploadRecord upload) => new(upload.Path, upload.ETag, upload.UploadedAt, upload.Length) { Version = upload.Version };
+    public static UploadedBlob Of(UploadRecord upload) =>
+        new(upload.Path, upload.ETag, upload.UploadedAt, upload.Length) { Version = upload.Version };
 
     /// <inheritdoc cref="IsAddressable"/>
     public static bool IsAddressablePath(string path) =>

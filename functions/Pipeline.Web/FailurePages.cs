@@ -8,8 +8,8 @@ using Pipeline.Web.Rendering;
 namespace Pipeline.Web;
 
 /// <summary>
-/// Turns every failure into a page and a status. Behind the worker an exception that leaves an HTTP function becomes 200 with an empty body, so none may;
-/// it is logged under the number that the page tells.
+/// Turns every failure into a page and a status. Behind the worker an exception that leaves an HTTP function becomes 200 with an empty
+/// body, so none may; it is logged under the number that the page tells.
 /// </summary>
 internal sealed partial class FailurePages(RequestDelegate next, PageRenderer pages, ILogger<FailurePages> log)
 {
@@ -47,7 +47,11 @@ internal sealed partial class FailurePages(RequestDelegate next, PageRenderer pa
         }
         var id = RandomNumberGenerator.GetHexString(8);
         LogFailed(exception, id, http.Request.Method, http.GetEndpoint()?.DisplayName);
-        await WriteOursAsync(http, FailureWords.Ours(http.Request.Path, id, http.Request.Path.Value?.EndsWith("/uploads", StringComparison.Ordinal) is true), id);
+        await WriteOursAsync(
+            http,
+            FailureWords.Ours(http.Request.Path, id, http.Request.Path.Value?.EndsWith("/uploads", StringComparison.Ordinal) is true),
+            id
+        );
     }
 
     /// <summary>Where even the page of a failure fails, as without the keys of its forms, its words alone are written.</summary>

@@ -10,7 +10,8 @@ using Pipeline.TestKit;
 namespace Pipeline.App.Tests;
 
 /// <summary>
-/// The app in a process of its own, with the data and the host's own in two accounts as in Azure, on emulators that only this process uses; beside it the same services, to see what it left in storage.
+/// The app in a process of its own, with the data and the host's own in two accounts as in Azure, on emulators that only this process uses;
+/// beside it the same services, to see what it left in storage.
 /// </summary>
 public sealed class AppHost : IAsyncLifetime
 {
@@ -26,23 +27,31 @@ public sealed class AppHost : IAsyncLifetime
     /// <summary>The account of the host's own.</summary>
     public string HostConnection => hostStorage!.ConnectionString;
 
-    public T Get<T>() where T : notnull => witness!.GetRequiredService<T>();
+    public T Get<T>()
+        where T : notnull => witness!.GetRequiredService<T>();
 
     public async Task InitializeAsync()
     {
         await azurite.InitializeAsync();
         hostStorage = await AzuriteProcess.StartAsync();
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", HostConnection), new("PipelineData", azurite.ConnectionString)]).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("AzureWebJobsStorage", HostConnection), new("PipelineData", azurite.ConnectionString)])
+            .Build();
         witness = new ServiceCollection().AddLogging().AddPipeline(configuration).BuildServiceProvider();
         await Get<StorageClients>().EnsureCreatedAsync();
-        host = await FunctionsHostProcess.StartAsync(new FunctionsHostOptions(HostConnection)
-        {
-            DataConnectionString = azurite.ConnectionString,
-            Settings = new Dictionary<string, string>
+        host = await FunctionsHostProcess.StartAsync(
+            new FunctionsHostOptions(HostConnection)
             {
-                ["PublishSchedule"] = "0 0 0 1 1 *", ["SweepSchedule"] = "0 0 0 1 1 *", ["PoisonSchedule"] = "*/2 * * * * *", ["CleanUpSchedule"] = "0 0 0 1 1 *",
-            },
-        });
+                DataConnectionString = azurite.ConnectionString,
+                Settings = new Dictionary<string, string>
+                {
+                    ["PublishSchedule"] = "0 0 0 1 1 *",
+                    ["SweepSchedule"] = "0 0 0 1 1 *",
+                    ["PoisonSchedule"] = "*/2 * * * * *",
+                    ["CleanUpSchedule"] = "0 0 0 1 1 *",
+                },
+            }
+        );
         WithoutKey = new HttpClient { BaseAddress = host.Address };
         WithKey = new HttpClient { BaseAddress = host.Address };
         WithKey.DefaultRequestHeaders.Add("x-functions-key", host.FunctionKey);
@@ -75,11 +84,17 @@ public sealed class AppHost : IAsyncLifetime
     }
 
     public Task ReceiptAsync(UploadedBlob blob) =>
-        EventuallyAsync(() => Get<ReceiptStore>().HoldsAsync(ReceiptStore.PathOf(blob.Partition, blob.Version), default), "the receipt of " + blob.Path);
+        EventuallyAsync(
+            () => Get<ReceiptStore>().HoldsAsync(ReceiptStore.PathOf(blob.Partition, blob.Version), default),
+            "the receipt of " + blob.Path
+        );
 
     /// <summary>The history row comes after the receipt.</summary>
     public Task TakenAsync(UploadedBlob blob) =>
-        EventuallyAsync(async () => (await Get<SubmissionStore>().ReadAsync(blob.Partition, default)).Find(blob.Version) is not null, blob.Path + " is taken");
+        EventuallyAsync(
+            async () => (await Get<SubmissionStore>().ReadAsync(blob.Partition, default)).Find(blob.Version) is not null,
+            blob.Path + " is taken"
+        );
 
     public async Task<JsonElement> GetAsync(string path) => await WithKey.GetFromJsonAsync<JsonElement>(path);
 

@@ -12,7 +12,9 @@ public sealed class FailedRequestTests
     public async Task AFunctionThatThrows_Is500_WithASentence()
     {
         await using var azurite = await AzuriteProcess.StartAsync();
-        await using var host = await FunctionsHostProcess.StartAsync(new FunctionsHostOptions(azurite.ConnectionString) { Settings = LocalSettings.Relaxed });
+        await using var host = await FunctionsHostProcess.StartAsync(
+            new FunctionsHostOptions(azurite.ConnectionString) { Settings = LocalSettings.Relaxed }
+        );
         using var client = new HttpClient { BaseAddress = host.Address };
         client.DefaultRequestHeaders.Add("x-functions-key", host.FunctionKey);
         await azurite.StopAsync();

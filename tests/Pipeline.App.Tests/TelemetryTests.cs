@@ -15,14 +15,17 @@ public sealed class TelemetryTests(AzuriteFixture azurite) : IClassFixture<Azuri
         var prefix = $"http://127.0.0.1:{FreePort()}/";
         listener.Prefixes.Add(prefix);
         listener.Start();
-        await using var host = await FunctionsHostProcess.StartAsync(new FunctionsHostOptions(azurite.ConnectionString)
-        {
-            Settings = new Dictionary<string, string>(LocalSettings.Relaxed)
+        await using var host = await FunctionsHostProcess.StartAsync(
+            new FunctionsHostOptions(azurite.ConnectionString)
             {
-                ["AzureFunctionsJobHost__telemetryMode"] = "OpenTelemetry", ["AzureFunctionsWebHost__hostid"] = azurite.NewPrefix(),
-                ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = $"InstrumentationKey={Guid.NewGuid()};IngestionEndpoint={prefix}",
-            },
-        });
+                Settings = new Dictionary<string, string>(LocalSettings.Relaxed)
+                {
+                    ["AzureFunctionsJobHost__telemetryMode"] = "OpenTelemetry",
+                    ["AzureFunctionsWebHost__hostid"] = azurite.NewPrefix(),
+                    ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = $"InstrumentationKey={Guid.NewGuid()};IngestionEndpoint={prefix}",
+                },
+            }
+        );
         using var client = new HttpClient { BaseAddress = host.Address };
         (await client.GetAsync(new Uri("api/health", UriKind.Relative))).EnsureSuccessStatusCode();
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));

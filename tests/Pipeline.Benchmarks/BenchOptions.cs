@@ -8,9 +8,18 @@ namespace Pipeline.Benchmarks;
 /// <param name="Uploads">Schools that upload at once.</param>
 /// <param name="ValueSchools">Schools with names of their own for everything.</param>
 /// <param name="Only">The one measure to run; null for all.</param>
-internal sealed record BenchOptions(int Rounds, int FolderSchools, int[] GrowthSchools, int DetailFigures, int Uploads, int ValueSchools, string? Only, string Work)
+internal sealed record BenchOptions(
+    int Rounds,
+    int FolderSchools,
+    int[] GrowthSchools,
+    int DetailFigures,
+    int Uploads,
+    int ValueSchools,
+    string? Only,
+    string Work
+)
 {
-    /// <summary>Null where the arguments are none that this program knows.</summary>
+    /// <summary>Null if the arguments are none that this program knows.</summary>
     public static BenchOptions? Parse(string[] args, string work)
     {
         var options = new BenchOptions(15, 1000, [10, 100, 1000], 1_000_000, 200, 200, null, work);
@@ -19,7 +28,15 @@ internal sealed record BenchOptions(int Rounds, int FolderSchools, int[] GrowthS
             switch (args[i])
             {
                 case "--quick":
-                    options = options with { Rounds = 5, FolderSchools = 100, GrowthSchools = [10, 100], DetailFigures = 50_000, Uploads = 40, ValueSchools = 40 };
+                    options = options with
+                    {
+                        Rounds = 5,
+                        FolderSchools = 100,
+                        GrowthSchools = [10, 100],
+                        DetailFigures = 50_000,
+                        Uploads = 40,
+                        ValueSchools = 40,
+                    };
                     break;
                 case "--full":
                     options = options with { Rounds = 31, GrowthSchools = [10, 100, 1000, 10_000] };

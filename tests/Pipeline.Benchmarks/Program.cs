@@ -21,5 +21,10 @@ foreach (var (name, run) in MeasureList.All.Where(measure => options.Only is nul
     lines.AddRange(await run(options));
 }
 Console.WriteLine(ResultTable.Format(lines));
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, .NET {Environment.Version}, {clock.Elapsed.TotalSeconds:0} s in all. Medians with the middle half of the rounds; ratios are medians of the rounds' ratios."));
+Console.WriteLine(
+    string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Environment.ProcessorCount} cores, .NET {Environment.Version}, {clock.Elapsed.TotalSeconds:0} s in all. Medians with the middle half of the rounds; ratios are medians of the rounds' ratios."
+    )
+);
 return lines.Exists(line => line.Note.StartsWith(Line.WrongMark, StringComparison.Ordinal) && line.Passed is not null) ? 1 : 0;

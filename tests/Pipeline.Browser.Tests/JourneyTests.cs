@@ -8,7 +8,10 @@ using Pipeline.Workbooks.Rosters;
 
 namespace Pipeline.Browser.Tests;
 
-/// <summary>The whole circle in a browser, with script and without: roster, period, codes, template, upload, verdict, explanation, return, approval, publication, lock, log.</summary>
+/// <summary>
+/// The whole circle in a browser, with script and without: roster, period, codes, template, upload, verdict, explanation, return, approval,
+/// publication, lock, log.
+/// </summary>
 public sealed partial class JourneyTests(BrowserHost host) : IClassFixture<BrowserHost>
 {
     private static readonly School[] Schools =
@@ -19,7 +22,12 @@ public sealed partial class JourneyTests(BrowserHost host) : IClassFixture<Brows
     ];
 
     /// <summary>A deadline in some weeks, as the form's field takes it.</summary>
-    private static string Soon => TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).AddDays(20).ToString("yyyy-MM-dd'T'18:00", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Soon =>
+        TimeProvider
+            .System.GetUtcNow()
+            .ToOffset(TimeSpan.FromHours(8))
+            .AddDays(20)
+            .ToString("yyyy-MM-dd'T'18:00", System.Globalization.CultureInfo.InvariantCulture);
 
     [BrowserTheory]
     [InlineData(true, "2026-H1")]
@@ -179,7 +187,13 @@ public sealed partial class JourneyTests(BrowserHost host) : IClassFixture<Brows
         await school.SeesAsync(name);
     }
 
-    private static StandardWorkbook Workbook(string period) => new() { Code = Schools[0].Code.ToString(), Name = Schools[0].Name, Period = period };
+    private static StandardWorkbook Workbook(string period) =>
+        new()
+        {
+            Code = Schools[0].Code.ToString(),
+            Name = Schools[0].Name,
+            Period = period,
+        };
 
     [GeneratedRegex("([0-9A-Z]{4}-){4}[0-9A-Z]")]
     private static partial Regex Code();

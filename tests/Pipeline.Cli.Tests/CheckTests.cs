@@ -22,8 +22,13 @@ public sealed class CheckTests : IDisposable
         var good = new StandardWorkbook();
         string[] files =
         [
-            folder.Write("c.xlsx", good), folder.Write("a.xlsx", good with { IsWrong = true }), folder.Write("b.xlsx", good with { Aided = 101 }),
-            folder.Write("旧版.xls", good), folder.Write("表.et", good), folder.Write("话.xlsx", "我不是工作簿"u8.ToArray()), folder.Write("空.xlsx", []),
+            folder.Write("c.xlsx", good),
+            folder.Write("a.xlsx", good with { IsWrong = true }),
+            folder.Write("b.xlsx", good with { Aided = 101 }),
+            folder.Write("旧版.xls", good),
+            folder.Write("表.et", good),
+            folder.Write("话.xlsx", "我不是工作簿"u8.ToArray()),
+            folder.Write("空.xlsx", []),
         ];
 
         var run = await CliProcess.RunAsync(["check", .. files, "--json"]);
@@ -31,12 +36,21 @@ public sealed class CheckTests : IDisposable
         Assert.Equal((1, ""), (run.Status, run.Errors));
         var json = run.Json.EnumerateArray().ToList();
         Assert.Equal(files, json.Select(each => each.GetProperty("file").GetString()));
-        Assert.Equal(["accepted", "rejected", "accepted-with-queries", "accepted", "accepted", "rejected", "rejected"], json.Select(Verdict));
+        Assert.Equal(
+            ["accepted", "rejected", "accepted-with-queries", "accepted", "accepted", "rejected", "rejected"],
+            json.Select(Verdict)
+        );
         Assert.Empty(json[0].GetProperty("findings").EnumerateArray());
         var wrong = Assert.Single(Findings(json[1], "error"));
-        Assert.Equal(("学生人数", "E2", "107"), (wrong.GetProperty("sheet").GetString(), wrong.GetProperty("cell").GetString(), wrong.GetProperty("text").GetString()));
+        Assert.Equal(
+            ("学生人数", "E2", "107"),
+            (wrong.GetProperty("sheet").GetString(), wrong.GetProperty("cell").GetString(), wrong.GetProperty("text").GetString())
+        );
         Assert.All((int[])[3, 4], i => Assert.Single(Findings(json[i], "notice")));
-        Assert.All((int[])[5, 6], i => Assert.Equal(JsonValueKind.Null, Assert.Single(Findings(json[i], "error")).GetProperty("cell").ValueKind));
+        Assert.All(
+            (int[])[5, 6],
+            i => Assert.Equal(JsonValueKind.Null, Assert.Single(Findings(json[i], "error")).GetProperty("cell").ValueKind)
+        );
     }
 
     [Fact]
@@ -46,17 +60,35 @@ public sealed class CheckTests : IDisposable
 
         Assert.Equal(1, run.Status);
         var judgement = Assert.Single(run.Json.EnumerateArray());
-        Assert.Equal(("4501220001", "府城镇中心小学", "2019-H1"), (judgement.GetProperty("school").GetProperty("code").GetString(),
-            judgement.GetProperty("school").GetProperty("name").GetString(), judgement.GetProperty("period").GetString()));
-        var amount = judgement.GetProperty("figures").EnumerateArray().Single(figure => figure.GetProperty("measure").GetString() == "amount");
-        Assert.Equal("""{"form":"aid","sheet":"补助资金","row":2,"dimensions":{"stage":"小学","programme":"营养改善计划","source":"中央"},"measure":"amount","value":50000.00,"unit":"元","approximate":false,"cell":"F2","text":"50000"}""",
-            JsonSerializer.Serialize(amount, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        Assert.Equal(
+            ("4501220001", "府城镇中心小学", "2019-H1"),
+            (
+                judgement.GetProperty("school").GetProperty("code").GetString(),
+                judgement.GetProperty("school").GetProperty("name").GetString(),
+                judgement.GetProperty("period").GetString()
+            )
+        );
+        var amount = judgement
+            .GetProperty("figures")
+            .EnumerateArray()
+            .Single(figure => figure.GetProperty("measure").GetString() == "amount");
+        Assert.Equal(
+            """{"form":"aid","sheet":"补助资金","row":2,"dimensions":{"stage":"小学","programme":"营养改善计划","source":"中央"},"measure":"amount","value":50000.00,"unit":"元","approximate":false,"cell":"F2","text":"50000"}""",
+            JsonSerializer.Serialize(
+                amount,
+                new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+            )
+        );
     }
 
     [Fact]
     public async Task ForPeople_ItSpeaksChinese_AndSaysWhereAndWhat()
     {
-        var run = await CliProcess.RunAsync("check", folder.Write("a.xlsx", new StandardWorkbook { IsWrong = true }), folder.Write("b.xlsx", new StandardWorkbook()));
+        var run = await CliProcess.RunAsync(
+            "check",
+            folder.Write("a.xlsx", new StandardWorkbook { IsWrong = true }),
+            folder.Write("b.xlsx", new StandardWorkbook())
+        );
 
         Assert.Equal((1, ""), (run.Status, run.Errors));
         var lines = run.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -76,7 +108,10 @@ public sealed class CheckTests : IDisposable
         var run = await CliProcess.RunAsync("check", folder.Write("a.xlsx", new StandardWorkbook()), "--period", period, "--json");
         Assert.True(status == run.Status, reason + run.Text);
         Assert.Equal(status, Findings(run.Json[0], "error").Count());
-        Assert.All(Findings(run.Json[0], "error"), finding => Assert.Contains("2019年下半年", finding.GetProperty("message").GetString(), StringComparison.Ordinal));
+        Assert.All(
+            Findings(run.Json[0], "error"),
+            finding => Assert.Contains("2019年下半年", finding.GetProperty("message").GetString(), StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -85,7 +120,13 @@ public sealed class CheckTests : IDisposable
     [InlineData("4501220002", "府城镇中心小学", 1, "not listed")]
     public async Task TheRoster_MustKnowTheSchool(string code, string name, int status, string reason)
     {
-        var run = await CliProcess.RunAsync("check", folder.Write("a.xlsx", new StandardWorkbook()), "--roster", folder.Roster("名录.xlsx", (code, name)), "--json");
+        var run = await CliProcess.RunAsync(
+            "check",
+            folder.Write("a.xlsx", new StandardWorkbook()),
+            "--roster",
+            folder.Roster("名录.xlsx", (code, name)),
+            "--json"
+        );
         Assert.True(status == run.Status, reason + run.Text);
         Assert.Equal(status, Findings(run.Json[0], "error").Count(finding => finding.GetProperty("sheet").GetString() == "封面"));
     }
@@ -96,7 +137,10 @@ public sealed class CheckTests : IDisposable
         const int count = 300;
         for (var i = 0; i < count; i++)
         {
-            folder.Write(FormattableString.Invariant($"多/学校{i:D3}.xlsx"), new StandardWorkbook { Code = FormattableString.Invariant($"4501220{i:D3}"), Amount = 10_000 + i });
+            folder.Write(
+                FormattableString.Invariant($"多/学校{i:D3}.xlsx"),
+                new StandardWorkbook { Code = FormattableString.Invariant($"4501220{i:D3}"), Amount = 10_000 + i }
+            );
         }
         folder.Write("多/~$学校000.xlsx", "锁"u8.ToArray());
         folder.Write("多/说明.txt", "x"u8.ToArray());
@@ -104,9 +148,20 @@ public sealed class CheckTests : IDisposable
         var run = await CliProcess.RunAsync("check", folder["多", "*.xlsx"], "--json");
 
         Assert.Equal((0, ""), (run.Status, run.Errors));
-        Assert.Equal(Enumerable.Range(0, count).Select(i => (folder["多", FormattableString.Invariant($"学校{i:D3}.xlsx")], 10_000m + i)),
-            run.Json.EnumerateArray().Select(each => (each.GetProperty("file").GetString()!,
-                each.GetProperty("figures").EnumerateArray().Single(figure => figure.GetProperty("measure").GetString() == "amount").GetProperty("value").GetDecimal())));
+        Assert.Equal(
+            Enumerable.Range(0, count).Select(i => (folder["多", FormattableString.Invariant($"学校{i:D3}.xlsx")], 10_000m + i)),
+            run.Json.EnumerateArray()
+                .Select(each =>
+                    (
+                        each.GetProperty("file").GetString()!,
+                        each.GetProperty("figures")
+                            .EnumerateArray()
+                            .Single(figure => figure.GetProperty("measure").GetString() == "amount")
+                            .GetProperty("value")
+                            .GetDecimal()
+                    )
+                )
+        );
     }
 
     [Fact]
@@ -140,17 +195,33 @@ public sealed class CheckTests : IDisposable
         var roster = folder.Roster("报/名录.xlsx", ("4501220001", "府城镇中心小学"), ("4501220002", "府城镇中心小学"));
         var other = folder.Write("另/a.xlsx", new StandardWorkbook { Aided = 101 });
 
-        var run = await CliProcess.RunAsync("check", folder["报"], folder["报", "东", "a.xlsx"], other, "--roster", roster, "--receipt", folder["回"]);
+        var run = await CliProcess.RunAsync(
+            "check",
+            folder["报"],
+            folder["报", "东", "a.xlsx"],
+            other,
+            "--roster",
+            roster,
+            "--receipt",
+            folder["回"]
+        );
         var again = await CliProcess.RunAsync("check", folder["报"], "--roster", roster, "--receipt", folder["报", "回执"]);
 
         Assert.Equal((1, ""), (run.Status, run.Errors));
         Assert.Contains("共3个文件：通过1，有疑问1，未通过1。", run.Text, StringComparison.Ordinal);
         Assert.EndsWith($"回执在：{folder["回"]}", run.Text.TrimEnd(), StringComparison.Ordinal);
-        Assert.Equal(["a-回执.xlsx", "东/a-回执.xlsx", "西/a-回执.xlsx"], TemporaryFolder.Contents(folder["回"]).Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["a-回执.xlsx", "东/a-回执.xlsx", "西/a-回执.xlsx"],
+            TemporaryFolder.Contents(folder["回"]).Keys.Order(StringComparer.Ordinal)
+        );
         using var receipt = new XLWorkbook(folder["回", "西", "a-回执.xlsx"]);
         Assert.Contains(receipt.Worksheet("校验结果").CellsUsed(), cell => cell.GetString().Contains("107", StringComparison.Ordinal));
         Assert.Contains("共2个文件", again.Text, StringComparison.Ordinal);
-        Assert.Contains("共2个文件", (await CliProcess.RunAsync("check", folder["报"], "--roster", roster, "--receipt", folder["报", "回执"])).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "共2个文件",
+            (await CliProcess.RunAsync("check", folder["报"], "--roster", roster, "--receipt", folder["报", "回执"])).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -182,12 +253,20 @@ public sealed class CheckTests : IDisposable
         var good = folder.Write("a.xlsx", new StandardWorkbook());
         Directory.CreateDirectory(folder["夹"]);
 
-        var (status, text, errors) = await CliInProcess.RunAsync("check", good, folder["没有.xlsx"], folder["夹"], folder["*.et"], "--json");
+        var (status, text, errors) = await CliInProcess.RunAsync(
+            "check",
+            good,
+            folder["没有.xlsx"],
+            folder["夹"],
+            folder["*.et"],
+            "--json"
+        );
 
         Assert.Equal((2, ""), (status, text));
-        Assert.Equal([$"没有这个文件：{folder["没有.xlsx"]}",
-            $"文件夹里没有工作簿：{folder["夹"]}",
-            $"没有文件符合“{folder["*.et"]}”。"], errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        Assert.Equal(
+            [$"没有这个文件：{folder["没有.xlsx"]}", $"文件夹里没有工作簿：{folder["夹"]}", $"没有文件符合“{folder["*.et"]}”。"],
+            errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        );
     }
 
     [Theory]
@@ -198,7 +277,13 @@ public sealed class CheckTests : IDisposable
     {
         var good = folder.Write("a.xlsx", new StandardWorkbook());
         var parts = options.Split(' ');
-        var (status, text, errors) = await CliInProcess.RunAsync("check", good, parts[0], parts[0] == "--roster" ? folder[parts[1]] : parts[1], "--json");
+        var (status, text, errors) = await CliInProcess.RunAsync(
+            "check",
+            good,
+            parts[0],
+            parts[0] == "--roster" ? folder[parts[1]] : parts[1],
+            "--json"
+        );
         Assert.Equal((2, ""), (status, text));
         Assert.StartsWith(message, errors, StringComparison.Ordinal);
     }

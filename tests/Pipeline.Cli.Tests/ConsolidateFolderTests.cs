@@ -20,7 +20,8 @@ public sealed class ConsolidateFolderTests : IDisposable
 
     private string Out => folder["out"];
 
-    private Task<FolderResult> RunAsync(FolderOptions? options = null) => new ConsolidateFolder(options ?? new FolderOptions(In, Period, Out)).RunAsync(null, default);
+    private Task<FolderResult> RunAsync(FolderOptions? options = null) =>
+        new ConsolidateFolder(options ?? new FolderOptions(In, Period, Out)).RunAsync(null, default);
 
     private JsonElement Summary()
     {
@@ -35,18 +36,28 @@ public sealed class ConsolidateFolderTests : IDisposable
     private static string TextOf(string workbook)
     {
         using var zip = ZipFile.OpenRead(workbook);
-        return string.Concat(zip.Entries.Where(entry => entry.Name.EndsWith(".xml", StringComparison.Ordinal)).Select(entry =>
-        {
-            using var reader = new StreamReader(entry.Open());
-            return reader.ReadToEnd();
-        }));
+        return string.Concat(
+            zip.Entries.Where(entry => entry.Name.EndsWith(".xml", StringComparison.Ordinal))
+                .Select(entry =>
+                {
+                    using var reader = new StreamReader(entry.Open());
+                    return reader.ReadToEnd();
+                })
+        );
     }
 
     [Theory]
     [InlineData("a.xlsx", 0, "b.xlsx", 1, 2, "the later modification time stands")]
     [InlineData("a.xlsx", 1, "b.xlsx", 0, 1, "the later modification time stands, whatever the names")]
     [InlineData("a.xlsx", 0, "b.xlsx", 0, 2, "on a tie the later file name")]
-    public async Task OfSeveralWorkbooks_OneCounts(string first, int firstMinute, string second, int secondMinute, int counts, string reason)
+    public async Task OfSeveralWorkbooks_OneCounts(
+        string first,
+        int firstMinute,
+        string second,
+        int secondMinute,
+        int counts,
+        string reason
+    )
     {
         folder.Write("in/" + first, new StandardWorkbook { Amount = 10_000 }, firstMinute);
         folder.Write("in/" + second, new StandardWorkbook { Amount = 20_000 }, secondMinute);
@@ -75,7 +86,15 @@ public sealed class ConsolidateFolderTests : IDisposable
         string[] names = ["东/报表.xlsx", "西/报表.xlsx", "西/报表.xls", new string('长', 83) + ".xlsx", "坏.xlsx"];
         for (var i = 0; i < names.Length; i++)
         {
-            folder.Write("in/" + names[i], new StandardWorkbook { Code = $"450122000{i + 1}", Name = $"第{i + 1}小学", IsWrong = names[i] == "坏.xlsx" });
+            folder.Write(
+                "in/" + names[i],
+                new StandardWorkbook
+                {
+                    Code = $"450122000{i + 1}",
+                    Name = $"第{i + 1}小学",
+                    IsWrong = names[i] == "坏.xlsx",
+                }
+            );
         }
 
         var result = await RunAsync();
@@ -83,7 +102,10 @@ public sealed class ConsolidateFolderTests : IDisposable
         Assert.Equal(5, result.Files.Length);
         var receipts = TemporaryFolder.Contents(folder["out", "回执"]).Keys.ToList();
         Assert.Equal(5, receipts.Count);
-        Assert.Superset(new HashSet<string> { "东/报表-回执.xlsx", "西/报表-回执.xlsx", "西/报表.xls-回执.xlsx", "坏-回执.xlsx" }, receipts.ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "东/报表-回执.xlsx", "西/报表-回执.xlsx", "西/报表.xls-回执.xlsx", "坏-回执.xlsx" },
+            receipts.ToHashSet()
+        );
         Assert.Contains("第1小学", TextOf(folder["out", "回执", "东", "报表-回执.xlsx"]), StringComparison.Ordinal);
         Assert.Contains("第2小学", TextOf(folder["out", "回执", "西", "报表-回执.xlsx"]), StringComparison.Ordinal);
         Assert.All(receipts, receipt => Assert.True(System.Text.Encoding.UTF8.GetByteCount(Path.GetFileName(receipt)) <= 255));
@@ -94,7 +116,16 @@ public sealed class ConsolidateFolderTests : IDisposable
     {
         for (var i = 1; i <= 6; i++)
         {
-            folder.Write($"in/{i}.xlsx", new StandardWorkbook { Code = "450122000" + i, Aided = i == 3 ? 101 : 40, IsWrong = i == 5 }, i);
+            folder.Write(
+                $"in/{i}.xlsx",
+                new StandardWorkbook
+                {
+                    Code = "450122000" + i,
+                    Aided = i == 3 ? 101 : 40,
+                    IsWrong = i == 5,
+                },
+                i
+            );
         }
         await RunAsync();
         await RunAsync(new FolderOptions(In, Period, folder["again"]));
@@ -162,8 +193,15 @@ public sealed class ConsolidateFolderTests : IDisposable
         await RunAsync(new FolderOptions(In, Period, Out) { PreviousFolder = folder["before"] });
 
         var finding = Assert.Single(Summary().GetProperty("findings").EnumerateArray());
-        Assert.Equal(("4501220001", "a.xlsx", "query", "补助资金"), (finding.GetProperty("school").GetString(), finding.GetProperty("file").GetString(),
-            finding.GetProperty("severity").GetString(), finding.GetProperty("sheet").GetString()));
+        Assert.Equal(
+            ("4501220001", "a.xlsx", "query", "补助资金"),
+            (
+                finding.GetProperty("school").GetString(),
+                finding.GetProperty("file").GetString(),
+                finding.GetProperty("severity").GetString(),
+                finding.GetProperty("sheet").GetString()
+            )
+        );
         Assert.Equal((0, 1), (Coverage("accepted"), Coverage("acceptedWithQueries")));
         Assert.Contains(finding.GetProperty("code").GetString()!, TextOf(folder["out", "回执", "a-回执.xlsx"]), StringComparison.Ordinal);
 
@@ -197,7 +235,12 @@ public sealed class ConsolidateFolderTests : IDisposable
     public async Task AFileInUse_StopsTheRun_NamesIt_AndLeavesNothingHalfDone(string name)
     {
         folder.Write("in/a.xlsx", new StandardWorkbook());
-        using var held = new FileStream(folder.Write("in/" + name, new StandardWorkbook { Code = "4501220002" }), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        using var held = new FileStream(
+            folder.Write("in/" + name, new StandardWorkbook { Code = "4501220002" }),
+            FileMode.Open,
+            FileAccess.ReadWrite,
+            FileShare.None
+        );
         var error = await Assert.ThrowsAsync<UnreadableInputException>(() => RunAsync());
         Assert.Contains(name, error.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Out));
@@ -224,10 +267,20 @@ public sealed class ConsolidateFolderTests : IDisposable
 
         Assert.True(Amount() == 420_000m, reason);
         Assert.Equal((2, 2), (Coverage("received"), Coverage("accepted")));
-        Assert.Equal([Name("去年"), .. new[] { Name("旧"), Name("新") }.Order(StringComparer.Ordinal), second, "4501220005.xlsx"], result.Files.Select(file => file.Name));
-        Assert.Equal([null, Verdict.Accepted, Verdict.Accepted, Verdict.Accepted, Verdict.Rejected], result.Files.Select(file => file.Verdict));
-        Assert.Equal(new[] { Name("旧"), Name("新"), second, "4501220005.xlsx" }.Select(name => name[..^".xlsx".Length] + "-回执.xlsx").Order(StringComparer.Ordinal),
-            TemporaryFolder.Contents(folder["out", "回执"]).Keys);
+        Assert.Equal(
+            [Name("去年"), .. new[] { Name("旧"), Name("新") }.Order(StringComparer.Ordinal), second, "4501220005.xlsx"],
+            result.Files.Select(file => file.Name)
+        );
+        Assert.Equal(
+            [null, Verdict.Accepted, Verdict.Accepted, Verdict.Accepted, Verdict.Rejected],
+            result.Files.Select(file => file.Verdict)
+        );
+        Assert.Equal(
+            new[] { Name("旧"), Name("新"), second, "4501220005.xlsx" }
+                .Select(name => name[..^".xlsx".Length] + "-回执.xlsx")
+                .Order(StringComparer.Ordinal),
+            TemporaryFolder.Contents(folder["out", "回执"]).Keys
+        );
     }
 
     [Fact]

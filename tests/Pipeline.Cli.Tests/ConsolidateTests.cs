@@ -11,8 +11,16 @@ public sealed class ConsolidateTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     private static JsonElement By(JsonElement form, params (string Dimension, string Value)[] dimensions) =>
-        form.GetProperty("by").EnumerateArray().Single(row => row.GetProperty("area").ValueKind == JsonValueKind.Null
-            && row.GetProperty("dimensions").EnumerateObject().Select(each => (each.Name, each.Value.GetString()!)).SequenceEqual(dimensions)).GetProperty("measures");
+        form.GetProperty("by")
+            .EnumerateArray()
+            .Single(row =>
+                row.GetProperty("area").ValueKind == JsonValueKind.Null
+                && row.GetProperty("dimensions")
+                    .EnumerateObject()
+                    .Select(each => (each.Name, each.Value.GetString()!))
+                    .SequenceEqual(dimensions)
+            )
+            .GetProperty("measures");
 
     private static (int People, decimal Amount) Aid(JsonElement summary, string dimension, string value)
     {
@@ -33,7 +41,17 @@ public sealed class ConsolidateTests : IDisposable
     private async Task<CliRun> ConsolidateAsync(string period)
     {
         var input = Sample();
-        var run = await CliProcess.RunAsync("consolidate", input, "--period", period, "--roster", Path.Combine(input, "学校名录.xlsx"), "--out", folder["out", period], "--json");
+        var run = await CliProcess.RunAsync(
+            "consolidate",
+            input,
+            "--period",
+            period,
+            "--roster",
+            Path.Combine(input, "学校名录.xlsx"),
+            "--out",
+            folder["out", period],
+            "--json"
+        );
         Assert.True(run.Status == 0, run.Errors);
         Assert.Equal(File.ReadAllBytes(folder["out", period, "summary.json"]), run.Output);
         return run;
@@ -48,7 +66,16 @@ public sealed class ConsolidateTests : IDisposable
         Directory.CreateDirectory(folder["空"]);
         folder.Write("out/summary.json", "{}"u8.ToArray());
 
-        var run = await CliProcess.RunAsync("consolidate", what == "空" ? folder["空"] : input, "--period", "2021", "--roster", Path.Combine(input, "学校名录.xlsx"), "--out", folder["out"]);
+        var run = await CliProcess.RunAsync(
+            "consolidate",
+            what == "空" ? folder["空"] : input,
+            "--period",
+            "2021",
+            "--roster",
+            Path.Combine(input, "学校名录.xlsx"),
+            "--out",
+            folder["out"]
+        );
 
         Assert.True((2, "") == (run.Status, run.Text), reason + run.Text);
         Assert.StartsWith(message, Assert.Single(run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
@@ -60,7 +87,16 @@ public sealed class ConsolidateTests : IDisposable
     public async Task TheTables_ShowEveryDimension_AndNeverAddUnits()
     {
         var input = Sample();
-        var run = await CliProcess.RunAsync("consolidate", input, "--period", "2019", "--roster", Path.Combine(input, "学校名录.xlsx"), "--out", folder["out"]);
+        var run = await CliProcess.RunAsync(
+            "consolidate",
+            input,
+            "--period",
+            "2019",
+            "--roster",
+            Path.Combine(input, "学校名录.xlsx"),
+            "--out",
+            folder["out"]
+        );
 
         Assert.Contains("学段/年级 ", run.Text, StringComparison.Ordinal);
         Assert.Contains("学段/资助项目/资金来源 ", run.Text, StringComparison.Ordinal);
@@ -80,12 +116,27 @@ public sealed class ConsolidateTests : IDisposable
         Assert.Equal((64, 32_375m), Aid(summary, "source", "县级"));
         var awards = summary.GetProperty("forms").GetProperty("awards");
         Assert.Equal(6, awards.GetProperty("totals").GetProperty("count").GetInt32());
-        Assert.Equal([2, 2, 1, 1], ((string[])["银奖", "冠军", "第一名", "第二名"]).Select(rank => By(awards, ("rank", rank)).GetProperty("count").GetInt32()));
+        Assert.Equal(
+            [2, 2, 1, 1],
+            ((string[])["银奖", "冠军", "第一名", "第二名"]).Select(rank => By(awards, ("rank", rank)).GetProperty("count").GetInt32())
+        );
         var coverage = summary.GetProperty("coverage");
-        Assert.Equal((12, 11, 0), (coverage.GetProperty("expected").GetInt32(), coverage.GetProperty("received").GetInt32(), coverage.GetProperty("rejected").GetInt32()));
+        Assert.Equal(
+            (12, 11, 0),
+            (
+                coverage.GetProperty("expected").GetInt32(),
+                coverage.GetProperty("received").GetInt32(),
+                coverage.GetProperty("rejected").GetInt32()
+            )
+        );
         Assert.Equal("2145012212", Assert.Single(coverage.GetProperty("missing").EnumerateArray()).GetString());
         Assert.Equal(23, TemporaryFolder.Contents(folder["out", "2019", "回执"]).Count);
-        Assert.Equal(["数据段落.docx", "汇总表.xlsx"], TemporaryFolder.Contents(folder["out", "2019"]).Keys.Where(name => !name.Contains('/', StringComparison.Ordinal) && name != "summary.json"));
+        Assert.Equal(
+            ["数据段落.docx", "汇总表.xlsx"],
+            TemporaryFolder
+                .Contents(folder["out", "2019"])
+                .Keys.Where(name => !name.Contains('/', StringComparison.Ordinal) && name != "summary.json")
+        );
         Assert.Equal("未通过  2145012204-2019-H1(先报的一份).xlsx  错误1处，见回执。", run.Errors.Trim());
     }
 
@@ -124,7 +175,14 @@ public sealed class ConsolidateTests : IDisposable
     {
         folder.Write("in/a.xlsx", new StandardWorkbook { IsWrong = true });
         Assert.Equal(1, (await CliInProcess.RunAsync("consolidate", folder["in"], "--period", "2019-H1", "--out", folder["out"])).Status);
-        var (status, text, errors) = await CliInProcess.RunAsync("consolidate", folder["in"], "--period", "2020-H1", "--out", folder["out"]);
+        var (status, text, errors) = await CliInProcess.RunAsync(
+            "consolidate",
+            folder["in"],
+            "--period",
+            "2020-H1",
+            "--out",
+            folder["out"]
+        );
         Assert.Equal((2, ""), (status, text));
         Assert.Equal("文件夹里没有2020年上半年的报表：1个文件都是2019年上半年的。请核对--period。", errors.TrimEnd());
     }
@@ -142,8 +200,14 @@ public sealed class ConsolidateTests : IDisposable
 
         Assert.Equal((2, $"没有这个文件夹:{folder["没有"]}"), await RunAsync(folder["没有"], "--out", folder["out"]));
         Assert.Equal((2, $"这里要文件夹,给的是文件:{file}"), await RunAsync(file, "--out", folder["out"]));
-        Assert.Equal((2, $"没有这个文件夹:{folder["以前"]}"), await RunAsync(folder["in"], "--out", folder["out"], "--previous", folder["以前"]));
-        Assert.Equal((2, "--out不能就是放工作簿的文件夹,否则结果会和各校的工作簿混在一起;请另给一个文件夹,可以是它下面的。"), await RunAsync(folder["in"], "--out", folder["in"] + "/"));
+        Assert.Equal(
+            (2, $"没有这个文件夹:{folder["以前"]}"),
+            await RunAsync(folder["in"], "--out", folder["out"], "--previous", folder["以前"])
+        );
+        Assert.Equal(
+            (2, "--out不能就是放工作簿的文件夹,否则结果会和各校的工作簿混在一起;请另给一个文件夹,可以是它下面的。"),
+            await RunAsync(folder["in"], "--out", folder["in"] + "/")
+        );
         var (status, message) = await RunAsync(folder["in"], "--out", file);
         Assert.Equal(3, status);
         Assert.StartsWith("读写文件失败:", message, StringComparison.Ordinal);
@@ -161,7 +225,14 @@ public sealed class ConsolidateTests : IDisposable
         folder.Write("in/a.xlsx", new StandardWorkbook());
         Directory.CreateDirectory(folder["out"]);
         File.CreateSymbolicLink(folder["out", "summary.json.part"], "/dev/full");
-        var (status, text, errors) = await CliInProcess.RunAsync("consolidate", folder["in"], "--period", "2019-H1", "--out", folder["out"]);
+        var (status, text, errors) = await CliInProcess.RunAsync(
+            "consolidate",
+            folder["in"],
+            "--period",
+            "2019-H1",
+            "--out",
+            folder["out"]
+        );
         Assert.Equal((3, ""), (status, text));
         Assert.StartsWith("磁盘已满", errors, StringComparison.Ordinal);
         Assert.False(File.Exists(folder["out", "summary.json"]));

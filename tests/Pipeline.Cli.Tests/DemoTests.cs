@@ -33,7 +33,13 @@ public sealed class DemoTests : IDisposable
     private async Task<string> RunAsync(string name)
     {
         var temporary = Directory.CreateDirectory(folder["临时" + name]).FullName;
-        var environment = new Dictionary<string, string> { [MarkedProcesses.Variable] = mark, ["TMPDIR"] = temporary, ["TEMP"] = temporary, ["TMP"] = temporary };
+        var environment = new Dictionary<string, string>
+        {
+            [MarkedProcesses.Variable] = mark,
+            ["TMPDIR"] = temporary,
+            ["TEMP"] = temporary,
+            ["TMP"] = temporary,
+        };
         var run = await CliProcess.RunAsync(Patience, environment, "demo", "--out", folder[name]);
         Assert.True(run.Status == 0, run.Text + run.Errors);
         if (MarkedProcesses.Of(mark) is { } left)
@@ -48,10 +54,20 @@ public sealed class DemoTests : IDisposable
     {
         foreach (var period in (string[])["2019-H1", "2019-H2", "2019"])
         {
-            Assert.Superset(new HashSet<string> { "summary.json", "汇总表.xlsx", "数据段落.docx" }, TemporaryFolder.Contents(folder[name, period]).Keys.ToHashSet());
+            Assert.Superset(
+                new HashSet<string> { "summary.json", "汇总表.xlsx", "数据段落.docx" },
+                TemporaryFolder.Contents(folder[name, period]).Keys.ToHashSet()
+            );
             using var summary = Summary(name, period);
             var coverage = summary.RootElement.GetProperty("coverage");
-            Assert.Equal((12, 11, 0), (coverage.GetProperty("expected").GetInt32(), coverage.GetProperty("received").GetInt32(), coverage.GetProperty("rejected").GetInt32()));
+            Assert.Equal(
+                (12, 11, 0),
+                (
+                    coverage.GetProperty("expected").GetInt32(),
+                    coverage.GetProperty("received").GetInt32(),
+                    coverage.GetProperty("rejected").GetInt32()
+                )
+            );
             // The school whose first workbook was rejected is in, so its second one was taken.
             Assert.DoesNotContain("2145012204", coverage.GetProperty("missing").EnumerateArray().Select(code => code.GetString()));
         }
@@ -63,7 +79,9 @@ public sealed class DemoTests : IDisposable
     /// <summary>What is printed from the first table on.</summary>
     private static string Totals(string text)
     {
-        var totals = text[text.IndexOf("== 2019年上半年 ==", StringComparison.Ordinal)..text.LastIndexOf("接下来：", StringComparison.Ordinal)];
+        var totals = text[
+            text.IndexOf("== 2019年上半年 ==", StringComparison.Ordinal)..text.LastIndexOf("接下来：", StringComparison.Ordinal)
+        ];
         Assert.Contains("2,739,000.00", totals, StringComparison.Ordinal);
         Assert.Contains("3,812,575.00", totals, StringComparison.Ordinal);
         Assert.Contains("应报12所，已报11所", totals, StringComparison.Ordinal);

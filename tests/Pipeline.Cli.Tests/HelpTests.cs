@@ -6,12 +6,48 @@ namespace Pipeline.Cli.Tests;
 
 public sealed class HelpTests
 {
-    private static readonly string[] English = ["Description:", "Show help", "REQUIRED", "[options]", "[command]", "Usage", "Options:", "Commands:"];
+    private static readonly string[] English =
+    [
+        "Description:",
+        "Show help",
+        "REQUIRED",
+        "[options]",
+        "[command]",
+        "Usage",
+        "Options:",
+        "Commands:",
+    ];
 
     private static readonly string[] Listed =
-        ["demo", "up", "check", "consolidate", "template", "scheme export", "scheme check", "scheme show", "scheme use", "bureau status", "bureau missing", "bureau chase", "bureau deadline", "bureau download", "bureau publish", "bureau retry", "bureau lock", "bureau unlock", "bureau return", "bureau approve",
-            "bureau rejudge", "bureau purge", "bureau roster show", "bureau roster confirm",
-            "access issue", "access revoke", "access list"];
+    [
+        "demo",
+        "up",
+        "check",
+        "consolidate",
+        "template",
+        "scheme export",
+        "scheme check",
+        "scheme show",
+        "scheme use",
+        "bureau status",
+        "bureau missing",
+        "bureau chase",
+        "bureau deadline",
+        "bureau download",
+        "bureau publish",
+        "bureau retry",
+        "bureau lock",
+        "bureau unlock",
+        "bureau return",
+        "bureau approve",
+        "bureau rejudge",
+        "bureau purge",
+        "bureau roster show",
+        "bureau roster confirm",
+        "access issue",
+        "access revoke",
+        "access list",
+    ];
 
     public static TheoryData<string> Commands() => [.. Listed];
 
@@ -28,17 +64,21 @@ public sealed class HelpTests
         var joined = Joined(text);
         Assert.Contains(Joined(symbol.Description!), joined, StringComparison.Ordinal);
         Assert.NotEmpty(symbol.Options);
-        Assert.All(symbol.Options, option =>
-        {
-            Assert.Contains(option.Name, text, StringComparison.Ordinal);
-            Assert.Contains(Joined(option.Description!), joined, StringComparison.Ordinal);
-            Assert.Contains(option.Description!, letter => letter > 0x2E80);
-        });
+        Assert.All(
+            symbol.Options,
+            option =>
+            {
+                Assert.Contains(option.Name, text, StringComparison.Ordinal);
+                Assert.Contains(Joined(option.Description!), joined, StringComparison.Ordinal);
+                Assert.Contains(option.Description!, letter => letter > 0x2E80);
+            }
+        );
         Assert.All(English, word => Assert.DoesNotContain(word, text, StringComparison.Ordinal));
     }
 
     /// <summary>Without the breaks of lines, and with the punctuation of print.</summary>
-    private static string Joined(string text) => string.Concat(Domain.Reporting.ChineseText.Typeset(text).Where(letter => !char.IsWhiteSpace(letter)));
+    private static string Joined(string text) =>
+        string.Concat(Domain.Reporting.ChineseText.Typeset(text).Where(letter => !char.IsWhiteSpace(letter)));
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -46,7 +86,12 @@ public sealed class HelpTests
     {
         var (_, text, _) = await CliInProcess.RunAsync([.. command.Split(' '), "--help"]);
 
-        var lines = text.Split('\n').Select(line => line.TrimEnd('\r')).SkipWhile(line => line != "选项：").Skip(1).TakeWhile(line => line.Length > 0).ToList();
+        var lines = text.Split('\n')
+            .Select(line => line.TrimEnd('\r'))
+            .SkipWhile(line => line != "选项：")
+            .Skip(1)
+            .TakeWhile(line => line.Length > 0)
+            .ToList();
         var columns = lines.Select(line => DisplayWidth.Of(line[..FirstOfDescription(line)])).Distinct().ToList();
         Assert.True(columns.Count == 1, $"{string.Join(',', columns)}\n{text}");
         Assert.All(text.Split('\n'), line => Assert.True(DisplayWidth.Of(line.TrimEnd()) <= 112, line));
@@ -58,9 +103,10 @@ public sealed class HelpTests
     [Fact]
     public void TheListAbove_HoldsEveryCommand()
     {
-        static IEnumerable<string> Leaves(Command command, string path) => command.Subcommands.Count == 0
-            ? [path]
-            : command.Subcommands.SelectMany(child => Leaves(child, path.Length == 0 ? child.Name : path + " " + child.Name));
+        static IEnumerable<string> Leaves(Command command, string path) =>
+            command.Subcommands.Count == 0
+                ? [path]
+                : command.Subcommands.SelectMany(child => Leaves(child, path.Length == 0 ? child.Name : path + " " + child.Name));
         Assert.Equal(Listed.Order(StringComparer.Ordinal), Leaves(CommandLine.CreateRoot(), "").Order(StringComparer.Ordinal));
     }
 
@@ -77,7 +123,11 @@ public sealed class HelpTests
     [InlineData("chek a.xlsx", "没有“chek”这个命令，是不是“check”？", "a letter is missing")]
     [InlineData("frobnicate", "没有“frobnicate”这个命令。", "nothing is near")]
     [InlineData("scheme exprot", "没有“exprot”这个命令，是不是“export”？", "of a command's own commands")]
-    [InlineData("template --period 2019-H1 --out a --rooster b.xlsx", "不认识“--rooster”，是不是“--roster”？ 不认识“b.xlsx”。", "an option")]
+    [InlineData(
+        "template --period 2019-H1 --out a --rooster b.xlsx",
+        "不认识“--rooster”，是不是“--roster”？ 不认识“b.xlsx”。",
+        "an option"
+    )]
     [InlineData("check --receit a.xlsx", "没有“--receit”这个选项，是不是“--receipt”？", "an option where any file may stand")]
     [InlineData("consolidate .", "缺少必填的选项“--period”。 缺少必填的选项“--out”。", "each that is missing")]
     [InlineData("check", "命令“check”后面要写明对象：<文件或文件夹>。", "what to check")]
@@ -87,7 +137,16 @@ public sealed class HelpTests
         var (status, text, errors) = await CliInProcess.RunAsync(arguments.Split(' '));
 
         Assert.Equal((2, ""), (status, text));
-        Assert.True(expected == string.Join(' ', errors.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith("用法见", StringComparison.Ordinal))), $"{reason}: {errors}");
+        Assert.True(
+            expected
+                == string.Join(
+                    ' ',
+                    errors
+                        .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                        .Where(line => !line.StartsWith("用法见", StringComparison.Ordinal))
+                ),
+            $"{reason}: {errors}"
+        );
     }
 
     [Theory]

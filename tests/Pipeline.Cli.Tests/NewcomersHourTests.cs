@@ -4,7 +4,9 @@ using Pipeline.Cli.Tests.Support;
 
 namespace Pipeline.Cli.Tests;
 
-/// <summary>A newcomer's hour: a statistician who knows Excel and no code changes what is asked and what comes out, without a build.</summary>
+/// <summary>
+/// A newcomer's hour: a statistician who knows Excel and no code changes what is asked and what comes out, without a build.
+/// </summary>
 public sealed class NewcomersHourTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
@@ -26,10 +28,29 @@ public sealed class NewcomersHourTests : IDisposable
         await FillAsync(scheme, "4501220001", "一小", 500, 40);
         await FillAsync(scheme, "4501220002", "二小", 700, 60);
         var judged = await CliProcess.RunAsync("check", folder["上报", "4501220002.xlsx"], "--scheme", scheme, "--json");
-        Assert.Contains("R410", judged.Json.EnumerateArray().Single().GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("code").GetString()));
+        Assert.Contains(
+            "R410",
+            judged
+                .Json.EnumerateArray()
+                .Single()
+                .GetProperty("findings")
+                .EnumerateArray()
+                .Select(finding => finding.GetProperty("code").GetString())
+        );
 
         WriteLayout(folder["表样", "食堂统计.xlsx"]);
-        var run = await CliInProcess.RunAsync("consolidate", folder["上报"], "--period", "2026-H1", "--scheme", scheme, "--tables", folder["表样"], "--out", folder["结果"]);
+        var run = await CliInProcess.RunAsync(
+            "consolidate",
+            folder["上报"],
+            "--period",
+            "2026-H1",
+            "--scheme",
+            scheme,
+            "--tables",
+            folder["表样"],
+            "--out",
+            folder["结果"]
+        );
         Assert.True(run.Status == 0, run.Text + run.Errors);
         Results();
     }
@@ -39,10 +60,21 @@ public sealed class NewcomersHourTests : IDisposable
         using var summary = JsonDocument.Parse(File.ReadAllBytes(folder["结果", "summary.json"]));
         var forms = summary.RootElement.GetProperty("forms");
         Assert.Equal(100, forms.GetProperty("canteen").GetProperty("totals").GetProperty("meals").GetInt32());
-        Assert.Contains(forms.GetProperty("aid").GetProperty("totals").EnumerateObject(), total => total.Value.ValueKind == JsonValueKind.Number && total.Value.GetDecimal() == 30);
+        Assert.Contains(
+            forms.GetProperty("aid").GetProperty("totals").EnumerateObject(),
+            total => total.Value.ValueKind == JsonValueKind.Number && total.Value.GetDecimal() == 30
+        );
         Assert.Equal(50, summary.RootElement.GetProperty("rates")[0].GetProperty("value").GetDecimal());
         using var table = new XLWorkbook(folder["结果", "食堂统计.xlsx"]);
-        Assert.Equal(("一小", 40d, "二小", 60d), (table.Worksheet(1).Cell("A2").GetString(), table.Worksheet(1).Cell("B2").GetDouble(), table.Worksheet(1).Cell("A3").GetString(), table.Worksheet(1).Cell("B3").GetDouble()));
+        Assert.Equal(
+            ("一小", 40d, "二小", 60d),
+            (
+                table.Worksheet(1).Cell("A2").GetString(),
+                table.Worksheet(1).Cell("B2").GetDouble(),
+                table.Worksheet(1).Cell("A3").GetString(),
+                table.Worksheet(1).Cell("B3").GetDouble()
+            )
+        );
         Assert.Equal("SUM(B2:B3)", table.Worksheet(1).Cell("B4").FormulaA1);
         Assert.False(File.Exists(folder["结果", "表样问题.xlsx"]));
         using var workbook = new XLWorkbook(folder["结果", "汇总表.xlsx"]);
@@ -60,10 +92,42 @@ public sealed class NewcomersHourTests : IDisposable
         var columns = workbook.Worksheet("栏目");
         Append(columns, ("表名", "补助资金"), ("栏目名", "退回金额"), ("类型", "指标"), ("单位", "元"), ("性质", "时期"));
         Append(columns, ("表名", "食堂与营养"), ("代码", "canteen"), ("栏目名", "食堂"), ("类型", "分组"), ("必填", "每格"));
-        Append(columns, ("表名", "食堂与营养"), ("代码", "meals"), ("栏目名", "供餐人次"), ("类型", "指标"), ("单位", "人次"), ("性质", "时期"), ("计量词", "人次"), ("总表显示", "是"));
-        Append(columns, ("表名", "食堂与营养"), ("代码", "places"), ("栏目名", "餐位"), ("类型", "指标"), ("单位", "个"), ("性质", "时点"), ("计量词", "个"));
-        Append(workbook.Worksheet("比率"), ("代码", "use"), ("名称", "餐位使用率"), ("分子", "食堂与营养.供餐人次"), ("分母", "食堂与营养.餐位"), ("单位", "%"), ("小数", "1"));
-        Append(workbook.Worksheet("句式"), ("表名", "食堂与营养"), ("顺序", "1"), ("句子", "{期别}供餐{供餐人次},餐位使用率{餐位使用率}。"));
+        Append(
+            columns,
+            ("表名", "食堂与营养"),
+            ("代码", "meals"),
+            ("栏目名", "供餐人次"),
+            ("类型", "指标"),
+            ("单位", "人次"),
+            ("性质", "时期"),
+            ("计量词", "人次"),
+            ("总表显示", "是")
+        );
+        Append(
+            columns,
+            ("表名", "食堂与营养"),
+            ("代码", "places"),
+            ("栏目名", "餐位"),
+            ("类型", "指标"),
+            ("单位", "个"),
+            ("性质", "时点"),
+            ("计量词", "个")
+        );
+        Append(
+            workbook.Worksheet("比率"),
+            ("代码", "use"),
+            ("名称", "餐位使用率"),
+            ("分子", "食堂与营养.供餐人次"),
+            ("分母", "食堂与营养.餐位"),
+            ("单位", "%"),
+            ("小数", "1")
+        );
+        Append(
+            workbook.Worksheet("句式"),
+            ("表名", "食堂与营养"),
+            ("顺序", "1"),
+            ("句子", "{期别}供餐{供餐人次},餐位使用率{餐位使用率}。")
+        );
         var checks = workbook.Worksheet("逻辑关系");
         checks.RowsUsed().First(row => row.Cell(2).GetString() == "人均在").Cell(6).SetValue("600");
         workbook.Save();
@@ -81,10 +145,35 @@ public sealed class NewcomersHourTests : IDisposable
     private async Task FillAsync(string scheme, string code, string name, int perHead, int meals)
     {
         var path = folder["模板", code + ".xlsx"];
-        Assert.Equal(0, (await CliInProcess.RunAsync("template", "--scheme", scheme, "--period", "2026-H1", "--school", code, "--name", name, "--out", path)).Status);
+        Assert.Equal(
+            0,
+            (
+                await CliInProcess.RunAsync(
+                    "template",
+                    "--scheme",
+                    scheme,
+                    "--period",
+                    "2026-H1",
+                    "--school",
+                    code,
+                    "--name",
+                    name,
+                    "--out",
+                    path
+                )
+            ).Status
+        );
         Directory.CreateDirectory(folder["上报"]);
         using var workbook = new XLWorkbook(path);
-        Fill(workbook.Worksheet("补助资金"), ("学段", "小学"), ("资助项目", "营养改善计划"), ("资金来源", "中央"), ("受助人数", 10), ("补助金额", 10 * perHead), ("退回金额", 15));
+        Fill(
+            workbook.Worksheet("补助资金"),
+            ("学段", "小学"),
+            ("资助项目", "营养改善计划"),
+            ("资金来源", "中央"),
+            ("受助人数", 10),
+            ("补助金额", 10 * perHead),
+            ("退回金额", 15)
+        );
         Fill(workbook.Worksheet("食堂与营养"), ("食堂", "第一食堂"), ("供餐人次", meals), ("餐位", 100));
         workbook.SaveAs(folder["上报", code + ".xlsx"], new SaveOptions { EvaluateFormulasBeforeSaving = true });
     }

@@ -14,7 +14,17 @@ public sealed class TemplateTests : IDisposable
     public async Task FilledInByASchool_ItChecksWithoutAFinding_AndABlankFigureIsDerived()
     {
         var path = folder["新", "报表.xlsx"];
-        var made = await CliProcess.RunAsync("template", "--period", "2019-H1", "--school", "4501220001", "--name", "府城镇中心小学", "--out", path);
+        var made = await CliProcess.RunAsync(
+            "template",
+            "--period",
+            "2019-H1",
+            "--school",
+            "4501220001",
+            "--name",
+            "府城镇中心小学",
+            "--out",
+            path
+        );
         Assert.Equal((0, $"写出标准报表：{path}", ""), (made.Status, made.Text.Trim(), made.Errors));
         using (var workbook = new XLWorkbook(path))
         {
@@ -29,18 +39,28 @@ public sealed class TemplateTests : IDisposable
         Assert.True(run.Status == 0, run.Text);
         var judgement = Assert.Single(run.Json.EnumerateArray());
         Assert.Empty(judgement.GetProperty("findings").EnumerateArray());
-        JsonElement Figure(string measure) => judgement.GetProperty("figures").EnumerateArray().Single(figure => figure.GetProperty("measure").GetString() == measure);
-        Assert.Equal([100m, 80m, 80m, 32_000m, 1m], ((string[])["total", "people", "times", "amount", "count"]).Select(measure => Figure(measure).GetProperty("value").GetDecimal()));
-        Assert.All((string[])["times", "count"], measure =>
-        {
-            Assert.True(Figure(measure).GetProperty("derived").GetBoolean());
-            Assert.False(Figure(measure).TryGetProperty("cell", out _));
-        });
-        Assert.All((string[])["people", "amount"], measure =>
-        {
-            Assert.False(Figure(measure).TryGetProperty("derived", out _));
-            Assert.Equal(measure == "people" ? "D5" : "G5", Figure(measure).GetProperty("cell").GetString());
-        });
+        JsonElement Figure(string measure) =>
+            judgement.GetProperty("figures").EnumerateArray().Single(figure => figure.GetProperty("measure").GetString() == measure);
+        Assert.Equal(
+            [100m, 80m, 80m, 32_000m, 1m],
+            ((string[])["total", "people", "times", "amount", "count"]).Select(measure => Figure(measure).GetProperty("value").GetDecimal())
+        );
+        Assert.All(
+            (string[])["times", "count"],
+            measure =>
+            {
+                Assert.True(Figure(measure).GetProperty("derived").GetBoolean());
+                Assert.False(Figure(measure).TryGetProperty("cell", out _));
+            }
+        );
+        Assert.All(
+            (string[])["people", "amount"],
+            measure =>
+            {
+                Assert.False(Figure(measure).TryGetProperty("derived", out _));
+                Assert.Equal(measure == "people" ? "D5" : "G5", Figure(measure).GetProperty("cell").GetString());
+            }
+        );
     }
 
     [Fact]
@@ -51,10 +71,16 @@ public sealed class TemplateTests : IDisposable
         var (status, text, _) = await CliInProcess.RunAsync("template", "--period", "2019-H2", "--roster", roster, "--out", folder["各校"]);
 
         Assert.Equal((0, $"写出2份标准报表，在：{folder["各校"]}"), (status, text.Trim()));
-        Assert.Equal(["4501220001-第一小学-2019-H2.xlsx", "4501220002-第二小学-2019-H2.xlsx"], TemporaryFolder.Contents(folder["各校"]).Keys);
+        Assert.Equal(
+            ["4501220001-第一小学-2019-H2.xlsx", "4501220002-第二小学-2019-H2.xlsx"],
+            TemporaryFolder.Contents(folder["各校"]).Keys
+        );
         var run = await CliProcess.RunAsync("check", folder["各校", "*.xlsx"], "--roster", roster, "--period", "2019-H2", "--json");
         Assert.True(run.Status == 0, run.Text);
-        Assert.Equal(["第一小学", "第二小学"], run.Json.EnumerateArray().Select(each => each.GetProperty("school").GetProperty("name").GetString()));
+        Assert.Equal(
+            ["第一小学", "第二小学"],
+            run.Json.EnumerateArray().Select(each => each.GetProperty("school").GetProperty("name").GetString())
+        );
     }
 
     [Fact]
@@ -62,7 +88,17 @@ public sealed class TemplateTests : IDisposable
     {
         var roster = folder.Roster("名录.xlsx", ("4501220001", "第一小学"));
         Directory.CreateDirectory(folder["放"]);
-        var (status, _, errors) = await CliInProcess.RunAsync("template", "--period", "2019", "--roster", roster, "--school", "4501220001", "--out", folder["放"]);
+        var (status, _, errors) = await CliInProcess.RunAsync(
+            "template",
+            "--period",
+            "2019",
+            "--roster",
+            roster,
+            "--school",
+            "4501220001",
+            "--out",
+            folder["放"]
+        );
         Assert.Equal((0, ""), (status, errors));
         Assert.Equal(["4501220001-第一小学-2019.xlsx"], TemporaryFolder.Contents(folder["放"]).Keys);
     }
@@ -74,7 +110,14 @@ public sealed class TemplateTests : IDisposable
     [InlineData("--name 某校", "给出--name时还要用--school给出学校标识码。")]
     public async Task WrongUsage_IsTwo_AndWritesNothing(string options, string message)
     {
-        var (status, text, errors) = await CliInProcess.RunAsync(["template", "--period", "2019", "--out", folder["out"], .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        var (status, text, errors) = await CliInProcess.RunAsync([
+            "template",
+            "--period",
+            "2019",
+            "--out",
+            folder["out"],
+            .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        ]);
         Assert.Equal((2, "", message), (status, text, errors.Trim()));
         Assert.Empty(TemporaryFolder.Contents(folder.Path));
     }

@@ -4,8 +4,8 @@ using System.Net;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Azure.Storage.Blobs;
-using Pipeline.LocalServices;
 using Pipeline.Cli.Tests.Support;
+using Pipeline.LocalServices;
 
 namespace Pipeline.Cli.Tests;
 
@@ -36,12 +36,19 @@ public sealed partial class UpTests : IDisposable
             var (address, key, connection) = await AddressesAsync(process);
             using var client = new HttpClient { BaseAddress = address };
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("api/health", UriKind.Relative))).StatusCode);
-            Assert.Contains("Running", await client.GetStringAsync(new Uri("admin/host/status", UriKind.Relative)), StringComparison.Ordinal);
+            Assert.Contains(
+                "Running",
+                await client.GetStringAsync(new Uri("admin/host/status", UriKind.Relative)),
+                StringComparison.Ordinal
+            );
             Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync(new Uri("api/periods/2019-H1", UriKind.Relative))).StatusCode);
             client.DefaultRequestHeaders.Add("x-functions-key", key);
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("api/periods/2019-H1", UriKind.Relative))).StatusCode);
             await new BlobContainerClient(connection, "kept").CreateAsync();
-            Assert.True(MarkedProcesses.Of(mark) is null or { Count: >= 3 }, "The command line, the emulator and the host are three processes.");
+            Assert.True(
+                MarkedProcesses.Of(mark) is null or { Count: >= 3 },
+                "The command line, the emulator and the host are three processes."
+            );
 
             await SignalAsync(process, signal);
 
@@ -70,11 +77,18 @@ public sealed partial class UpTests : IDisposable
             Console.WriteLine("Not on Linux: which child process is which cannot be told from outside.");
             return;
         }
-        using var process = CliProcess.Start(new Dictionary<string, string> { [MarkedProcesses.Variable] = mark }, "up", "--data", folder["data"]);
+        using var process = CliProcess.Start(
+            new Dictionary<string, string> { [MarkedProcesses.Variable] = mark },
+            "up",
+            "--data",
+            folder["data"]
+        );
         try
         {
             await AddressesAsync(process);
-            var id = MarkedProcesses.Of(mark)!.First(id => id != process.Id && File.ReadAllText($"/proc/{id}/cmdline").Contains(victim, StringComparison.Ordinal));
+            var id = MarkedProcesses
+                .Of(mark)!
+                .First(id => id != process.Id && File.ReadAllText($"/proc/{id}/cmdline").Contains(victim, StringComparison.Ordinal));
             using (var child = Process.GetProcessById(id))
             {
                 child.Kill();
@@ -121,7 +135,9 @@ public sealed partial class UpTests : IDisposable
         while (await process.StandardOutput.ReadLineAsync(deadline.Token) is { } line)
         {
             text += line + "\n";
-            connection = line.Contains("存储连接字符串:", StringComparison.Ordinal) ? line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..] : connection;
+            connection = line.Contains("存储连接字符串:", StringComparison.Ordinal)
+                ? line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..]
+                : connection;
             if (Endpoint().Match(line) is { Success: true } match)
             {
                 return (new Uri(match.Groups["address"].Value), match.Groups["key"].Value, connection);
@@ -130,12 +146,23 @@ public sealed partial class UpTests : IDisposable
         throw new InvalidOperationException("It ended before it served: " + text + await process.StandardError.ReadToEndAsync());
     }
 
-    /// <summary>A shell's background job is told to ignore Ctrl+C and tells it on to all that it starts, where the program under test would wait for ever.</summary>
+    /// <summary>
+    /// A shell's background job is told to ignore Ctrl+C and tells it on to all that it starts, where the program under test would wait for
+    /// ever.
+    /// </summary>
     private static void TakeInterruptsAgain()
     {
         const string ignored = "SigIgn:";
-        var status = OperatingSystem.IsLinux() ? File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith(ignored, StringComparison.Ordinal)) : null;
-        if (status is not null && (ulong.Parse(status.AsSpan(ignored.Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & (1UL << (Interrupt - 1))) != 0)
+        var status = OperatingSystem.IsLinux()
+            ? File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith(ignored, StringComparison.Ordinal))
+            : null;
+        if (
+            status is not null
+            && (
+                ulong.Parse(status.AsSpan(ignored.Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture)
+                & (1UL << (Interrupt - 1))
+            ) != 0
+        )
         {
             SetSignal(Interrupt, DefaultHandler);
         }

@@ -17,13 +17,19 @@ internal sealed class TestHost
     public TestHost(PipelineStorageOptions storage, TimeProvider time, HttpPipelinePolicy? tap = null)
     {
         Clients = new StorageClients(storage, tap);
-        services = new ServiceCollection().AddLogging().AddSingleton(time).AddSingleton(Clients)
-            .AddSingleton(Options.Create(new PipelineOptions { OrphanMinutes = 0 })).AddPipelineSteps().BuildServiceProvider();
+        services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(time)
+            .AddSingleton(Clients)
+            .AddSingleton(Options.Create(new PipelineOptions { OrphanMinutes = 0 }))
+            .AddPipelineSteps()
+            .BuildServiceProvider();
     }
 
     public StorageClients Clients { get; }
 
-    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
 
     /// <summary>A dead host's lease runs out by itself within a minute; a test does not wait for it.</summary>
     public async Task BreakLeaseAsync(Period period)

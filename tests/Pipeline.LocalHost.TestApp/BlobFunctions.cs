@@ -7,8 +7,11 @@ namespace Pipeline.LocalHost.TestApp;
 public static class BlobFunctions
 {
     [Function("Take")]
-    public static async Task TakeAsync([BlobTrigger("%IncomingContainer%/{name}", Connection = "PipelineData", Source = BlobTriggerSource.EventGrid)] BlobClient blob,
-        string name, CancellationToken cancellationToken)
+    public static async Task TakeAsync(
+        [BlobTrigger("%IncomingContainer%/{name}", Connection = "PipelineData", Source = BlobTriggerSource.EventGrid)] BlobClient blob,
+        string name,
+        CancellationToken cancellationToken
+    )
     {
         var content = await blob.DownloadContentAsync(cancellationToken);
         await Seen.TellAsync("began/" + name, content.Value.Content.ToString());
@@ -24,6 +27,9 @@ public static class BlobFunctions
     }
 
     [Function("TakeOther")]
-    public static Task TakeOtherAsync([BlobTrigger("%IncomingContainer%-other/part/{name}", Connection = "AzureWebJobsStorage", Source = BlobTriggerSource.EventGrid)] BlobClient blob, string name) =>
-        Seen.TellAsync("other/" + name, blob.Name);
+    public static Task TakeOtherAsync(
+        [BlobTrigger("%IncomingContainer%-other/part/{name}", Connection = "AzureWebJobsStorage", Source = BlobTriggerSource.EventGrid)]
+            BlobClient blob,
+        string name
+    ) => Seen.TellAsync("other/" + name, blob.Name);
 }

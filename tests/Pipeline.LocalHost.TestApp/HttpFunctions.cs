@@ -7,19 +7,28 @@ public static class HttpFunctions
 {
     /// <summary>Says what came.</summary>
     [Function("Echo")]
-    public static async Task<IResult> EchoAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "echo/{*path}")] HttpRequest request, string? path)
+    public static async Task<IResult> EchoAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "echo/{*path}")] HttpRequest request,
+        string? path
+    )
     {
         var length = 0L;
         var buffer = new byte[65_536];
-        for (int read; (read = await request.Body.ReadAsync(buffer)) > 0; length += read)
-        {
-        }
+        for (int read; (read = await request.Body.ReadAsync(buffer)) > 0; length += read) { }
         request.HttpContext.Response.Headers["X-Answer"] = "passed on";
-        return Results.Json(new
-        {
-            path, method = request.Method, target = request.Path.Value, query = request.QueryString.Value, host = request.Host.Value, cookie = request.Headers.Cookie.ToString(),
-            own = request.Headers["X-Own"].ToString(), length,
-        });
+        return Results.Json(
+            new
+            {
+                path,
+                method = request.Method,
+                target = request.Path.Value,
+                query = request.QueryString.Value,
+                host = request.Host.Value,
+                cookie = request.Headers.Cookie.ToString(),
+                own = request.Headers["X-Own"].ToString(),
+                length,
+            }
+        );
     }
 
     [Function("Go")]
@@ -30,10 +39,12 @@ public static class HttpFunctions
     }
 
     [Function("Keyed")]
-    public static IResult Keyed([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/keyed")] HttpRequest request) => Results.Text(request.Method);
+    public static IResult Keyed([HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/keyed")] HttpRequest request) =>
+        Results.Text(request.Method);
 
     [Function("Process")]
-    public static IResult Process([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "process")] HttpRequest request) => Results.Text(Environment.ProcessId + request.QueryString.Value);
+    public static IResult Process([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "process")] HttpRequest request) =>
+        Results.Text(Environment.ProcessId + request.QueryString.Value);
 
     [Function("Fail")]
     public static IResult Fail([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "fail")] HttpRequest request) =>
@@ -41,7 +52,11 @@ public static class HttpFunctions
 
     /// <summary>Takes long; stops when told to, unless it is stubborn.</summary>
     [Function("Long")]
-    public static async Task<IResult> LongAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "long/{kind}")] HttpRequest request, string kind, FunctionContext context)
+    public static async Task<IResult> LongAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "long/{kind}")] HttpRequest request,
+        string kind,
+        FunctionContext context
+    )
     {
         await Seen.TellAsync("long-began");
         try

@@ -7,7 +7,10 @@ internal static class Seen
 {
     public static async Task TellAsync(string what, object? detail = null)
     {
-        var container = new BlobContainerClient(Environment.GetEnvironmentVariable("AzureWebJobsStorage"), Environment.GetEnvironmentVariable("SeenContainer"));
+        var container = new BlobContainerClient(
+            Environment.GetEnvironmentVariable("AzureWebJobsStorage"),
+            Environment.GetEnvironmentVariable("SeenContainer")
+        );
         await container.CreateIfNotExistsAsync();
         await container.UploadBlobAsync($"{what}/{Guid.NewGuid():N}", BinaryData.FromObjectAsJson(detail));
     }

@@ -6,5 +6,13 @@ public static class TimerFunctions
 {
     [Function("Tick")]
     public static Task TickAsync([TimerTrigger("%TickSchedule%")] TimerInfo timer) =>
-        Seen.TellAsync("tick", new { timer.IsPastDue, timer.ScheduleStatus?.LastUpdated, Offset = TimeZoneInfo.Local.BaseUtcOffset.TotalHours });
+        Seen.TellAsync(
+            "tick",
+            new
+            {
+                timer.IsPastDue,
+                timer.ScheduleStatus?.LastUpdated,
+                Offset = TimeZoneInfo.Local.BaseUtcOffset.TotalHours,
+            }
+        );
 }

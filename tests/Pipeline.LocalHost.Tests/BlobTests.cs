@@ -34,11 +34,19 @@ public sealed class BlobTests(AzuriteFixture azurite) : IClassFixture<AzuriteFix
         await HostRig.EventuallyAsync(async () => (await rig.PoisonAsync()).Count == 1, () => host.Output);
         Assert.Equal(5, await rig.CountAsync("began/bad-1"));
         var message = JsonSerializer.Deserialize<JsonElement>((await rig.PoisonAsync())[0]);
-        Assert.Equal(("Host.Functions.Take", "bad-1"), (message.GetProperty("FunctionId").GetString(), message.GetProperty("BlobName").GetString()));
-        await HostRig.EventuallyAsync(() => Task.FromResult(host.Output.Contains("This blob is bad.", StringComparison.Ordinal)), () => host.Output);
+        Assert.Equal(
+            ("Host.Functions.Take", "bad-1"),
+            (message.GetProperty("FunctionId").GetString(), message.GetProperty("BlobName").GetString())
+        );
+        await HostRig.EventuallyAsync(
+            () => Task.FromResult(host.Output.Contains("This blob is bad.", StringComparison.Ordinal)),
+            () => host.Output
+        );
     }
 
-    /// <summary>As it is in Azure: what the triggers wait for, and what failed, is in the account of the data; the rest is the host's own.</summary>
+    /// <summary>
+    /// As it is in Azure: what the triggers wait for, and what failed, is in the account of the data; the rest is the host's own.
+    /// </summary>
     [Fact]
     public async Task TheDataInAnAccountOfItsOwn_ComesAndFailsThere()
     {
@@ -52,8 +60,14 @@ public sealed class BlobTests(AzuriteFixture azurite) : IClassFixture<AzuriteFix
         await rig.Other.UploadBlobAsync("part/own", BinaryData.FromString("of the host's own account"));
         await rig.SeenAsync("other/own", 1, host);
         await HostRig.EventuallyAsync(async () => (await rig.PoisonAsync()).Count == 1, () => host.Output);
-        Assert.Equal([rig.Incoming.Name], await NamesAsync(new BlobServiceClient(data.ConnectionString).GetBlobContainersAsync(), container => container.Name));
-        Assert.Equal(["webjobs-blobtrigger-poison"], await NamesAsync(new QueueServiceClient(data.ConnectionString).GetQueuesAsync(), queue => queue.Name));
+        Assert.Equal(
+            [rig.Incoming.Name],
+            await NamesAsync(new BlobServiceClient(data.ConnectionString).GetBlobContainersAsync(), container => container.Name)
+        );
+        Assert.Equal(
+            ["webjobs-blobtrigger-poison"],
+            await NamesAsync(new QueueServiceClient(data.ConnectionString).GetQueuesAsync(), queue => queue.Name)
+        );
     }
 
     [Fact]
@@ -61,7 +75,11 @@ public sealed class BlobTests(AzuriteFixture azurite) : IClassFixture<AzuriteFix
     {
         await using var rig = new HostRig(azurite);
         var failure = await Assert.ThrowsAsync<LocalServiceException>(() => rig.StartAsync(("PipelineData", "")));
-        Assert.Contains("没有配置触发器所用的存储账户：请设置环境变量PipelineData（连接字符串）。", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "没有配置触发器所用的存储账户：请设置环境变量PipelineData（连接字符串）。",
+            failure.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -89,7 +107,8 @@ public sealed class BlobTests(AzuriteFixture azurite) : IClassFixture<AzuriteFix
         Assert.True(known == memory.Knows(Blob(name, tag, seconds)), reason);
     }
 
-    private static async Task<IReadOnlyList<string>> NamesAsync<TItem>(Azure.AsyncPageable<TItem> items, Func<TItem, string> name) where TItem : notnull
+    private static async Task<IReadOnlyList<string>> NamesAsync<TItem>(Azure.AsyncPageable<TItem> items, Func<TItem, string> name)
+        where TItem : notnull
     {
         var names = new List<string>();
         await foreach (var item in items)
@@ -99,5 +118,6 @@ public sealed class BlobTests(AzuriteFixture azurite) : IClassFixture<AzuriteFix
         return names;
     }
 
-    private static WrittenBlob Blob(string name, string tag, int seconds) => new("c", name, new Uri("http://127.0.0.1/c/" + name), tag, Noon.AddSeconds(seconds));
+    private static WrittenBlob Blob(string name, string tag, int seconds) =>
+        new("c", name, new Uri("http://127.0.0.1/c/" + name), tag, Noon.AddSeconds(seconds));
 }

@@ -14,10 +14,15 @@ public sealed class EndTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixt
         await using var rig = new HostRig(azurite);
         var host = await rig.StartAsync();
         using var client = new HttpClient { BaseAddress = host.Address };
-        using var answer = await client.GetAsync(new Uri("die", UriKind.Relative)).ContinueWith(asked => asked.IsCompletedSuccessfully ? asked.Result : null);
+        using var answer = await client
+            .GetAsync(new Uri("die", UriKind.Relative))
+            .ContinueWith(asked => asked.IsCompletedSuccessfully ? asked.Result : null);
         Assert.True(answer is null || (int)answer.StatusCode >= 500, answer?.StatusCode.ToString());
         await WaitForEndAsync(host.ProcessId);
-        await HostRig.EventuallyAsync(() => Task.FromResult(host.Output.Contains("应用进程意外结束", StringComparison.Ordinal)), () => host.Output);
+        await HostRig.EventuallyAsync(
+            () => Task.FromResult(host.Output.Contains("应用进程意外结束", StringComparison.Ordinal)),
+            () => host.Output
+        );
         Assert.Equal(3, host.ExitCode);
     }
 
@@ -82,7 +87,10 @@ public sealed class EndTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixt
         await rig.PutAsync("last");
         await rig.SeenAsync("done/last", 1, second);
         var expected = before.Concat(["a", "meanwhile", "last"]).Order(StringComparer.Ordinal);
-        Assert.True(expected.SequenceEqual((await rig.SeenAsync("done")).Order(StringComparer.Ordinal)), how + ": " + string.Join(' ', await rig.SeenAsync("done")));
+        Assert.True(
+            expected.SequenceEqual((await rig.SeenAsync("done")).Order(StringComparer.Ordinal)),
+            how + ": " + string.Join(' ', await rig.SeenAsync("done"))
+        );
     }
 
     internal static async Task<int> WorkerAsync(FunctionsHostProcess host)
@@ -91,7 +99,8 @@ public sealed class EndTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixt
         return int.Parse(await client.GetStringAsync(new Uri("process", UriKind.Relative)), CultureInfo.InvariantCulture);
     }
 
-    private static Task WaitForEndAsync(int process) => HostRig.EventuallyAsync(() => Task.FromResult(!IsRunning(process)), () => $"Process {process} still runs.");
+    private static Task WaitForEndAsync(int process) =>
+        HostRig.EventuallyAsync(() => Task.FromResult(!IsRunning(process)), () => $"Process {process} still runs.");
 
     private static bool IsRunning(int id)
     {

@@ -18,9 +18,8 @@ internal sealed class HostRig : IAsyncDisposable
     private readonly BlobContainerClient seen;
     private readonly List<FunctionsHostProcess> hosts = [];
 
-    public HostRig(AzuriteFixture azurite) : this(azurite.ConnectionString, azurite.NewPrefix())
-    {
-    }
+    public HostRig(AzuriteFixture azurite)
+        : this(azurite.ConnectionString, azurite.NewPrefix()) { }
 
     /// <param name="connection">The host's own account.</param>
     /// <param name="prefix">Before the names of all that is the rig's own.</param>
@@ -49,25 +48,43 @@ internal sealed class HostRig : IAsyncDisposable
     {
         var all = new Dictionary<string, string>
         {
-            ["IncomingContainer"] = Incoming.Name, ["SeenContainer"] = seen.Name, ["TickSchedule"] = "0 0 0 1 1 *", ["AzureFunctionsWebHost__hostid"] = HostId,
+            ["IncomingContainer"] = Incoming.Name,
+            ["SeenContainer"] = seen.Name,
+            ["TickSchedule"] = "0 0 0 1 1 *",
+            ["AzureFunctionsWebHost__hostid"] = HostId,
             ["LocalHost__MasterKey"] = MasterKey,
         };
         foreach (var (name, value) in settings)
         {
             all[name] = value;
         }
-        var host = await FunctionsHostProcess.StartAsync(new FunctionsHostOptions(connection) { DataConnectionString = dataConnection, AppFolder = AppFolder(), Settings = all });
+        var host = await FunctionsHostProcess.StartAsync(
+            new FunctionsHostOptions(connection)
+            {
+                DataConnectionString = dataConnection,
+                AppFolder = AppFolder(),
+                Settings = all,
+            }
+        );
         hosts.Add(host);
         return host;
     }
 
-    public Task PutAsync(string name, string content = "x") => Incoming.GetBlobClient(name).UploadAsync(BinaryData.FromString(content), overwrite: true);
+    public Task PutAsync(string name, string content = "x") =>
+        Incoming.GetBlobClient(name).UploadAsync(BinaryData.FromString(content), overwrite: true);
 
     /// <summary>What the app has left under a heading.</summary>
     public async Task<IReadOnlyList<string>> SeenAsync(string what)
     {
         var names = new List<string>();
-        await foreach (var blob in seen.GetBlobsAsync(Azure.Storage.Blobs.Models.BlobTraits.None, Azure.Storage.Blobs.Models.BlobStates.None, what + "/", default))
+        await foreach (
+            var blob in seen.GetBlobsAsync(
+                Azure.Storage.Blobs.Models.BlobTraits.None,
+                Azure.Storage.Blobs.Models.BlobStates.None,
+                what + "/",
+                default
+            )
+        )
         {
             names.Add(blob.Name[(what.Length + 1)..blob.Name.LastIndexOf('/')]);
         }
@@ -77,7 +94,14 @@ internal sealed class HostRig : IAsyncDisposable
     public async Task<IReadOnlyList<JsonElement>> TicksAsync()
     {
         var ticks = new List<JsonElement>();
-        await foreach (var blob in seen.GetBlobsAsync(Azure.Storage.Blobs.Models.BlobTraits.None, Azure.Storage.Blobs.Models.BlobStates.None, "tick/", default))
+        await foreach (
+            var blob in seen.GetBlobsAsync(
+                Azure.Storage.Blobs.Models.BlobTraits.None,
+                Azure.Storage.Blobs.Models.BlobStates.None,
+                "tick/",
+                default
+            )
+        )
         {
             ticks.Add((await seen.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content.ToObjectFromJson<JsonElement>());
         }
@@ -87,7 +111,14 @@ internal sealed class HostRig : IAsyncDisposable
     public async Task<int> CountAsync(string what)
     {
         var count = 0;
-        await foreach (var _ in seen.GetBlobsAsync(Azure.Storage.Blobs.Models.BlobTraits.None, Azure.Storage.Blobs.Models.BlobStates.None, what + "/", default))
+        await foreach (
+            var _ in seen.GetBlobsAsync(
+                Azure.Storage.Blobs.Models.BlobTraits.None,
+                Azure.Storage.Blobs.Models.BlobStates.None,
+                what + "/",
+                default
+            )
+        )
         {
             count++;
         }
@@ -117,7 +148,10 @@ internal sealed class HostRig : IAsyncDisposable
     }
 
     public Task SeenAsync(string what, int count, FunctionsHostProcess host) =>
-        EventuallyAsync(async () => await CountAsync(what) >= count, () => $"{count} of {what} were awaited. The host wrote: {host.Output}");
+        EventuallyAsync(
+            async () => await CountAsync(what) >= count,
+            () => $"{count} of {what} were awaited. The host wrote: {host.Output}"
+        );
 
     public async ValueTask DisposeAsync()
     {
@@ -127,7 +161,8 @@ internal sealed class HostRig : IAsyncDisposable
         }
     }
 
-    private static string Decode(string body) => body.StartsWith('{') ? body : System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(body));
+    private static string Decode(string body) =>
+        body.StartsWith('{') ? body : System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(body));
 
     private static string AppFolder()
     {

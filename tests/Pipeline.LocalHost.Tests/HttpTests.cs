@@ -18,7 +18,11 @@ public sealed class HttpTests(AzuriteFixture azurite) : IClassFixture<AzuriteFix
     {
         rig = new HostRig(azurite);
         host = await rig.StartAsync(("AzureFunctionsJobHost__functionTimeout", "00:00:20"));
-        client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = host.Address, Timeout = TimeSpan.FromSeconds(100) };
+        client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = host.Address,
+            Timeout = TimeSpan.FromSeconds(100),
+        };
     }
 
     public async Task DisposeAsync()
@@ -64,11 +68,18 @@ public sealed class HttpTests(AzuriteFixture azurite) : IClassFixture<AzuriteFix
             ("POST", "admin/host/status", HttpStatusCode.MethodNotAllowed, "the host's own"),
             ("POST", "nobody", HttpStatusCode.NotFound, "no function"),
             ("POST", "nobody/here", HttpStatusCode.NotFound, "no function, two parts"),
-            ("POST", "AzureFunctionsRpcMessages.FunctionRpc/EventStream", HttpStatusCode.UpgradeRequired, "the worker's entry speaks HTTP/2 only, and so not to people"),
+            (
+                "POST",
+                "AzureFunctionsRpcMessages.FunctionRpc/EventStream",
+                HttpStatusCode.UpgradeRequired,
+                "the worker's entry speaks HTTP/2 only, and so not to people"
+            ),
         ];
         foreach (var (method, path, expected, reason) in rows)
         {
-            using var response = await client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path) { Content = new StringContent("", Encoding.UTF8, "application/grpc") });
+            using var response = await client.SendAsync(
+                new HttpRequestMessage(new HttpMethod(method), path) { Content = new StringContent("", Encoding.UTF8, "application/grpc") }
+            );
             Assert.True(expected == response.StatusCode, $"{method} {path} ({reason}): {response.StatusCode}");
         }
     }
@@ -107,7 +118,10 @@ public sealed class HttpTests(AzuriteFixture azurite) : IClassFixture<AzuriteFix
     {
         using var response = await client.GetAsync(new Uri("fail", UriKind.Relative));
         Assert.Equal((HttpStatusCode.OK, ""), (response.StatusCode, await response.Content.ReadAsStringAsync()));
-        await HostRig.EventuallyAsync(() => Task.FromResult(host.Output.Contains("It failed on purpose: GET", StringComparison.Ordinal)), () => host.Output);
+        await HostRig.EventuallyAsync(
+            () => Task.FromResult(host.Output.Contains("It failed on purpose: GET", StringComparison.Ordinal)),
+            () => host.Output
+        );
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(null, "echo/after"));
     }
 
@@ -127,15 +141,23 @@ public sealed class HttpTests(AzuriteFixture azurite) : IClassFixture<AzuriteFix
     {
         using var response = await client.GetAsync(new Uri("long/patient", UriKind.Relative));
         await rig.SeenAsync("long-cancelled", 1, host);
-        await HostRig.EventuallyAsync(() => Task.FromResult(host.Output.Contains("Function Long took longer than 00:00:20", StringComparison.Ordinal)), () => host.Output);
+        await HostRig.EventuallyAsync(
+            () => Task.FromResult(host.Output.Contains("Function Long took longer than 00:00:20", StringComparison.Ordinal)),
+            () => host.Output
+        );
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(null, "echo/after"));
     }
 
     [Fact]
     public async Task AFunctionThatDoesNotStop_EndsTheHost()
     {
-        using var response = await client.GetAsync(new Uri("long/stubborn", UriKind.Relative)).ContinueWith(asked => asked.IsCompletedSuccessfully ? asked.Result : null);
-        await HostRig.EventuallyAsync(() => Task.FromResult(host.Output.Contains("函数 Long 超过了functionTimeout", StringComparison.Ordinal)), () => host.Output);
+        using var response = await client
+            .GetAsync(new Uri("long/stubborn", UriKind.Relative))
+            .ContinueWith(asked => asked.IsCompletedSuccessfully ? asked.Result : null);
+        await HostRig.EventuallyAsync(
+            () => Task.FromResult(host.Output.Contains("函数 Long 超过了functionTimeout", StringComparison.Ordinal)),
+            () => host.Output
+        );
         await HostRig.EventuallyAsync(() => Task.FromResult(host.HasExited), () => host.Output);
         Assert.Equal(3, host.ExitCode);
     }
@@ -144,13 +166,23 @@ public sealed class HttpTests(AzuriteFixture azurite) : IClassFixture<AzuriteFix
     [Fact]
     public async Task EventGridsEntry_AnswersItsHandshake()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "runtime/webhooks/blobs?functionName=Host.Functions.Take&code=" + HostRig.MasterKey);
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            "runtime/webhooks/blobs?functionName=Host.Functions.Take&code=" + HostRig.MasterKey
+        );
         request.Headers.Add("aeg-event-type", "SubscriptionValidation");
-        request.Content = new StringContent("""[{"id":"1","topic":"t","subject":"","data":{"validationCode":"the-code"},"eventType":"Microsoft.EventGrid.SubscriptionValidationEvent","eventTime":"2026-11-25T00:00:00Z","dataVersion":"1"}]""", Encoding.UTF8, "application/json");
+        request.Content = new StringContent(
+            """[{"id":"1","topic":"t","subject":"","data":{"validationCode":"the-code"},"eventType":"Microsoft.EventGrid.SubscriptionValidationEvent","eventTime":"2026-11-25T00:00:00Z","dataVersion":"1"}]""",
+            Encoding.UTF8,
+            "application/json"
+        );
         using var response = await client.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Contains("the-code", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        using var without = await client.PostAsync(new Uri("runtime/webhooks/blobs?functionName=Host.Functions.Take", UriKind.Relative), null);
+        using var without = await client.PostAsync(
+            new Uri("runtime/webhooks/blobs?functionName=Host.Functions.Take", UriKind.Relative),
+            null
+        );
         Assert.Equal(HttpStatusCode.Unauthorized, without.StatusCode);
     }
 

@@ -21,7 +21,10 @@ public sealed class TimerTests(AzuriteFixture azurite) : IClassFixture<AzuriteFi
     [InlineData("* * *")]
     [InlineData("00:00:00")]
     public void NoSchedule_IsSaid(string schedule) =>
-        Assert.Equal($"定时设置“{schedule}”不是有效的cron表达式。", Assert.Throws<HostStartException>(() => TimerSchedule.Parse(schedule)).Message);
+        Assert.Equal(
+            $"定时设置“{schedule}”不是有效的cron表达式。",
+            Assert.Throws<HostStartException>(() => TimerSchedule.Parse(schedule)).Message
+        );
 
     /// <summary>A machine in China: by its own time the moment would be eight hours away.</summary>
     [Fact]
@@ -29,7 +32,10 @@ public sealed class TimerTests(AzuriteFixture azurite) : IClassFixture<AzuriteFi
     {
         await using var rig = new HostRig(azurite);
         var due = TimeProvider.System.GetUtcNow().AddSeconds(25);
-        var host = await rig.StartAsync(("TZ", "Asia/Shanghai"), ("TickSchedule", due.ToString("s m H * * *", CultureInfo.InvariantCulture)));
+        var host = await rig.StartAsync(
+            ("TZ", "Asia/Shanghai"),
+            ("TickSchedule", due.ToString("s m H * * *", CultureInfo.InvariantCulture))
+        );
         await rig.SeenAsync("tick", 1, host);
         Assert.InRange(TimeProvider.System.GetUtcNow(), due, due.AddSeconds(100));
         var tick = Assert.Single(await rig.TicksAsync());
@@ -48,7 +54,17 @@ public sealed class TimerTests(AzuriteFixture azurite) : IClassFixture<AzuriteFi
         await using var rig = new HostRig(azurite);
         await rig.HostBlobs.CreateIfNotExistsAsync();
         var last = TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-400);
-        await rig.HostBlobs.UploadBlobAsync($"timers/{rig.HostId}/Host.Functions.Tick/status", BinaryData.FromObjectAsJson(new { Last = last, Next = last.AddDays(1), LastUpdated = last }));
+        await rig.HostBlobs.UploadBlobAsync(
+            $"timers/{rig.HostId}/Host.Functions.Tick/status",
+            BinaryData.FromObjectAsJson(
+                new
+                {
+                    Last = last,
+                    Next = last.AddDays(1),
+                    LastUpdated = last,
+                }
+            )
+        );
         var host = await rig.StartAsync();
         await rig.SeenAsync("tick", 1, host);
         var tick = Assert.Single(await rig.TicksAsync());
@@ -77,5 +93,6 @@ public sealed class TimerTests(AzuriteFixture azurite) : IClassFixture<AzuriteFi
         await rig.SeenAsync("tick", sofar + 3, other);
     }
 
-    private static DateTime Time(string text) => DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+    private static DateTime Time(string text) =>
+        DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 }

@@ -35,7 +35,10 @@ public sealed class PackageUseTests
             return;
         }
         var brought = AssembliesOf(project, package);
-        Assert.True(brought.Intersect(UsedBy(project)).Any(), $"{project} names {package} and uses nothing of it: {string.Join(' ', brought)}.");
+        Assert.True(
+            brought.Intersect(UsedBy(project)).Any(),
+            $"{project} names {package} and uses nothing of it: {string.Join(' ', brought)}."
+        );
     }
 
     [Fact]
@@ -45,31 +48,65 @@ public sealed class PackageUseTests
     [Fact]
     public void EveryVersionIsAskedFor()
     {
-        var set = XElement.Load(RepositoryRoot.PathOf("Directory.Packages.props")).Descendants("PackageVersion").Select(version => (string)version.Attribute("Include")!);
-        var asked = LockFiles().SelectMany(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("dependencies").EnumerateObject())
-            .SelectMany(framework => framework.Value.EnumerateObject()).Select(dependency => dependency.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var set = XElement
+            .Load(RepositoryRoot.PathOf("Directory.Packages.props"))
+            .Descendants("PackageVersion")
+            .Select(version => (string)version.Attribute("Include")!);
+        var asked = LockFiles()
+            .SelectMany(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("dependencies").EnumerateObject())
+            .SelectMany(framework => framework.Value.EnumerateObject())
+            .Select(dependency => dependency.Name)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         Assert.Equal([], set.Except(asked, StringComparer.OrdinalIgnoreCase));
     }
 
     [Fact]
-    public void EveryProjectIsLocked() => Assert.All(LockFiles(), file => Assert.True(File.Exists(file), file + " is missing: dotnet restore writes it."));
+    public void EveryProjectIsLocked() =>
+        Assert.All(LockFiles(), file => Assert.True(File.Exists(file), file + " is missing: dotnet restore writes it."));
 
-    private static IEnumerable<string> Projects() => File.ReadLines(RepositoryRoot.PathOf("Pipeline.sln")).Where(line => line.Contains(".csproj", StringComparison.Ordinal))
-        .Select(line => RepositoryRoot.PathOf(line.Split('"')[5].Replace('\\', Path.DirectorySeparatorChar)));
+    private static IEnumerable<string> Projects() =>
+        File.ReadLines(RepositoryRoot.PathOf("Pipeline.sln"))
+            .Where(line => line.Contains(".csproj", StringComparison.Ordinal))
+            .Select(line => RepositoryRoot.PathOf(line.Split('"')[5].Replace('\\', Path.DirectorySeparatorChar)));
 
-    private static IEnumerable<string> LockFiles() => Projects().Select(project => Path.Combine(Path.GetDirectoryName(project)!, "packages.lock.json"));
+    private static IEnumerable<string> LockFiles() =>
+        Projects().Select(project => Path.Combine(Path.GetDirectoryName(project)!, "packages.lock.json"));
 
-    /// <summary>What the package lets be compiled against; where it has nothing of its own, what the packages have that it stands for.</summary>
+    /// <summary>
+    /// What the package lets be compiled against; where it has nothing of its own, what the packages have that it stands for.
+    /// </summary>
     private static HashSet<string> AssembliesOf(string project, string package)
     {
         using var assets = JsonDocument.Parse(File.ReadAllText(RepositoryRoot.PathOf("functions", project, "obj", "project.assets.json")));
-        var target = assets.RootElement.GetProperty("targets").EnumerateObject().First().Value.EnumerateObject().ToDictionary(entry => entry.Name.Split('/')[0], entry => entry.Value, StringComparer.OrdinalIgnoreCase);
+        var target = assets
+            .RootElement.GetProperty("targets")
+            .EnumerateObject()
+            .First()
+            .Value.EnumerateObject()
+            .ToDictionary(entry => entry.Name.Split('/')[0], entry => entry.Value, StringComparer.OrdinalIgnoreCase);
         var own = Compiled(target[package]);
-        return own.Count > 0 ? own : [.. target[package].GetProperty("dependencies").EnumerateObject().Where(one => target.ContainsKey(one.Name)).SelectMany(one => Compiled(target[one.Name]))];
+        return own.Count > 0
+            ? own
+            :
+            [
+                .. target[package]
+                    .GetProperty("dependencies")
+                    .EnumerateObject()
+                    .Where(one => target.ContainsKey(one.Name))
+                    .SelectMany(one => Compiled(target[one.Name])),
+            ];
     }
 
-    private static HashSet<string> Compiled(JsonElement entry) => !entry.TryGetProperty("compile", out var compile) ? []
-        : [.. compile.EnumerateObject().Where(file => file.Name.EndsWith(".dll", StringComparison.Ordinal)).Select(file => Path.GetFileNameWithoutExtension(file.Name))];
+    private static HashSet<string> Compiled(JsonElement entry) =>
+        !entry.TryGetProperty("compile", out var compile)
+            ? []
+            :
+            [
+                .. compile
+                    .EnumerateObject()
+                    .Where(file => file.Name.EndsWith(".dll", StringComparison.Ordinal))
+                    .Select(file => Path.GetFileNameWithoutExtension(file.Name)),
+            ];
 
     private static HashSet<string> UsedBy(string project)
     {

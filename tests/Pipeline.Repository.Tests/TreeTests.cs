@@ -3,18 +3,31 @@ using System.Text.RegularExpressions;
 
 namespace Pipeline.Repository.Tests;
 
-/// <summary>What a commit may hold: the top level that was agreed, no machine path, no address of a package registry, triggers that stay short.</summary>
+/// <summary>
+/// What a commit may hold: the top level that was agreed, no machine path, no address of a package registry, triggers that stay short.
+/// </summary>
 public sealed partial class TreeTests
 {
     private static readonly string[] TopLevel =
     [
-        "functions", "tests", "infra", "local.settings.sample.json", "Pipeline.sln", "README.md",
-        "BannedSymbols.txt", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json",
+        "functions",
+        "tests",
+        "infra",
+        "local.settings.sample.json",
+        "Pipeline.sln",
+        "README.md",
+        "BannedSymbols.txt",
+        "Directory.Build.props",
+        "Directory.Build.targets",
+        "Directory.Packages.props",
+        "global.json",
     ];
 
     [Fact]
-    public void The_top_level_is_as_agreed() => Assert.Empty(Tracked().Select(path => path.Split('/')[0])
-        .Where(name => !name.StartsWith('.') && !TopLevel.Contains(name)).Distinct());
+    public void The_top_level_is_as_agreed() =>
+        Assert.Empty(
+            Tracked().Select(path => path.Split('/')[0]).Where(name => !name.StartsWith('.') && !TopLevel.Contains(name)).Distinct()
+        );
 
     [Fact]
     public void No_registry_address_and_no_machine_path_is_committed()
@@ -37,7 +50,8 @@ public sealed partial class TreeTests
     }
 
     [Fact]
-    public void Program_is_under_twenty_lines() => Assert.True(File.ReadAllLines(RepositoryRoot.PathOf("functions", "Pipeline.App", "Program.cs")).Length < 20);
+    public void Program_is_under_twenty_lines() =>
+        Assert.True(File.ReadAllLines(RepositoryRoot.PathOf("functions", "Pipeline.App", "Program.cs")).Length < 20);
 
     [Fact]
     public void A_decision_record_is_at_most_forty_lines()
@@ -48,16 +62,41 @@ public sealed partial class TreeTests
     }
 
     [Fact]
-    public void The_product_does_not_depend_on_the_shared_folder() => Assert.DoesNotContain(Tracked(),
-        path => path.EndsWith(".cs", StringComparison.Ordinal) && File.ReadAllText(RepositoryRoot.PathOf(path)).Contains("../" + "shared", StringComparison.Ordinal));
+    public void The_product_does_not_depend_on_the_shared_folder() =>
+        Assert.DoesNotContain(
+            Tracked(),
+            path =>
+                path.EndsWith(".cs", StringComparison.Ordinal)
+                && File.ReadAllText(RepositoryRoot.PathOf(path)).Contains("../" + "shared", StringComparison.Ordinal)
+        );
 
-    private static bool IsText(string path) => Path.GetExtension(path) is ".cs" or ".csproj" or ".props" or ".targets" or ".json" or ".md" or ".yml" or ".yaml" or ".bicep" or ".bicepparam" or ".txt" or ".py" or ".js" or ".cjs" or ".mjs"
+    private static bool IsText(string path) =>
+        Path.GetExtension(path)
+            is ".cs"
+                or ".csproj"
+                or ".props"
+                or ".targets"
+                or ".json"
+                or ".md"
+                or ".yml"
+                or ".yaml"
+                or ".bicep"
+                or ".bicepparam"
+                or ".txt"
+                or ".py"
+                or ".js"
+                or ".cjs"
+                or ".mjs"
         && path != "tests/Pipeline.Repository.Tests/TreeTests.cs";
 
     /// <summary>What git tracks; outside a checkout every file that is not ignored by name.</summary>
-    private static List<string> Tracked()
+    internal static List<string> Tracked()
     {
-        var start = new ProcessStartInfo("git", ["-c", "core.quotepath=off", "ls-files"]) { WorkingDirectory = RepositoryRoot.Folder, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("git", ["-c", "core.quotepath=off", "ls-files"])
+        {
+            WorkingDirectory = RepositoryRoot.Folder,
+            RedirectStandardOutput = true,
+        };
         using var git = Process.Start(start)!;
         var files = git.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         git.WaitForExit();

@@ -11,7 +11,9 @@ using Pipeline.TestKit;
 
 namespace Pipeline.Steps.Tests;
 
-/// <summary>One thing that cannot be handled is set aside, recorded, answered, and the rest goes on; each step runs twice with the same state.</summary>
+/// <summary>
+/// One thing that cannot be handled is set aside, recorded, answered, and the rest goes on; each step runs twice with the same state.
+/// </summary>
 [Collection(StepsCollection.Name)]
 public sealed class BadThingsTests(AzuriteFixture azurite)
 {
@@ -53,7 +55,11 @@ public sealed class BadThingsTests(AzuriteFixture azurite)
         var deleted = false;
         rig.Tap.Before = async request =>
         {
-            if (!deleted && request.StartsWith("GET", StringComparison.Ordinal) && request.Contains("Submissions", StringComparison.Ordinal))
+            if (
+                !deleted
+                && request.StartsWith("GET", StringComparison.Ordinal)
+                && request.Contains("Submissions", StringComparison.Ordinal)
+            )
             {
                 deleted = true;
                 await rig.Storage.OtherHost().Clients.Container(StorageNames.Uploads).DeleteBlobAsync(blob.Path);
@@ -71,7 +77,10 @@ public sealed class BadThingsTests(AzuriteFixture azurite)
         var folder = await rig.UploadAsync("2019-H1/4501220002", []);
         foreach (var each in (UploadedBlob[])[blob, folder])
         {
-            await rig.Storage.Clients.Container(StorageNames.Uploads).GetBlobClient(each.Path).SetMetadataAsync(new Dictionary<string, string> { ["hdi_isfolder"] = "true" });
+            await rig
+                .Storage.Clients.Container(StorageNames.Uploads)
+                .GetBlobClient(each.Path)
+                .SetMetadataAsync(new Dictionary<string, string> { ["hdi_isfolder"] = "true" });
         }
         Assert.Equal(new SweepResult(1, 1, 1, 0), await rig.Get<SweepUploads>().RunAsync(default));
         Assert.Null(await rig.Get<UploadStore>().FindAsync(folder.Path, default));
@@ -142,7 +151,10 @@ public sealed class BadThingsTests(AzuriteFixture azurite)
         };
         await rig.IngestAsync(first);
         Assert.True(met);
-        Assert.DoesNotContain(other.Tap.Requests, request => request.StartsWith("PUT", StringComparison.Ordinal) && request.Contains(first.Version, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            other.Tap.Requests,
+            request => request.StartsWith("PUT", StringComparison.Ordinal) && request.Contains(first.Version, StringComparison.Ordinal)
+        );
         Assert.Equal(2, (await rig.Submissions.ReadAsync(first.Partition, default)).Uploads.Length);
         Assert.Equal(20_000, await rig.AmountAsync());
     }
@@ -158,9 +170,15 @@ public sealed class BadThingsTests(AzuriteFixture azurite)
         var order = new List<string>();
         rig.Tap.Before = request =>
         {
-            if (request.Contains("summaries/", StringComparison.Ordinal) && request.Contains("%E6%B1%87", StringComparison.OrdinalIgnoreCase) | request.Contains("汇总表", StringComparison.Ordinal))
+            if (
+                request.Contains("summaries/", StringComparison.Ordinal)
+                && request.Contains("%E6%B1%87", StringComparison.OrdinalIgnoreCase) | request.Contains("汇总表", StringComparison.Ordinal)
+            )
             {
-                var period = request.Contains("2019-H1", StringComparison.Ordinal) ? "2019-H1" : request.Contains("2019-H2", StringComparison.Ordinal) ? "2019-H2" : "2019";
+                var period =
+                    request.Contains("2019-H1", StringComparison.Ordinal) ? "2019-H1"
+                    : request.Contains("2019-H2", StringComparison.Ordinal) ? "2019-H2"
+                    : "2019";
                 order.Add(period);
                 if (period == "2019-H1" && order.Count <= 3)
                 {
@@ -183,11 +201,17 @@ public sealed class BadThingsTests(AzuriteFixture azurite)
 
     private static async Task PoisonAsync(Rig rig, UploadedBlob blob)
     {
-        var json = System.Text.Json.JsonSerializer.Serialize(new
-        {
-            Type = "BlobTrigger", ContainerName = rig.Storage.Clients.Container(StorageNames.Uploads).Name, BlobName = blob.Path, blob.ETag,
-        });
-        await new QueueClient(rig.Storage.Options.ConnectionString, rig.Storage.Clients.PoisonQueue().Name)
-            .SendMessageAsync(Convert.ToBase64String(Encoding.UTF8.GetBytes(json)));
+        var json = System.Text.Json.JsonSerializer.Serialize(
+            new
+            {
+                Type = "BlobTrigger",
+                ContainerName = rig.Storage.Clients.Container(StorageNames.Uploads).Name,
+                BlobName = blob.Path,
+                blob.ETag,
+            }
+        );
+        await new QueueClient(rig.Storage.Options.ConnectionString, rig.Storage.Clients.PoisonQueue().Name).SendMessageAsync(
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(json))
+        );
     }
 }

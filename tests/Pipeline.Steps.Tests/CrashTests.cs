@@ -7,7 +7,10 @@ using Pipeline.TestKit;
 
 namespace Pipeline.Steps.Tests;
 
-/// <summary>The host dies at every single storage request, before it is sent or just after its answer; the step is run again; the end is the same as without.</summary>
+/// <summary>
+/// The host dies at every single storage request, before it is sent or just after its answer; the step is run again; the end is the same as
+/// without.
+/// </summary>
 [Collection(StepsCollection.Name)]
 public sealed class CrashTests(AzuriteFixture azurite)
 {
@@ -19,7 +22,7 @@ public sealed class CrashTests(AzuriteFixture azurite)
         var rig = await Rig.StartAsync(azurite);
         var wellBefore = await rig.UploadAsync(new StandardWorkbook { Code = Rig.Code(0) });
         var number = 0;
-        for (var died = true; died;)
+        for (var died = true; died; )
         {
             number++;
             var book = new StandardWorkbook { Code = Rig.Code(number) };
@@ -48,7 +51,7 @@ public sealed class CrashTests(AzuriteFixture azurite)
         var rig = await Rig.StartAsync(azurite);
         UploadedBlob? last = null;
         var number = 0;
-        for (var died = true; died;)
+        for (var died = true; died; )
         {
             number++;
             var book = new StandardWorkbook { Amount = 1_000 * number };
@@ -82,7 +85,7 @@ public sealed class CrashTests(AzuriteFixture azurite)
         var after = await rig.UploadLaterAsync(new StandardWorkbook { Amount = 20_000 }, before);
         await rig.IngestAsync(after);
         var number = 0;
-        for (var died = true; died;)
+        for (var died = true; died; )
         {
             number++;
             died = false;
@@ -109,7 +112,7 @@ public sealed class CrashTests(AzuriteFixture azurite)
     {
         var rig = await Rig.StartAsync(azurite);
         var number = 0;
-        for (var died = true; died;)
+        for (var died = true; died; )
         {
             number++;
             var school = SchoolCode.Parse(Rig.Code(number));

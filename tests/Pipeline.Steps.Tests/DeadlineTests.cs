@@ -41,8 +41,12 @@ public sealed class DeadlineTests(AzuriteFixture azurite)
         rig.Time.Now += TimeSpan.FromMinutes(1);
         Assert.Equal((200, "截止时间定为2019-07-20 23:59(北京时间)。"), await SetAsync(rig, "2019-07-20"));
         Assert.Equal(
-            [(PeriodAction.DeadlineSet, "王科长（接口密钥）", "", "2019-07-15 18:00:00"), (PeriodAction.DeadlineSet, "王科长（接口密钥）", "2019-07-15 18:00:00", "2019-07-20 23:59:59")],
-            (await rig.Get<PeriodStore>().ActsAsync(Rig.Period, default)).Select(act => (act.Action, act.Who, act.Before, act.After)));
+            [
+                (PeriodAction.DeadlineSet, "王科长（接口密钥）", "", "2019-07-15 18:00:00"),
+                (PeriodAction.DeadlineSet, "王科长（接口密钥）", "2019-07-15 18:00:00", "2019-07-20 23:59:59"),
+            ],
+            (await rig.Get<PeriodStore>().ActsAsync(Rig.Period, default)).Select(act => (act.Action, act.Who, act.Before, act.After))
+        );
     }
 
     [Theory]
@@ -51,7 +55,8 @@ public sealed class DeadlineTests(AzuriteFixture azurite)
     public async Task BodyBeyondTheBound_IsNotRead(int length, int status, string message)
     {
         var rig = await Rig.StartAsync(azurite);
-        var answer = await rig.Get<BureauDesk>().DeadlineAsync("2019-H1", new MemoryStream(Encoding.ASCII.GetBytes(new string(' ', length))), default);
+        var answer = await rig.Get<BureauDesk>()
+            .DeadlineAsync("2019-H1", new MemoryStream(Encoding.ASCII.GetBytes(new string(' ', length))), default);
         Assert.Equal((status, message), (answer.Status, MessageOf(answer)));
     }
 
@@ -68,8 +73,12 @@ public sealed class DeadlineTests(AzuriteFixture azurite)
         Assert.Equal(200, (await rig.Get<BureauDesk>().PublishAsync("2019-H1", Body(""), default)).Status);
         Assert.Equal(413, (await rig.Get<BureauDesk>().PublishAsync("2019-H1", Body(new string(' ', (64 * 1024) + 1)), default)).Status);
         Assert.Equal(
-            [(PeriodAction.Retried, "李老师（接口密钥）", "1份处理失败", "0份处理失败"), (PeriodAction.Published, "接口密钥", "没有发布", "第1版")],
-            (await rig.Get<PeriodStore>().ActsAsync(Rig.Period, default)).Select(act => (act.Action, act.Who, act.Before, act.After)));
+            [
+                (PeriodAction.Retried, "李老师（接口密钥）", "1份处理失败", "0份处理失败"),
+                (PeriodAction.Published, "接口密钥", "没有发布", "第1版"),
+            ],
+            (await rig.Get<PeriodStore>().ActsAsync(Rig.Period, default)).Select(act => (act.Action, act.Who, act.Before, act.After))
+        );
     }
 
     private static MemoryStream Body(string text) => new(Encoding.UTF8.GetBytes(text));

@@ -2,8 +2,8 @@ using System.Globalization;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Grids;
-using Pipeline.Domain.Schools;
 using Pipeline.Domain.History;
+using Pipeline.Domain.Schools;
 using Pipeline.Steps.Ingest;
 using Pipeline.Storage;
 using Pipeline.TestKit;
@@ -42,10 +42,18 @@ public sealed class IngestUploadTests(AzuriteFixture azurite)
 
         await rig.AssertWholeAsync(bad, wrong.ToBytes());
         var status = await rig.StatusAsync();
-        Assert.Equal((ReportingState.Rejected, good.Version, bad.Version), (status.State, status.Accepted!.Version, status.Newest!.Version));
+        Assert.Equal(
+            (ReportingState.Rejected, good.Version, bad.Version),
+            (status.State, status.Accepted!.Version, status.Newest!.Version)
+        );
         Assert.Equal(50_000, await rig.AmountAsync());
-        Assert.Empty(await rig.Get<FigureStore>().RowsAsync(status.Newest.FigureSet, Pipeline.Domain.Forms.FormCatalogue.Standard, default));
-        Assert.Contains(await rig.Get<FigureStore>().FindingsAsync(status.Newest.FigureSet, default), finding => finding.Severity == Severity.Error);
+        Assert.Empty(
+            await rig.Get<FigureStore>().RowsAsync(status.Newest.FigureSet, Pipeline.Domain.Forms.FormCatalogue.Standard, default)
+        );
+        Assert.Contains(
+            await rig.Get<FigureStore>().FindingsAsync(status.Newest.FigureSet, default),
+            finding => finding.Severity == Severity.Error
+        );
     }
 
     [Fact]
@@ -54,7 +62,13 @@ public sealed class IngestUploadTests(AzuriteFixture azurite)
         var rig = await Rig.StartAsync(azurite);
         var orders = Permutations.Of([0, 1, 2, 3]).Where((_, i) => i % 4 == 1).ToList();
         var uploads = new UploadedBlob[orders.Count][];
-        StandardWorkbook[] books = [new() { Amount = 10_000 }, new() { Amount = 20_000 }, new() { Amount = 30_000, Aided = 120 }, new() { IsWrong = true }];
+        StandardWorkbook[] books =
+        [
+            new() { Amount = 10_000 },
+            new() { Amount = 20_000 },
+            new() { Amount = 30_000, Aided = 120 },
+            new() { IsWrong = true },
+        ];
         UploadedBlob? last = null;
         for (var i = 0; i < books.Length; i++)
         {
@@ -62,9 +76,10 @@ public sealed class IngestUploadTests(AzuriteFixture azurite)
             {
                 uploads[school] ??= new UploadedBlob[books.Length];
                 var book = books[i] with { Code = Rig.Code(school + 1) };
-                uploads[school][i] = school == 0 && last is not null
-                    ? await rig.UploadLaterAsync(book, last, $"{9 - i}.xlsx")
-                    : await rig.UploadAsync(book, $"{9 - i}.xlsx");
+                uploads[school][i] =
+                    school == 0 && last is not null
+                        ? await rig.UploadLaterAsync(book, last, $"{9 - i}.xlsx")
+                        : await rig.UploadAsync(book, $"{9 - i}.xlsx");
             }
             last = uploads[^1][i];
         }
@@ -75,7 +90,10 @@ public sealed class IngestUploadTests(AzuriteFixture azurite)
                 Assert.Equal(IngestOutcome.Taken, await rig.IngestAsync(uploads[school][i]));
             }
             var status = await rig.StatusAsync(school: SchoolCode.Parse(Rig.Code(school + 1)));
-            Assert.Equal((ReportingState.Rejected, uploads[school][2].Version, 4), (status.State, status.Accepted?.Version, status.Uploads));
+            Assert.Equal(
+                (ReportingState.Rejected, uploads[school][2].Version, 4),
+                (status.State, status.Accepted?.Version, status.Uploads)
+            );
         }
     }
 
@@ -86,7 +104,8 @@ public sealed class IngestUploadTests(AzuriteFixture azurite)
     {
         var rig = await Rig.StartAsync(azurite);
         var slow = rig.OtherHost();
-        UploadedBlob first, second;
+        UploadedBlob first,
+            second;
         var school = 0;
         do
         {
@@ -96,7 +115,11 @@ public sealed class IngestUploadTests(AzuriteFixture azurite)
             UploadedBlob? replacing = null;
             slow.Tap.Before = async request =>
             {
-                if (replacing is null && request.StartsWith("PUT", StringComparison.Ordinal) && request.Contains("originals", StringComparison.Ordinal))
+                if (
+                    replacing is null
+                    && request.StartsWith("PUT", StringComparison.Ordinal)
+                    && request.Contains("originals", StringComparison.Ordinal)
+                )
                 {
                     replacing = await rig.UploadAsync(book with { Amount = 20_000 });
                     if (laterFirst)
@@ -109,8 +132,7 @@ public sealed class IngestUploadTests(AzuriteFixture azurite)
             await slow.IngestAsync(first);
             second = replacing!;
             await rig.IngestAsync(second);
-        }
-        while (first.UploadedAt != second.UploadedAt);
+        } while (first.UploadedAt != second.UploadedAt);
         var status = await rig.StatusAsync(school: first.Address.School);
         Assert.True((second.Version, 2) == (status.Accepted?.Version, status.Uploads), reason);
         Assert.Equal(20_000, await rig.AmountAsync(school: first.Address.School));
@@ -120,13 +142,13 @@ public sealed class IngestUploadTests(AzuriteFixture azurite)
     public async Task TwoFilesOfOneSecond_TheLaterNameWins()
     {
         var rig = await Rig.StartAsync(azurite);
-        UploadedBlob a, b;
+        UploadedBlob a,
+            b;
         do
         {
             b = await rig.UploadAsync(new StandardWorkbook { Amount = 20_000 }, "b.xlsx");
             a = await rig.UploadAsync(new StandardWorkbook { Amount = 10_000 }, "a.xlsx");
-        }
-        while (a.UploadedAt != b.UploadedAt);
+        } while (a.UploadedAt != b.UploadedAt);
         await rig.IngestAsync(b);
         await rig.IngestAsync(a);
         Assert.Equal(20_000, await rig.AmountAsync());
@@ -161,7 +183,10 @@ public sealed class IngestUploadTests(AzuriteFixture azurite)
         await rig.IngestAsync(blob);
         await rig.AssertWholeAsync(blob, content);
         Assert.Equal(ReportingState.Rejected, (await rig.StatusAsync()).State);
-        Assert.Equal("F002", Assert.Single(await rig.Get<FigureStore>().FindingsAsync((await rig.StatusAsync()).Newest!.FigureSet, default)).Code);
+        Assert.Equal(
+            "F002",
+            Assert.Single(await rig.Get<FigureStore>().FindingsAsync((await rig.StatusAsync()).Newest!.FigureSet, default)).Code
+        );
     }
 
     [Fact]
@@ -194,7 +219,11 @@ public sealed class IngestUploadTests(AzuriteFixture azurite)
         var replaced = false;
         rig.Tap.Before = async request =>
         {
-            if (!replaced && request.StartsWith("GET", StringComparison.Ordinal) && request.Contains("uploads/2019-H1", StringComparison.Ordinal))
+            if (
+                !replaced
+                && request.StartsWith("GET", StringComparison.Ordinal)
+                && request.Contains("uploads/2019-H1", StringComparison.Ordinal)
+            )
             {
                 replaced = true;
                 await rig.OtherHost().UploadAsync(new StandardWorkbook { Amount = 20_000 });
@@ -213,7 +242,12 @@ public sealed class IngestUploadTests(AzuriteFixture azurite)
         var uploads = new List<UploadedBlob>();
         for (var i = 0; i < 4; i++)
         {
-            uploads.Add(await rig.UploadAsync(new StandardWorkbook { Amount = 10_000 * (i + 1) }, string.Create(CultureInfo.InvariantCulture, $"{i}.xlsx")));
+            uploads.Add(
+                await rig.UploadAsync(
+                    new StandardWorkbook { Amount = 10_000 * (i + 1) },
+                    string.Create(CultureInfo.InvariantCulture, $"{i}.xlsx")
+                )
+            );
         }
         await Task.WhenAll(uploads.Concat(uploads).Select((blob, i) => i % 2 == 0 ? rig.IngestAsync(blob) : other.IngestAsync(blob)));
         await Task.WhenAll(uploads.Select(other.IngestAsync));
@@ -230,7 +264,15 @@ public sealed class IngestUploadTests(AzuriteFixture azurite)
     public async Task UnknownSchool_IsRejected_OnceThereIsARoster()
     {
         var rig = await Rig.StartAsync(azurite);
-        await rig.Get<RosterStore>().PutAsync(new StoredRoster(new Roster([new School(SchoolCode.Parse("4501229999"), "别的学校", "小学", ["小学"], ["武鸣区"], true)]), "v1", rig.Time.Now), default);
+        await rig.Get<RosterStore>()
+            .PutAsync(
+                new StoredRoster(
+                    new Roster([new School(SchoolCode.Parse("4501229999"), "别的学校", "小学", ["小学"], ["武鸣区"], true)]),
+                    "v1",
+                    rig.Time.Now
+                ),
+                default
+            );
         var blob = await rig.UploadAsync(new StandardWorkbook());
         await rig.IngestAsync(blob);
         Assert.Equal(ReportingState.Rejected, (await rig.StatusAsync()).State);

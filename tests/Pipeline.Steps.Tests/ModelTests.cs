@@ -12,8 +12,9 @@ using Pipeline.TestKit;
 namespace Pipeline.Steps.Tests;
 
 /// <summary>
-/// Random histories against a model that knows only what was uploaded and done, in the order in which it was: uploads late, twice and never, hosts
-/// that die at any request, storage that refuses, locks and returns in between. After the dust settles, storage says what the model says.
+/// Random histories against a model that knows only what was uploaded and done, in the order in which it was: uploads late, twice and
+/// never, hosts that die at any request, storage that refuses, locks and returns in between. After the dust settles, storage says what the
+/// model says.
 /// <c>PIPELINE_MODEL_SEEDS=17,18</c> runs other seeds.
 /// </summary>
 [Collection(StepsCollection.Name)]
@@ -55,7 +56,12 @@ public sealed class ModelTests(AzuriteFixture azurite)
         switch (random.Next(100))
         {
             case < 40:
-                var book = new StandardWorkbook { Code = Rig.Code(school), Amount = 1_000 * random.Next(1, 99), IsWrong = random.Next(4) == 0 };
+                var book = new StandardWorkbook
+                {
+                    Code = Rig.Code(school),
+                    Amount = 1_000 * random.Next(1, 99),
+                    IsWrong = random.Next(4) == 0,
+                };
                 var blob = await rig.UploadAsync(book, $"{(char)('a' + random.Next(3))}.xlsx");
                 model.Uploads.Add(new Model.Upload(school, model.Uploads.Count, blob, book));
                 break;
@@ -73,7 +79,11 @@ public sealed class ModelTests(AzuriteFixture azurite)
                 await ReturnAsync(rig, model, school);
                 break;
             default:
-                await OnAFrailHostAsync(rig, random, host => host.Get<RecordFailure>().RunAsync($"{Rig.Period}/{Rig.Code(school)}/a.xlsx", null, default));
+                await OnAFrailHostAsync(
+                    rig,
+                    random,
+                    host => host.Get<RecordFailure>().RunAsync($"{Rig.Period}/{Rig.Code(school)}/a.xlsx", null, default)
+                );
                 break;
         }
     }
@@ -95,9 +105,7 @@ public sealed class ModelTests(AzuriteFixture azurite)
         {
             await run(host);
         }
-        catch (Exception exception) when (exception is HostDiedException or RequestFailedException)
-        {
-        }
+        catch (Exception exception) when (exception is HostDiedException or RequestFailedException) { }
     }
 
     private static async Task SetLockAsync(Rig rig, Model model, Random random)
@@ -113,7 +121,8 @@ public sealed class ModelTests(AzuriteFixture azurite)
     private static async Task ReturnAsync(Rig rig, Model model, int school)
     {
         var accepted = (await rig.StatusAsync(school: SchoolCode.Parse(Rig.Code(school)))).Accepted?.Version;
-        var result = await rig.Get<ReturnSubmission>().RunAsync(new ActRequest(Rig.Period, SchoolCode.Parse(Rig.Code(school)), accepted, "王科长", "请核对。"), default);
+        var result = await rig.Get<ReturnSubmission>()
+            .RunAsync(new ActRequest(Rig.Period, SchoolCode.Parse(Rig.Code(school)), accepted, "王科长", "请核对。"), default);
         if (result.Outcome == ActOutcome.Done)
         {
             model.Returned.Add(accepted!);
@@ -127,15 +136,22 @@ public sealed class ModelTests(AzuriteFixture azurite)
         {
             var code = SchoolCode.Parse(Rig.Code(school));
             var page = await rig.Submissions.ReadAsync(SubmissionPartition.Of(Rig.Period, code), default);
-            foreach (var there in model.Uploads.Where(upload => upload.School == school).GroupBy(upload => upload.Blob.Path).Select(group => group.Last()))
+            foreach (
+                var there in model
+                    .Uploads.Where(upload => upload.School == school)
+                    .GroupBy(upload => upload.Blob.Path)
+                    .Select(group => group.Last())
+            )
             {
                 Assert.True(page.Find(there.Blob.Version) is not null, $"Seed {seed}: {there.Blob.Path} lies there and was not taken.");
                 await rig.AssertWholeAsync(there.Blob, there.Book.ToBytes());
             }
             var (state, expected) = model.Expect(school, page.Uploads.Select(upload => upload.Version).ToHashSet(StringComparer.Ordinal));
             var status = await rig.StatusAsync(school: code);
-            Assert.True((state, expected?.Blob.Version) == (status.State, status.Accepted?.Version),
-                $"Seed {seed}, school {school}: expected {state} {expected?.Blob.Version}, found {status.State} {status.Accepted?.Version}.");
+            Assert.True(
+                (state, expected?.Blob.Version) == (status.State, status.Accepted?.Version),
+                $"Seed {seed}, school {school}: expected {state} {expected?.Blob.Version}, found {status.State} {status.Accepted?.Version}."
+            );
             Assert.Equal(expected?.Book.Amount, await rig.AmountAsync(school: code));
             total += expected?.Book.Amount ?? 0;
         }
@@ -162,12 +178,15 @@ public sealed class ModelTests(AzuriteFixture azurite)
                 return (ReportingState.NotReceived, null);
             }
             // By second, within it by name, and one name's versions as they came.
-            all.Sort((left, right) => (left.Blob.UploadedAt.CompareTo(right.Blob.UploadedAt), string.CompareOrdinal(left.Blob.Path, right.Blob.Path)) switch
-            {
-                (0, 0) => left.Number.CompareTo(right.Number),
-                (0, var byName) => byName,
-                var (byTime, _) => byTime,
-            });
+            all.Sort(
+                (left, right) =>
+                    (left.Blob.UploadedAt.CompareTo(right.Blob.UploadedAt), string.CompareOrdinal(left.Blob.Path, right.Blob.Path)) switch
+                    {
+                        (0, 0) => left.Number.CompareTo(right.Number),
+                        (0, var byName) => byName,
+                        var (byTime, _) => byTime,
+                    }
+            );
             all.RemoveAll(upload => LockedAt is { } at && upload.Blob.UploadedAt > at);
             if (all.Count == 0)
             {
@@ -175,7 +194,10 @@ public sealed class ModelTests(AzuriteFixture azurite)
             }
             var floor = all.FindLastIndex(upload => Returned.Contains(upload.Blob.Version));
             var accepted = all.FindLastIndex(upload => !upload.Book.IsWrong);
-            var state = floor == all.Count - 1 ? ReportingState.Returned : all[^1].Book.IsWrong ? ReportingState.Rejected : ReportingState.Accepted;
+            var state =
+                floor == all.Count - 1 ? ReportingState.Returned
+                : all[^1].Book.IsWrong ? ReportingState.Rejected
+                : ReportingState.Accepted;
             return (state, accepted > floor ? all[accepted] : null);
         }
 

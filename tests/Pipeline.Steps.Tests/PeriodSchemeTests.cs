@@ -58,7 +58,10 @@ public sealed class PeriodSchemeTests(AzuriteFixture azurite)
         Assert.Equal(ReportingState.Rejected, (await rig.StatusAsync()).State);
         var pinned = await rig.Get<PeriodScheme>().PinnedAsync(Rig.Period, default);
         Assert.Equal((scheme.Digest, "王科长", false), (pinned!.Digest, pinned.Who, pinned.IsUnfinished));
-        Assert.Contains((await rig.Get<PeriodStore>().ActsAsync(Rig.Period, default)), act => act is { Action: PeriodAction.SchemeUsed, Who: "王科长", Why: "加报食堂" });
+        Assert.Contains(
+            (await rig.Get<PeriodStore>().ActsAsync(Rig.Period, default)),
+            act => act is { Action: PeriodAction.SchemeUsed, Who: "王科长", Why: "加报食堂" }
+        );
 
         rig.Time.Now += TimeSpan.FromMinutes(1);
         await rig.Get<UseScheme>().RunAsync(Rig.Period, FormCatalogue.Standard, "王科长", "改回", dryRun: false, default);
@@ -71,12 +74,16 @@ public sealed class PeriodSchemeTests(AzuriteFixture azurite)
         var rig = await Rig.StartAsync(azurite);
         await rig.IngestAsync(await rig.UploadAsync(new StandardWorkbook()));
         await rig.Get<LockPeriod>().RunAsync(Rig.Period, true, "王科长", "汇总", default);
-        Assert.Equal("2019年上半年已锁定，不能换报表制度。确需更换的，请先取消锁定。",
-            (await rig.Get<UseScheme>().RunAsync(Rig.Period, WithCanteen(), "王科长", "", dryRun: false, default)).Refusal);
+        Assert.Equal(
+            "2019年上半年已锁定，不能换报表制度。确需更换的，请先取消锁定。",
+            (await rig.Get<UseScheme>().RunAsync(Rig.Period, WithCanteen(), "王科长", "", dryRun: false, default)).Refusal
+        );
         await rig.Get<LockPeriod>().RunAsync(Rig.Period, false, "王科长", "", default);
         var later = Edited(sheet => { }, about => about["适用自"] = "2020年上半年");
-        Assert.Equal($"{SchemeStore.NameOf(later)}不适用于2019年上半年，请核对制度表里的“适用自”和“适用至”。",
-            (await rig.Get<UseScheme>().RunAsync(Rig.Period, later, "王科长", "", dryRun: false, default)).Refusal);
+        Assert.Equal(
+            $"{SchemeStore.NameOf(later)}不适用于2019年上半年，请核对制度表里的“适用自”和“适用至”。",
+            (await rig.Get<UseScheme>().RunAsync(Rig.Period, later, "王科长", "", dryRun: false, default)).Refusal
+        );
 
         var pinned = await rig.Get<SchemeStore>().PutAsync(Rig.Period, WithCanteen(), rig.Time.Now, "王科长", default);
         Assert.Equal(PublishOutcome.Busy, (await rig.Get<PublishSummary>().RunAsync(Rig.Period, default)).Outcome);
@@ -91,7 +98,8 @@ public sealed class PeriodSchemeTests(AzuriteFixture azurite)
         var blob = await rig.UploadAsync(new StandardWorkbook());
         await rig.IngestAsync(blob);
         // A host died after the record; meanwhile another scheme was put in force, whose run had passed the upload by.
-        var pinned = await rig.Get<SchemeStore>().PutAsync(Rig.Period, WithCanteen(required: true), rig.Time.Now.AddMinutes(1), "王科长", default);
+        var pinned = await rig.Get<SchemeStore>()
+            .PutAsync(Rig.Period, WithCanteen(required: true), rig.Time.Now.AddMinutes(1), "王科长", default);
         await rig.Get<SchemeStore>().FinishAsync(Rig.Period, pinned, default);
         Assert.Equal(Pipeline.Steps.Ingest.IngestOutcome.AlreadyTaken, await rig.IngestAsync(blob));
         Assert.Equal(ReportingState.Rejected, (await rig.StatusAsync()).State);
@@ -120,11 +128,17 @@ public sealed class PeriodSchemeTests(AzuriteFixture azurite)
 
         var publication = (await rig.Get<PublishSummary>().RunAsync(Rig.Period, default)).InForce!;
         using var json = JsonDocument.Parse(await BytesAsync(rig, publication, SummaryFiles.Json));
-        Assert.Equal(87, json.RootElement.GetProperty("forms").GetProperty("canteen").GetProperty("totals").GetProperty("diners").GetInt64());
+        Assert.Equal(
+            87,
+            json.RootElement.GetProperty("forms").GetProperty("canteen").GetProperty("totals").GetProperty("diners").GetInt64()
+        );
         Assert.Contains("食堂与营养", TextOf(await BytesAsync(rig, publication, SummaryFiles.Workbook)), StringComparison.Ordinal);
         Assert.Contains("就餐人数87人", TextOf(await BytesAsync(rig, publication, SummaryFiles.Document)), StringComparison.Ordinal);
         using var table = new XLWorkbook(new MemoryStream(await BytesAsync(rig, publication, "食堂表.xlsx")));
-        Assert.Equal((87d, "{食堂与营养.没有的栏目}"), (table.Worksheet(1).Cell("B2").GetDouble(), table.Worksheet(1).Cell("B3").GetString()));
+        Assert.Equal(
+            (87d, "{食堂与营养.没有的栏目}"),
+            (table.Worksheet(1).Cell("B2").GetDouble(), table.Worksheet(1).Cell("B3").GetString())
+        );
         Assert.Contains("没有的栏目", TextOf(await BytesAsync(rig, publication, "表样问题.xlsx")), StringComparison.Ordinal);
         Assert.Equal(["食堂表.xlsx", "表样问题.xlsx"], await rig.Get<PublicationSources>().TablesAsync(publication, default));
     }
@@ -137,13 +151,24 @@ public sealed class PeriodSchemeTests(AzuriteFixture azurite)
         await UploadWithCanteenAsync(rig);
         await rig.IngestAsync(await rig.UploadAsync(new StandardWorkbook { Period = "2019-H2" }));
         var publication = (await rig.Get<PublishSummary>().RunAsync(Rig.Period.WholeYear, default)).InForce!;
-        Assert.Contains("学校按另一份报表制度报送", TextOf(await BytesAsync(rig, publication, SummaryFiles.Workbook)), StringComparison.Ordinal);
+        Assert.Contains(
+            "学校按另一份报表制度报送",
+            TextOf(await BytesAsync(rig, publication, SummaryFiles.Workbook)),
+            StringComparison.Ordinal
+        );
 
         await rig.Get<UseScheme>().RunAsync(Rig.Period.WholeYear, WithCanteen(), "王科长", "", dryRun: false, default);
         publication = (await rig.Get<PublishSummary>().RunAsync(Rig.Period.WholeYear, default)).InForce!;
         using var again = JsonDocument.Parse(await BytesAsync(rig, publication, SummaryFiles.Json));
-        Assert.Equal(87, again.RootElement.GetProperty("forms").GetProperty("canteen").GetProperty("totals").GetProperty("diners").GetInt64());
-        Assert.DoesNotContain("学校按另一份报表制度报送", TextOf(await BytesAsync(rig, publication, SummaryFiles.Workbook)), StringComparison.Ordinal);
+        Assert.Equal(
+            87,
+            again.RootElement.GetProperty("forms").GetProperty("canteen").GetProperty("totals").GetProperty("diners").GetInt64()
+        );
+        Assert.DoesNotContain(
+            "学校按另一份报表制度报送",
+            TextOf(await BytesAsync(rig, publication, SummaryFiles.Workbook)),
+            StringComparison.Ordinal
+        );
     }
 
     private static async Task<UploadedBlob> UploadWithCanteenAsync(Rig rig)
@@ -155,13 +180,43 @@ public sealed class PeriodSchemeTests(AzuriteFixture azurite)
         return blob;
     }
 
-    private static FormCatalogue WithCanteen(bool required = false) => Edited(workbook =>
-    {
-        Append(workbook, "报表", ("代码", "canteen"), ("表名", "食堂与营养"), ("标题", "食堂与营养情况"), ("单位行", "单位：人"), ("必报", required ? "是" : "否"));
-        Append(workbook, "栏目", ("表名", "食堂与营养"), ("代码", "room"), ("栏目名", "食堂"), ("类型", "分组"), ("未列的值", "接受"));
-        Append(workbook, "栏目", ("表名", "食堂与营养"), ("代码", "diners"), ("栏目名", "就餐人数"), ("类型", "指标"), ("单位", "人"), ("性质", "时点"), ("必填", "整列"));
-        Append(workbook, "句式", ("表名", "食堂与营养"), ("顺序", "1"), ("句子", "{期别}就餐人数{就餐人数}。"));
-    }, about => { });
+    private static FormCatalogue WithCanteen(bool required = false) =>
+        Edited(
+            workbook =>
+            {
+                Append(
+                    workbook,
+                    "报表",
+                    ("代码", "canteen"),
+                    ("表名", "食堂与营养"),
+                    ("标题", "食堂与营养情况"),
+                    ("单位行", "单位：人"),
+                    ("必报", required ? "是" : "否")
+                );
+                Append(
+                    workbook,
+                    "栏目",
+                    ("表名", "食堂与营养"),
+                    ("代码", "room"),
+                    ("栏目名", "食堂"),
+                    ("类型", "分组"),
+                    ("未列的值", "接受")
+                );
+                Append(
+                    workbook,
+                    "栏目",
+                    ("表名", "食堂与营养"),
+                    ("代码", "diners"),
+                    ("栏目名", "就餐人数"),
+                    ("类型", "指标"),
+                    ("单位", "人"),
+                    ("性质", "时点"),
+                    ("必填", "整列")
+                );
+                Append(workbook, "句式", ("表名", "食堂与营养"), ("顺序", "1"), ("句子", "{期别}就餐人数{就餐人数}。"));
+            },
+            about => { }
+        );
 
     private static FormCatalogue Edited(Action<XLWorkbook> change, Action<Dictionary<string, string>> about)
     {
@@ -178,7 +233,10 @@ public sealed class PeriodSchemeTests(AzuriteFixture azurite)
         using var changed = new MemoryStream();
         workbook.SaveAs(changed);
         var reading = SchemeWorkbook.Read(changed.ToArray(), "报表制度.xlsx");
-        return reading.Scheme ?? throw new InvalidOperationException(string.Join('\n', reading.Findings.Select(finding => $"{finding.Sheet}!{finding.Cell} {finding.Message}")));
+        return reading.Scheme
+            ?? throw new InvalidOperationException(
+                string.Join('\n', reading.Findings.Select(finding => $"{finding.Sheet}!{finding.Cell} {finding.Message}"))
+            );
     }
 
     private static void Append(XLWorkbook workbook, string sheetName, params (string Column, string Value)[] values)
@@ -227,10 +285,15 @@ public sealed class PeriodSchemeTests(AzuriteFixture azurite)
     }
 
     private static Task PutAsync(Rig rig, string name, byte[] content) =>
-        rig.Storage.Clients.Container(StorageNames.Registry).GetBlobClient(name).UploadAsync(BinaryData.FromBytes(content), overwrite: true);
+        rig
+            .Storage.Clients.Container(StorageNames.Registry)
+            .GetBlobClient(name)
+            .UploadAsync(BinaryData.FromBytes(content), overwrite: true);
 
     private static async Task<string> RegistryTextAsync(Rig rig, string name) =>
-        TextOf((await rig.Storage.Clients.Container(StorageNames.Registry).GetBlobClient(name).DownloadContentAsync()).Value.Content.ToArray());
+        TextOf(
+            (await rig.Storage.Clients.Container(StorageNames.Registry).GetBlobClient(name).DownloadContentAsync()).Value.Content.ToArray()
+        );
 
     private static async Task<byte[]> BytesAsync(Rig rig, Publication publication, string name)
     {
@@ -244,10 +307,13 @@ public sealed class PeriodSchemeTests(AzuriteFixture azurite)
     private static string TextOf(byte[] file)
     {
         using var zip = new ZipArchive(new MemoryStream(file));
-        return string.Concat(zip.Entries.Where(entry => entry.Name.EndsWith(".xml", StringComparison.Ordinal)).Select(entry =>
-        {
-            using var reader = new StreamReader(entry.Open());
-            return reader.ReadToEnd();
-        }));
+        return string.Concat(
+            zip.Entries.Where(entry => entry.Name.EndsWith(".xml", StringComparison.Ordinal))
+                .Select(entry =>
+                {
+                    using var reader = new StreamReader(entry.Open());
+                    return reader.ReadToEnd();
+                })
+        );
     }
 }

@@ -74,7 +74,10 @@ public sealed class PublishSummaryTests(AzuriteFixture azurite)
         await rig.IngestAsync(await rig.UploadLaterAsync(new StandardWorkbook { Amount = 60_000 }, one));
         var corrected = (await rig.Get<PublishSummary>().RunAsync(Rig.Period, default)).InForce!;
 
-        Assert.Equal([false, true, false, false], (await rig.Get<PeriodStore>().PublicationsAsync(Rig.Period, default)).Select(publication => publication.IsFinal));
+        Assert.Equal(
+            [false, true, false, false],
+            (await rig.Get<PeriodStore>().PublicationsAsync(Rig.Period, default)).Select(publication => publication.IsFinal)
+        );
         Assert.Equal((1, 2, 3, 4), (preliminary.Number, final.Number, reopened.Number, corrected.Number));
         Assert.False((await SummaryAsync(rig, preliminary)).TryGetProperty("final", out _));
         Assert.Equal("王科长", (await SummaryAsync(rig, final)).GetProperty("final").GetProperty("who").GetString());
@@ -92,7 +95,10 @@ public sealed class PublishSummaryTests(AzuriteFixture azurite)
         await rig.Get<SummaryFiles>().WriteAsync("a", inputs, null, default);
         await rig.OtherHost().Get<SummaryFiles>().WriteAsync("b", inputs, null, default);
         var lines = (await rig.Storage.DumpContainerAsync(StorageNames.Summaries)).Split('\n');
-        Assert.Equal(lines.Where(line => line[0] == 'a').Select(line => line[1..]), lines.Where(line => line[0] == 'b').Select(line => line[1..]));
+        Assert.Equal(
+            lines.Where(line => line[0] == 'a').Select(line => line[1..]),
+            lines.Where(line => line[0] == 'b').Select(line => line[1..])
+        );
     }
 
     [Fact]
@@ -105,7 +111,10 @@ public sealed class PublishSummaryTests(AzuriteFixture azurite)
         Assert.Equal(["2019", "2019-H1", "2019-H2"], results.Keys.Select(period => period.ToString()));
         Assert.All(results.Values, result => Assert.Equal(PublishOutcome.Published, result.Outcome));
         Assert.Equal(30_000m, await AmountAsync(rig, results[Period.OfYear(2019)].InForce!));
-        Assert.All((await rig.Get<PublishDuePeriods>().RunAsync(default)).Values, result => Assert.Equal(PublishOutcome.Unchanged, result.Outcome));
+        Assert.All(
+            (await rig.Get<PublishDuePeriods>().RunAsync(default)).Values,
+            result => Assert.Equal(PublishOutcome.Unchanged, result.Outcome)
+        );
         rig.Time.Now += TimeSpan.FromHours(49);
         Assert.Empty(await rig.Get<PublishDuePeriods>().RunAsync(default));
     }
@@ -180,7 +189,11 @@ public sealed class PublishSummaryTests(AzuriteFixture azurite)
 
     internal static async Task<decimal> AmountAsync(Rig rig, Publication publication)
     {
-        var amount = (await SummaryAsync(rig, publication)).GetProperty("forms").GetProperty("aid").GetProperty("totals").GetProperty("amount");
+        var amount = (await SummaryAsync(rig, publication))
+            .GetProperty("forms")
+            .GetProperty("aid")
+            .GetProperty("totals")
+            .GetProperty("amount");
         return amount.ValueKind == JsonValueKind.Null ? 0m : amount.GetDecimal();
     }
 
@@ -190,11 +203,13 @@ public sealed class PublishSummaryTests(AzuriteFixture azurite)
         using var memory = new MemoryStream();
         await stream!.CopyToAsync(memory);
         using var zip = new ZipArchive(memory);
-        return string.Concat(zip.Entries.Select(entry =>
-        {
-            using var reader = new StreamReader(entry.Open());
-            return reader.ReadToEnd();
-        }));
+        return string.Concat(
+            zip.Entries.Select(entry =>
+            {
+                using var reader = new StreamReader(entry.Open());
+                return reader.ReadToEnd();
+            })
+        );
     }
 
     private static async Task<string> SheetsAsync(Rig rig, Publication publication)

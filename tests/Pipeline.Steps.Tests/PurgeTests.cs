@@ -27,14 +27,20 @@ public sealed class PurgeTests(AzuriteFixture azurite)
         var quoting = (await rig.Get<SummaryStore>().PointerAsync(Rig.Period, default)).Current!;
 
         var result = await rig.Get<PurgeUploads>().RunAsync(Request(purged.Version), default);
-        Assert.Equal((ActOutcome.Done, "已清除1份上传:原件、回执、数据、校验结果和引用它的汇总表都已删除,办理记录保留。"), (result.Outcome, result.Message));
+        Assert.Equal(
+            (ActOutcome.Done, "已清除1份上传:原件、回执、数据、校验结果和引用它的汇总表都已删除,办理记录保留。"),
+            (result.Outcome, result.Message)
+        );
         Assert.Equal(ActOutcome.AlreadyDone, (await rig.Get<PurgeUploads>().RunAsync(Request(purged.Version), default)).Outcome);
 
         Assert.Equal(10_000, await rig.AmountAsync());
         foreach (var container in StorageNames.Containers)
         {
             var left = await rig.Storage.DumpContainerAsync(container);
-            Assert.False(left.Contains(purged.Version, StringComparison.Ordinal) || left.Contains("李小明", StringComparison.Ordinal), $"{container}: {left}");
+            Assert.False(
+                left.Contains(purged.Version, StringComparison.Ordinal) || left.Contains("李小明", StringComparison.Ordinal),
+                $"{container}: {left}"
+            );
         }
         foreach (var table in StorageNames.Tables)
         {
@@ -56,7 +62,10 @@ public sealed class PurgeTests(AzuriteFixture azurite)
         var blob = await rig.UploadAsync(new StandardWorkbook());
         await rig.IngestAsync(blob);
         var dying = rig.OtherHost();
-        dying.Tap.Before = request => request.StartsWith("DELETE", StringComparison.Ordinal) && request.Contains("originals", StringComparison.Ordinal) ? throw new HostDiedException(request) : Task.CompletedTask;
+        dying.Tap.Before = request =>
+            request.StartsWith("DELETE", StringComparison.Ordinal) && request.Contains("originals", StringComparison.Ordinal)
+                ? throw new HostDiedException(request)
+                : Task.CompletedTask;
         await Assert.ThrowsAsync<HostDiedException>(() => dying.Get<PurgeUploads>().RunAsync(Request(null), default));
         rig.Time.Now += TimeSpan.FromHours(1);
         Assert.Equal(0, (await rig.Get<SweepUploads>().RunAsync(default)).Taken);

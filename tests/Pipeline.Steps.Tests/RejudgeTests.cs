@@ -10,9 +10,12 @@ namespace Pipeline.Steps.Tests;
 [Collection(StepsCollection.Name)]
 public sealed class RejudgeTests(AzuriteFixture azurite)
 {
-    private static Task<RejudgeResult> RunAsync(Rig rig, bool dryRun) => rig.Get<RejudgePeriod>().RunAsync(Rig.Period, "王科长", "新版规则", dryRun, null, default);
+    private static Task<RejudgeResult> RunAsync(Rig rig, bool dryRun) =>
+        rig.Get<RejudgePeriod>().RunAsync(Rig.Period, "王科长", "新版规则", dryRun, null, default);
 
-    /// <summary>Rejected by a roster that does not have the school, until one does: what a new release does to the rules, a roster does too.</summary>
+    /// <summary>
+    /// Rejected by a roster that does not have the school, until one does: what a new release does to the rules, a roster does too.
+    /// </summary>
     private static async Task<UploadedBlob> RejectedAsync(Rig rig)
     {
         await PutRosterAsync(rig, Rig.Code(2), 1);
@@ -22,8 +25,18 @@ public sealed class RejudgeTests(AzuriteFixture azurite)
         return blob;
     }
 
-    private static async Task PutRosterAsync(Rig rig, string code, int version) => Assert.True(await rig.Get<RosterStore>().PutAsync(new StoredRoster(
-        new Roster([new School(SchoolCode.Parse(code), new StandardWorkbook().Name, "小学", [], [], true)]), $"v{version}", rig.Time.Now.AddMinutes(version)), default));
+    private static async Task PutRosterAsync(Rig rig, string code, int version) =>
+        Assert.True(
+            await rig.Get<RosterStore>()
+                .PutAsync(
+                    new StoredRoster(
+                        new Roster([new School(SchoolCode.Parse(code), new StandardWorkbook().Name, "小学", [], [], true)]),
+                        $"v{version}",
+                        rig.Time.Now.AddMinutes(version)
+                    ),
+                    default
+                )
+        );
 
     [Fact]
     public async Task DryRun_SaysWhatWouldChange_AndWritesNothing_TheRunDoesIt_Once()
@@ -37,7 +50,10 @@ public sealed class RejudgeTests(AzuriteFixture azurite)
         var dry = await RunAsync(rig, dryRun: true);
         Assert.Equal(before, await rig.Storage.DumpTableAsync(StorageNames.SubmissionsTable));
         var line = Assert.Single(dry.Schools);
-        Assert.Equal((1, 0, ReportingState.Rejected, ReportingState.Accepted), (dry.Judged, dry.Missing, line.StateBefore, line.StateAfter));
+        Assert.Equal(
+            (1, 0, ReportingState.Rejected, ReportingState.Accepted),
+            (dry.Judged, dry.Missing, line.StateBefore, line.StateAfter)
+        );
         Assert.Contains(("aid", "amount", null, 1_000_000), line.Differences);
 
         Assert.Single((await RunAsync(rig, dryRun: false)).Schools);
@@ -47,8 +63,14 @@ public sealed class RejudgeTests(AzuriteFixture azurite)
         var history = await rig.Submissions.ReadAsync(blob.Partition, default);
         var judged = Assert.Single(history.Facts.Rejudgements);
         Assert.Equal((blob.Version, "王科长", "新版规则"), (judged.Version, judged.Who, judged.Why));
-        Assert.Equal((PeriodAction.Rejudged, "1所学校改判"), Assert.Single((await rig.Get<PeriodStore>().ActsAsync(Rig.Period, default)).Select(act => (act.Action, act.After))));
-        Assert.True(await rig.Submissions.TrySettleAsync(history, PeriodLock.Open, default), "The status does not follow from the history.");
+        Assert.Equal(
+            (PeriodAction.Rejudged, "1所学校改判"),
+            Assert.Single((await rig.Get<PeriodStore>().ActsAsync(Rig.Period, default)).Select(act => (act.Action, act.After)))
+        );
+        Assert.True(
+            await rig.Submissions.TrySettleAsync(history, PeriodLock.Open, default),
+            "The status does not follow from the history."
+        );
     }
 
     [Fact]

@@ -2,9 +2,9 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Pipeline.Domain.Forms;
+using Pipeline.Domain.History;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
-using Pipeline.Domain.History;
 using Pipeline.Steps.Ingest;
 using Pipeline.Storage;
 using Pipeline.TestKit;
@@ -22,8 +22,13 @@ internal sealed class Rig
     {
         Storage = storage;
         Time = time;
-        services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddSingleton(storage.Clients)
-            .AddSingleton(Options.Create(Settings)).AddPipelineSteps().BuildServiceProvider();
+        services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(time)
+            .AddSingleton(storage.Clients)
+            .AddSingleton(Options.Create(Settings))
+            .AddPipelineSteps()
+            .BuildServiceProvider();
     }
 
     public PipelineOptions Settings { get; } = new();
@@ -36,11 +41,13 @@ internal sealed class Rig
 
     public SubmissionStore Submissions => Get<SubmissionStore>();
 
-    public static async Task<Rig> StartAsync(AzuriteFixture azurite) => new(await TestStorage.CreateAsync(azurite), new ManualTime(TimeProvider.System.GetUtcNow()));
+    public static async Task<Rig> StartAsync(AzuriteFixture azurite) =>
+        new(await TestStorage.CreateAsync(azurite), new ManualTime(TimeProvider.System.GetUtcNow()));
 
     public Rig OtherHost() => new(Storage.OtherHost(), Time);
 
-    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
 
     /// <summary>Uploads as a school does, and returns the blob as storage has it.</summary>
     public async Task<UploadedBlob> UploadAsync(StandardWorkbook workbook, string file = "报表.xlsx") =>
@@ -77,7 +84,7 @@ internal sealed class Rig
         return memory.ToArray();
     }
 
-    /// <summary>The amount that counts, in 元, from the figures in storage; null where none counts.</summary>
+    /// <summary>The amount that counts, in 元, from the figures in storage; null if none counts.</summary>
     public async Task<long?> AmountAsync(Period? period = null, SchoolCode? school = null)
     {
         if ((await StatusAsync(period, school)).Accepted is not { } accepted)
@@ -89,7 +96,10 @@ internal sealed class Rig
         return rows.Where(row => row.Form.Id == "aid").Sum(row => row.Values[amount.Index].Value) / 100;
     }
 
-    /// <summary>What must hold after the dust settled: original, receipt, history, one set of figures and no other, a status that follows from the history.</summary>
+    /// <summary>
+    /// What must hold after the dust settled: original, receipt, history, one set of figures and no other, a status that follows from the
+    /// history.
+    /// </summary>
     public async Task AssertWholeAsync(UploadedBlob blob, byte[] content)
     {
         await using (var original = await Get<OriginalStore>().OpenAsync(blob, default))
@@ -113,7 +123,10 @@ internal sealed class Rig
         }
         if (blob.Address.IsPlaced)
         {
-            Assert.True(await Submissions.TrySettleAsync(page, await Get<PeriodStore>().LockAsync(blob.Address.Period.Value, default), default), "The status does not follow from the history.");
+            Assert.True(
+                await Submissions.TrySettleAsync(page, await Get<PeriodStore>().LockAsync(blob.Address.Period.Value, default), default),
+                "The status does not follow from the history."
+            );
         }
     }
 

@@ -9,15 +9,31 @@ using Pipeline.Workbooks.Rosters;
 
 namespace Pipeline.Steps.Tests;
 
-/// <summary>A roster that drops more than a few schools, or schools that have reported, waits; whoever put a file into the registry gets an answer beside it.</summary>
+/// <summary>
+/// A roster that drops more than a few schools, or schools that have reported, waits; whoever put a file into the registry gets an answer
+/// beside it.
+/// </summary>
 [Collection(StepsCollection.Name)]
 public sealed class RosterConfirmTests(AzuriteFixture azurite)
 {
     private static byte[] Roster(int schools, int closed = 0, int from = 1)
     {
         using var stream = new MemoryStream();
-        RosterWriter.Write(stream, new Roster(Enumerable.Range(from, schools).Select(i =>
-            new School(SchoolCode.Parse(Rig.Code(i)), i == 1 ? new StandardWorkbook().Name : $"第{i}小学", "小学", ["小学"], ["武鸣区", "府城镇"], i > closed + from - 1 || closed == 0))));
+        RosterWriter.Write(
+            stream,
+            new Roster(
+                Enumerable
+                    .Range(from, schools)
+                    .Select(i => new School(
+                        SchoolCode.Parse(Rig.Code(i)),
+                        i == 1 ? new StandardWorkbook().Name : $"第{i}小学",
+                        "小学",
+                        ["小学"],
+                        ["武鸣区", "府城镇"],
+                        i > closed + from - 1 || closed == 0
+                    ))
+            )
+        );
         return stream.ToArray();
     }
 
@@ -31,7 +47,9 @@ public sealed class RosterConfirmTests(AzuriteFixture azurite)
 
     private static async Task<string> AnswerAsync(Rig rig, string name)
     {
-        var content = (await rig.Storage.Clients.Container(StorageNames.Registry).GetBlobClient(name).DownloadContentAsync()).Value.Content.ToMemory();
+        var content = (
+            await rig.Storage.Clients.Container(StorageNames.Registry).GetBlobClient(name).DownloadContentAsync()
+        ).Value.Content.ToMemory();
         return string.Join('\n', WorkbookOpener.Open(content, name).Grid!.Sheets[0].Cells.ToArray().Select(cell => cell.Text));
     }
 
@@ -72,14 +90,26 @@ public sealed class RosterConfirmTests(AzuriteFixture azurite)
         // The trigger may run again, and a person may look: neither puts it in force.
         Assert.True((await rig.Get<UpdateRoster>().RunAsync(StorageNames.RosterFile, default)).IsWaiting);
         Assert.Equal(waiting.Version, (await rig.Get<UpdateRoster>().ShowAsync(default))!.Version);
-        Assert.Equal(ActOutcome.Refused, (await rig.Get<UpdateRoster>().ConfirmAsync("20190101000000-0000000000", "王科长", "", default)).Outcome);
+        Assert.Equal(
+            ActOutcome.Refused,
+            (await rig.Get<UpdateRoster>().ConfirmAsync("20190101000000-0000000000", "王科长", "", default)).Outcome
+        );
         Assert.Equal(20, await OpenAsync(rig));
 
-        Assert.Equal((ActOutcome.Done, "名录已启用，在办19所。"), Pair(await rig.Get<UpdateRoster>().ConfirmAsync(waiting.Version, "王科长", "撤并", default)));
-        Assert.Equal(ActOutcome.AlreadyDone, (await rig.Get<UpdateRoster>().ConfirmAsync(waiting.Version, "王科长", "撤并", default)).Outcome);
+        Assert.Equal(
+            (ActOutcome.Done, "名录已启用，在办19所。"),
+            Pair(await rig.Get<UpdateRoster>().ConfirmAsync(waiting.Version, "王科长", "撤并", default))
+        );
+        Assert.Equal(
+            ActOutcome.AlreadyDone,
+            (await rig.Get<UpdateRoster>().ConfirmAsync(waiting.Version, "王科长", "撤并", default)).Outcome
+        );
         Assert.Equal(19, await OpenAsync(rig));
         var act = Assert.Single(await rig.Get<PeriodStore>().SharedActsAsync(default));
-        Assert.Equal((PeriodAction.RosterConfirmed, "王科长", "撤并", "在办20所", "在办19所，减少1所，新增0所"), (act.Action, act.Who, act.Why, act.Before, act.After));
+        Assert.Equal(
+            (PeriodAction.RosterConfirmed, "王科长", "撤并", "在办20所", "在办19所，减少1所，新增0所"),
+            (act.Action, act.Who, act.Why, act.Before, act.After)
+        );
         Assert.Contains("名录已启用", await AnswerAsync(rig, "学校名录-回执.xlsx"), StringComparison.Ordinal);
     }
 
@@ -90,13 +120,27 @@ public sealed class RosterConfirmTests(AzuriteFixture azurite)
         await PutAsync(rig, Roster(5, from: 2));
         var blob = await rig.UploadAsync(new StandardWorkbook { Amount = 10_000 });
         await rig.IngestAsync(blob);
-        await rig.IngestAsync(await rig.UploadAsync(new StandardWorkbook { Code = Rig.Code(2), Name = "第2小学", IsWrong = true }));
+        await rig.IngestAsync(
+            await rig.UploadAsync(
+                new StandardWorkbook
+                {
+                    Code = Rig.Code(2),
+                    Name = "第2小学",
+                    IsWrong = true,
+                }
+            )
+        );
         Assert.Equal(ReportingState.Rejected, (await rig.StatusAsync()).State);
 
         await PutAsync(rig, Roster(6));
         Assert.Equal((ReportingState.Accepted, 10_000L), ((await rig.StatusAsync()).State, await rig.AmountAsync()));
         Assert.Equal(ReportingState.Rejected, (await rig.StatusAsync(school: SchoolCode.Parse(Rig.Code(2)))).State);
-        Assert.Equal(("系统", "学校名录更新"), Assert.Single((await rig.Submissions.ReadAsync(blob.Partition, default)).Facts.Rejudgements.Select(each => (each.Who, each.Why))));
+        Assert.Equal(
+            ("系统", "学校名录更新"),
+            Assert.Single(
+                (await rig.Submissions.ReadAsync(blob.Partition, default)).Facts.Rejudgements.Select(each => (each.Who, each.Why))
+            )
+        );
         var before = await rig.Storage.DumpTableAsync(StorageNames.SubmissionsTable);
         await rig.Get<UpdateRoster>().RunAsync(StorageNames.RosterFile, default);
         Assert.Equal(before, await rig.Storage.DumpTableAsync(StorageNames.SubmissionsTable));

@@ -1,9 +1,9 @@
 using System.Text;
 using Azure.Storage.Queues;
 using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Schools;
-using Pipeline.Domain.Findings;
 using Pipeline.Steps.Ingest;
 using Pipeline.Steps.Publish;
 using Pipeline.Steps.Status;
@@ -66,9 +66,11 @@ public sealed class UpkeepTests(AzuriteFixture azurite)
         var rig = await Rig.StartAsync(azurite);
         await rig.UploadAsync(new StandardWorkbook { Code = Rig.Code(1) });
         await rig.UploadAsync(new StandardWorkbook { Code = Rig.Code(2) });
-        rig.Tap.Before = request => request.StartsWith("PUT", StringComparison.Ordinal) && request.Contains("originals/2019-H1/" + Rig.Code(1), StringComparison.Ordinal)
-            ? throw new Azure.RequestFailedException(503, "busy")
-            : Task.CompletedTask;
+        rig.Tap.Before = request =>
+            request.StartsWith("PUT", StringComparison.Ordinal)
+            && request.Contains("originals/2019-H1/" + Rig.Code(1), StringComparison.Ordinal)
+                ? throw new Azure.RequestFailedException(503, "busy")
+                : Task.CompletedTask;
         Assert.Equal(new SweepResult(2, 2, 1, 1), await rig.Get<SweepUploads>().RunAsync(default));
         rig.Tap.Before = null;
         Assert.Equal(1, (await rig.Get<SweepUploads>().RunAsync(default)).Taken);
@@ -146,7 +148,8 @@ public sealed class UpkeepTests(AzuriteFixture azurite)
         var book = new StandardWorkbook { Amount = 10_000 };
         var left = await rig.UploadAsync(book);
         var dying = rig.OtherHost();
-        dying.Tap.Before = request => request.Contains("receipts", StringComparison.Ordinal) ? throw new HostDiedException(request) : Task.CompletedTask;
+        dying.Tap.Before = request =>
+            request.Contains("receipts", StringComparison.Ordinal) ? throw new HostDiedException(request) : Task.CompletedTask;
         await Assert.ThrowsAsync<HostDiedException>(() => dying.IngestAsync(left));
         rig.Time.Now += TimeSpan.FromMinutes(16);
         if (deleted)
@@ -186,7 +189,10 @@ public sealed class UpkeepTests(AzuriteFixture azurite)
         var page = await rig.Submissions.ReadAsync(published.Partition, default);
         foreach (var (blob, rows) in new[] { (published, 2), (superseded, 0), (counting, 2), (held, 2) })
         {
-            Assert.Equal(rows, (await rig.Get<FigureStore>().RowsAsync(page.Find(blob.Version)!.FigureSet, FormCatalogue.Standard, default)).Length);
+            Assert.Equal(
+                rows,
+                (await rig.Get<FigureStore>().RowsAsync(page.Find(blob.Version)!.FigureSet, FormCatalogue.Standard, default)).Length
+            );
         }
         Assert.Equal(new CleanUpResult(0, 0, 0), await rig.Get<CleanUp>().RunAsync(default));
         Assert.Equal(4, page.Uploads.Length);
@@ -198,7 +204,10 @@ public sealed class UpkeepTests(AzuriteFixture azurite)
         var rig = await Rig.StartAsync(azurite);
         await rig.IngestAsync(await rig.UploadAsync(new StandardWorkbook()));
         var poison = rig.Get<RosterStore>();
-        await poison.PutUploadAsync(new MemoryStream(RosterWorkbook.Of(("4501220001", "府城镇中心小学"), ("4501220002", "未报小学"))), default);
+        await poison.PutUploadAsync(
+            new MemoryStream(RosterWorkbook.Of(("4501220001", "府城镇中心小学"), ("4501220002", "未报小学"))),
+            default
+        );
         var step = rig.Get<UpdateRoster>();
         Assert.True((await step.RunAsync(StorageNames.RosterFile, default)).InForce);
         Assert.True((await step.RunAsync(StorageNames.RosterFile, default)).InForce);
@@ -230,11 +239,17 @@ public sealed class UpkeepTests(AzuriteFixture azurite)
 
     private static Task PoisonAsync(Rig rig, string path, string etag, bool base64)
     {
-        var json = System.Text.Json.JsonSerializer.Serialize(new
-        {
-            Type = "BlobTrigger", FunctionId = "Host.Functions.IngestUpload", BlobType = "BlockBlob",
-            ContainerName = rig.Storage.Clients.Container(StorageNames.Uploads).Name, BlobName = path, ETag = etag,
-        });
+        var json = System.Text.Json.JsonSerializer.Serialize(
+            new
+            {
+                Type = "BlobTrigger",
+                FunctionId = "Host.Functions.IngestUpload",
+                BlobType = "BlockBlob",
+                ContainerName = rig.Storage.Clients.Container(StorageNames.Uploads).Name,
+                BlobName = path,
+                ETag = etag,
+            }
+        );
         return SendAsync(rig, base64 ? Convert.ToBase64String(Encoding.UTF8.GetBytes(json)) : json);
     }
 

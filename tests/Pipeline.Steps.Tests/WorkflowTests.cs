@@ -1,6 +1,6 @@
 using Pipeline.Domain.Consolidation;
-using Pipeline.Domain.Periods;
 using Pipeline.Domain.History;
+using Pipeline.Domain.Periods;
 using Pipeline.Steps.Workflow;
 using Pipeline.Storage;
 using Pipeline.TestKit;
@@ -10,7 +10,8 @@ namespace Pipeline.Steps.Tests;
 [Collection(StepsCollection.Name)]
 public sealed class WorkflowTests(AzuriteFixture azurite)
 {
-    private static ActRequest Request(string? version = null, string why = "请核对。") => new(Rig.Period, Rig.School, version, "王科长", why);
+    private static ActRequest Request(string? version = null, string why = "请核对。") =>
+        new(Rig.Period, Rig.School, version, "王科长", why);
 
     [Fact]
     public async Task Return_CountsNoLonger_UntilUploadedAnew_AndIsInTheHistory()
@@ -24,7 +25,10 @@ public sealed class WorkflowTests(AzuriteFixture azurite)
         var returned = await rig.StatusAsync();
         Assert.Equal((ReportingState.Returned, null, "请核对。"), (returned.State, returned.Accepted, returned.Reason));
         var act = Assert.Single((await rig.Submissions.ReadAsync(one.Partition, default)).Acts);
-        Assert.Equal((WorkflowAction.Returned, one.Version, "王科长", "请核对。", rig.Time.Now), (act.Action, act.Version, act.Who, act.Why, act.At));
+        Assert.Equal(
+            (WorkflowAction.Returned, one.Version, "王科长", "请核对。", rig.Time.Now),
+            (act.Action, act.Version, act.Who, act.Why, act.At)
+        );
 
         var two = await rig.UploadLaterAsync(new StandardWorkbook { Amount = 20_000 }, one);
         await rig.IngestAsync(two);
@@ -39,7 +43,10 @@ public sealed class WorkflowTests(AzuriteFixture azurite)
         Assert.Equal("该校没有计入汇总的上报,不能办理。", (await step.RunAsync(Request(), default)).Message);
         await rig.IngestAsync(await rig.UploadAsync(new StandardWorkbook()));
         Assert.Equal("退回要写明原因。", (await step.RunAsync(Request(why: ""), default)).Message);
-        Assert.Equal("该校计入汇总的已不是这一份上报,请核对后再办理。", (await step.RunAsync(Request("20190101000000-0123456789"), default)).Message);
+        Assert.Equal(
+            "该校计入汇总的已不是这一份上报,请核对后再办理。",
+            (await step.RunAsync(Request("20190101000000-0123456789"), default)).Message
+        );
         rig.Time.Now += TimeSpan.FromHours(1);
         await rig.Get<LockPeriod>().RunAsync(Rig.Period, true, "王科长", "汇总", default);
         Assert.Equal("报告期已锁定,取消锁定后才能退回。", (await step.RunAsync(Request(), default)).Message);
@@ -58,7 +65,10 @@ public sealed class WorkflowTests(AzuriteFixture azurite)
 
         var wrong = await rig.UploadLaterAsync(new StandardWorkbook { IsWrong = true }, one);
         await rig.IngestAsync(wrong);
-        Assert.Equal("该校最新的上报没有通过,不能审核通过。", (await rig.Get<ApproveSubmission>().RunAsync(Request(why: ""), default)).Message);
+        Assert.Equal(
+            "该校最新的上报没有通过,不能审核通过。",
+            (await rig.Get<ApproveSubmission>().RunAsync(Request(why: ""), default)).Message
+        );
 
         await rig.IngestAsync(await rig.UploadLaterAsync(new StandardWorkbook { Amount = 1_000 }, wrong));
         Assert.Equal((ReportingState.Accepted, 1_000L), ((await rig.StatusAsync()).State, await rig.AmountAsync()));
@@ -71,7 +81,10 @@ public sealed class WorkflowTests(AzuriteFixture azurite)
         var one = await rig.UploadAsync(new StandardWorkbook());
         await rig.IngestAsync(one);
         var other = rig.OtherHost();
-        var results = await Task.WhenAll(rig.Get<ReturnSubmission>().RunAsync(Request(), default), other.Get<ReturnSubmission>().RunAsync(Request(), default));
+        var results = await Task.WhenAll(
+            rig.Get<ReturnSubmission>().RunAsync(Request(), default),
+            other.Get<ReturnSubmission>().RunAsync(Request(), default)
+        );
         Assert.Equal([ActOutcome.Done, ActOutcome.AlreadyDone], results.Select(result => result.Outcome).Order());
         Assert.Single((await rig.Submissions.ReadAsync(one.Partition, default)).Acts);
     }
@@ -95,7 +108,10 @@ public sealed class WorkflowTests(AzuriteFixture azurite)
         rig.Time.Now += TimeSpan.FromMinutes(5);
         Assert.Equal(ActOutcome.Done, (await rig.Get<LockPeriod>().RunAsync(Rig.Period, false, "王科长", "补报", default)).Outcome);
         Assert.Equal((20_000L, 0), (await rig.AmountAsync(), (await rig.StatusAsync()).Held));
-        Assert.Equal([PeriodAction.Locked, PeriodAction.Unlocked], (await rig.Get<PeriodStore>().ActsAsync(Rig.Period, default)).Select(act => act.Action));
+        Assert.Equal(
+            [PeriodAction.Locked, PeriodAction.Unlocked],
+            (await rig.Get<PeriodStore>().ActsAsync(Rig.Period, default)).Select(act => act.Action)
+        );
         Assert.Equal(ActOutcome.AlreadyDone, (await rig.Get<LockPeriod>().RunAsync(Rig.Period, false, "王科长", "补报", default)).Outcome);
     }
 
@@ -112,7 +128,11 @@ public sealed class WorkflowTests(AzuriteFixture azurite)
         rig.Tap.Before = async request =>
         {
             // The submissions's transaction is the last one, after the receipt.
-            if (!locked && request.Contains(at, StringComparison.Ordinal) && (at != "$batch" || rig.Tap.Requests.Any(before => before.Contains("receipts", StringComparison.Ordinal))))
+            if (
+                !locked
+                && request.Contains(at, StringComparison.Ordinal)
+                && (at != "$batch" || rig.Tap.Requests.Any(before => before.Contains("receipts", StringComparison.Ordinal)))
+            )
             {
                 locked = true;
                 await other.Get<LockPeriod>().RunAsync(Rig.Period, true, "王科长", "汇总", default);

@@ -18,7 +18,11 @@ public sealed class FigureStoreTests(AzuriteFixture azurite)
     {
         var sets = new FigureStore((await TestStorage.CreateAsync(azurite)).Clients);
         var rows = Forms.Forms.Reverse().SelectMany(form => Enumerable.Range(1, 120).Select(row => Row(form, row))).ToList();
-        Finding[] findings = [new("X1", Severity.Query, "补助'资金\"", "G7:G9", "近2100人次😀", "是约数。", "请填准确数字。", "已核"), new("X2", Severity.Notice, null, null, null, "提示", "")];
+        Finding[] findings =
+        [
+            new("X1", Severity.Query, "补助'资金\"", "G7:G9", "近2100人次😀", "是约数。", "请填准确数字。", "已核"),
+            new("X2", Severity.Notice, null, null, null, "提示", ""),
+        ];
 
         var set = await sets.WriteAsync(School, "v1", rows, findings, [new("X201", "", "B7", "近2100人次", "已核对")], default);
 
@@ -49,7 +53,14 @@ public sealed class FigureStoreTests(AzuriteFixture azurite)
     {
         var storage = await TestStorage.CreateAsync(azurite);
         var sets = new FigureStore(storage.Clients);
-        var gone = await sets.WriteAsync(School, "v1", [.. Enumerable.Range(1, 150).Select(row => Row(Forms.Forms[0], row))], [new("X", Severity.Notice, null, null, null, "a", "b")], [], default);
+        var gone = await sets.WriteAsync(
+            School,
+            "v1",
+            [.. Enumerable.Range(1, 150).Select(row => Row(Forms.Forms[0], row))],
+            [new("X", Severity.Notice, null, null, null, "a", "b")],
+            [],
+            default
+        );
         var kept = await sets.WriteAsync(School, "v2", [Row(Forms.Forms[0], 1)], [], [], default);
         var all = new SortedSet<string>(StringComparer.Ordinal);
         await foreach (var set in sets.SetsAsync(School, default))
@@ -77,17 +88,28 @@ public sealed class FigureStoreTests(AzuriteFixture azurite)
         Assert.Equal(longest, (await sets.RowsAsync(set, Forms, default))[39].Texts[0]);
     }
 
-    private static DataRow Row(FormDefinition form, int row) => new(form, form.Sheet, row,
-        [.. form.Dimensions.Select((column, i) => i % 3 == 2 ? null : column.Name + "'值\"")],
-        [.. form.Texts.Select((column, i) => i % 2 == 1 ? null : "颁奖\n单位😀")],
-        [.. form.Measures.Select((_, i) => (i % 4) switch
-        {
-            0 => new MeasureValue(MeasureState.Reported, row, false, i + 1, null),
-            1 => new MeasureValue(MeasureState.Reported, long.MaxValue, true, i + 1, "近2100人次"),
-            2 => new MeasureValue(MeasureState.Derived, -1, false, 0, null),
-            _ => default(MeasureValue),
-        })]);
+    private static DataRow Row(FormDefinition form, int row) =>
+        new(
+            form,
+            form.Sheet,
+            row,
+            [.. form.Dimensions.Select((column, i) => i % 3 == 2 ? null : column.Name + "'值\"")],
+            [.. form.Texts.Select((column, i) => i % 2 == 1 ? null : "颁奖\n单位😀")],
+            [
+                .. form.Measures.Select(
+                    (_, i) =>
+                        (i % 4) switch
+                        {
+                            0 => new MeasureValue(MeasureState.Reported, row, false, i + 1, null),
+                            1 => new MeasureValue(MeasureState.Reported, long.MaxValue, true, i + 1, "近2100人次"),
+                            2 => new MeasureValue(MeasureState.Derived, -1, false, 0, null),
+                            _ => default(MeasureValue),
+                        }
+                ),
+            ]
+        );
 
     private static string Text(DataRow row) =>
-        $"{row.Form.Id} {row.Sheet} {row.Row} {string.Join('|', row.Dimensions)} {string.Join('|', row.Texts)} {string.Join('|', row.Values)}";
+        $"{row.Form.Id} {row.Sheet} {row.Row} {string.Join('|', row.Dimensions)} {string.Join('|', row.Texts)} "
+        + $"{string.Join('|', row.Values)}";
 }

@@ -34,7 +34,10 @@ public sealed class LimitsTests
     [InlineData(100, 1)]
     [InlineData(101, 2)]
     public void Transactions_OfAHundred(int entities, int transactions) =>
-        Assert.Equal(transactions, EntityTransactions.Split(Enumerable.Range(0, entities).Select(i => Put(new TableEntity("p", $"{i}")))).Count());
+        Assert.Equal(
+            transactions,
+            EntityTransactions.Split(Enumerable.Range(0, entities).Select(i => Put(new TableEntity("p", $"{i}")))).Count()
+        );
 
     [Fact]
     public void Transactions_BelowFourMebibytes()
@@ -42,12 +45,17 @@ public sealed class LimitsTests
         var texts = new TableEntity("p", "r") { ["a"] = new string('学', 32_768), ["b"] = new string('x', 32_768) };
         var batches = EntityTransactions.Split(Enumerable.Repeat(texts, 40).Select(Put)).ToList();
         Assert.True(batches.Count > 1);
-        Assert.All(batches, batch => Assert.True(batch.Sum(action => EntitySize.Sent((TableEntity)action.Entity)) <= TableLimits.BytesPerTransaction));
+        Assert.All(
+            batches,
+            batch => Assert.True(batch.Sum(action => EntitySize.Sent((TableEntity)action.Entity)) <= TableLimits.BytesPerTransaction)
+        );
     }
 
     [Fact]
     public void Transactions_RefuseTwoPartitions() =>
-        Assert.Throws<ArgumentException>(() => EntityTransactions.Split([Put(new TableEntity("p", "1")), Put(new TableEntity("q", "1"))]).ToList());
+        Assert.Throws<ArgumentException>(() =>
+            EntityTransactions.Split([Put(new TableEntity("p", "1")), Put(new TableEntity("q", "1"))]).ToList()
+        );
 
     [Fact]
     public void Entity_TooManyProperties()
@@ -72,7 +80,11 @@ public sealed class LimitsTests
         }
         EntitySize.Check(entity);
         entity["more"] = new string('a', 32_768);
-        Assert.Contains("1 MiB", Assert.Throws<InvalidOperationException>(() => EntitySize.Check(entity)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 MiB",
+            Assert.Throws<InvalidOperationException>(() => EntitySize.Check(entity)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -4,7 +4,10 @@ using Pipeline.TestKit;
 
 namespace Pipeline.Storage.Tests;
 
-/// <summary>Found by the endurance tests' random histories: a host died between a block and its commit, and the next one took the refusal for "kept already".</summary>
+/// <summary>
+/// Found by the endurance tests' random histories: a host died between a block and its commit, and the next one took the refusal for "kept
+/// already".
+/// </summary>
 [Collection(StorageCollection.Name)]
 public sealed class OriginalStoreTests(AzuriteFixture azurite)
 {
@@ -13,8 +16,15 @@ public sealed class OriginalStoreTests(AzuriteFixture azurite)
     {
         var storage = await TestStorage.CreateAsync(azurite);
         byte[] content = [.. Enumerable.Repeat((byte)7, 5_000)];
-        var blob = new UploadedBlob("2019-H1/4501220001/报表.xlsx", "0x1", new DateTimeOffset(2019, 7, 2, 8, 0, 0, TimeSpan.Zero), content.Length);
-        await storage.Clients.Container(StorageNames.Originals).GetBlockBlobClient(OriginalStore.PathOf(blob))
+        var blob = new UploadedBlob(
+            "2019-H1/4501220001/报表.xlsx",
+            "0x1",
+            new DateTimeOffset(2019, 7, 2, 8, 0, 0, TimeSpan.Zero),
+            content.Length
+        );
+        await storage
+            .Clients.Container(StorageNames.Originals)
+            .GetBlockBlobClient(OriginalStore.PathOf(blob))
             .StageBlockAsync(Convert.ToBase64String(Encoding.UTF8.GetBytes("half")), new MemoryStream(content, 0, 100));
         var archive = new OriginalStore(storage.Clients, TimeProvider.System);
 

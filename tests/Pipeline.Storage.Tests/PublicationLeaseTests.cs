@@ -4,7 +4,10 @@ using Pipeline.TestKit;
 
 namespace Pipeline.Storage.Tests;
 
-/// <summary>Found by reading for the endurance tests: where every try's connection is cut the clients throw an <see cref="AggregateException"/>, not what they throw for a refusal.</summary>
+/// <summary>
+/// Found by reading for the endurance tests: where every try's connection is cut the clients throw an <see cref="AggregateException"/>, not
+/// what they throw for a refusal.
+/// </summary>
 [Collection(StorageCollection.Name)]
 public sealed class PublicationLeaseTests(AzuriteFixture azurite)
 {
@@ -15,7 +18,12 @@ public sealed class PublicationLeaseTests(AzuriteFixture azurite)
         var soon = new SoonTime();
         var lease = await new SummaryStore(storage.Clients, soon).TryLeaseAsync(Period.FirstHalfOf(2019), default);
         Assert.NotNull(lease);
-        storage.Tap.Before = _ => throw new AggregateException("Retry failed after 6 tries.", new RequestFailedException("The connection was cut."), new RequestFailedException("The connection was cut."));
+        storage.Tap.Before = _ =>
+            throw new AggregateException(
+                "Retry failed after 6 tries.",
+                new RequestFailedException("The connection was cut."),
+                new RequestFailedException("The connection was cut.")
+            );
 
         soon.Ring();
         await Task.Delay(TimeSpan.FromSeconds(10), TimeProvider.System, lease.Lost).ContinueWith(_ => { }, TaskScheduler.Default);

@@ -1,9 +1,9 @@
 using Pipeline.Domain.Balance;
 using Pipeline.Domain.Consolidation;
-using Pipeline.Domain.Periods;
-using Pipeline.Domain.Schools;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.History;
+using Pipeline.Domain.Periods;
+using Pipeline.Domain.Schools;
 using Pipeline.TestKit;
 using static Pipeline.TestKit.Uploads;
 
@@ -21,7 +21,12 @@ public sealed class SubmissionStoreTests(AzuriteFixture azurite)
         var submissions = new SubmissionStore((await TestStorage.CreateAsync(azurite)).Clients);
         var upload = Record(1, Verdict.AcceptedWithQueries, path: "2019-H1/4501220001/府城 “小学”'报表'😀#%.xlsx") with
         {
-            Errors = 0, OpenQueries = 2, ExplainedQueries = 1, Notices = 3, Rank = -2, Length = 12_345_678_901,
+            Errors = 0,
+            OpenQueries = 2,
+            ExplainedQueries = 1,
+            Notices = 3,
+            Rank = -2,
+            Length = 12_345_678_901,
             Totals = [new ReportedTotal("aid", "amount", long.MaxValue, true)],
             Numbers = new NumberCounts(640, 96, 70, 6, [new LeftNumbers("获奖", "F5:F9", 5, 17.5m), new LeftNumbers("备注", "B2", 1, -3)]),
         };
@@ -35,11 +40,14 @@ public sealed class SubmissionStoreTests(AzuriteFixture azurite)
         var row = await submissions.StatusAsync(Period, SchoolCode.Parse("4501220001"), default);
         Assert.Equal(upload.Version, row!.Status.Accepted!.Version);
         Assert.Equal<ReportedTotal>(upload.Totals.ToArray(), row.Status.Accepted.Totals.ToArray());
-        Assert.All([read.Numbers!, row.Status.Accepted.Numbers!], numbers =>
-        {
-            Assert.Equal(upload.Numbers with { Blocks = [] }, numbers with { Blocks = [] });
-            Assert.Equal<LeftNumbers>(upload.Numbers.Blocks.ToArray(), numbers.Blocks.ToArray());
-        });
+        Assert.All(
+            [read.Numbers!, row.Status.Accepted.Numbers!],
+            numbers =>
+            {
+                Assert.Equal(upload.Numbers with { Blocks = [] }, numbers with { Blocks = [] });
+                Assert.Equal<LeftNumbers>(upload.Numbers.Blocks.ToArray(), numbers.Blocks.ToArray());
+            }
+        );
         Assert.Equal(ReportingState.AcceptedWithQueries, row.Status.State);
         Assert.True(await submissions.TrySettleAsync(page, PeriodLock.Open, default));
     }
@@ -73,7 +81,17 @@ public sealed class SubmissionStoreTests(AzuriteFixture azurite)
         var submissions = new SubmissionStore((await TestStorage.CreateAsync(azurite)).Clients);
         var failed = Record(1, null);
         Assert.True(await submissions.TryAddAsync(await submissions.ReadAsync(School, default), failed, PeriodLock.Open, default));
-        Assert.True(await submissions.TryAddAsync(await submissions.ReadAsync(School, default), failed with { Verdict = Verdict.Accepted }, PeriodLock.Open, default));
+        Assert.True(
+            await submissions.TryAddAsync(
+                await submissions.ReadAsync(School, default),
+                failed with
+                {
+                    Verdict = Verdict.Accepted,
+                },
+                PeriodLock.Open,
+                default
+            )
+        );
         var page = await submissions.ReadAsync(School, default);
         Assert.Equal(Verdict.Accepted, Assert.Single(page.Uploads).Verdict);
         Assert.Equal(failed.Version, Assert.Single(await submissions.VersionsAsync(School, "", default)));
@@ -89,7 +107,14 @@ public sealed class SubmissionStoreTests(AzuriteFixture azurite)
             {
                 var path = $"{period}/{code}/a.xlsx";
                 var partition = SubmissionPartition.Of(UploadAddress.Parse(path), Morning);
-                Assert.True(await submissions.TryAddAsync(await submissions.ReadAsync(partition, default), Record(1, path: path), PeriodLock.Open, default));
+                Assert.True(
+                    await submissions.TryAddAsync(
+                        await submissions.ReadAsync(partition, default),
+                        Record(1, path: path),
+                        PeriodLock.Open,
+                        default
+                    )
+                );
             }
         }
         foreach (var period in (Period[])[Period.OfYear(2019), Period])

@@ -21,9 +21,10 @@ public sealed class AzuriteFixture : IAsyncLifetime
 
     public string ConnectionString => Azurite.ConnectionString;
 
-    /// <summary>A prefix that no other test has: lower-case letters and digits, begins with a letter, fit for containers, queues and tables.</summary>
-    public string NewPrefix() =>
-        string.Create(CultureInfo.InvariantCulture, $"t{Run}n{Interlocked.Increment(ref s_prefixes)}x");
+    /// <summary>
+    /// A prefix that no other test has: lower-case letters and digits, begins with a letter, fit for containers, queues and tables.
+    /// </summary>
+    public string NewPrefix() => string.Create(CultureInfo.InvariantCulture, $"t{Run}n{Interlocked.Increment(ref s_prefixes)}x");
 
     public async Task InitializeAsync()
     {

@@ -3,7 +3,10 @@ using Azure.Core.Pipeline;
 
 namespace Pipeline.TestKit;
 
-/// <summary>Counts the storage requests that pass, and can break off at one of them, before it is sent or after its answer came, as a dying host would.</summary>
+/// <summary>
+/// Counts the storage requests that pass, and can break off at one of them, before it is sent or after its answer came, as a dying host
+/// would.
+/// </summary>
 public sealed class FaultTap : HttpPipelinePolicy
 {
     private readonly List<string> requests = [];

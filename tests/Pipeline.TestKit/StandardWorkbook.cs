@@ -35,17 +35,66 @@ public sealed record StandardWorkbook
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
             string[] names = ["封面", "学生人数", "补助资金", "获奖"];
-            Add(zip, "[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>"""
-                + string.Concat(names.Select((_, i) => $"""<Override PartName="/xl/worksheets/sheet{i + 1}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>""")) + "</Types>");
-            Add(zip, "_rels/.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
-            Add(zip, "xl/workbook.xml", """<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>"""
-                + string.Concat(names.Select((name, i) => $"""<sheet name="{name}" sheetId="{i + 1}" r:id="rId{i + 1}"/>""")) + "</sheets></workbook>");
-            Add(zip, "xl/_rels/workbook.xml.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"""
-                + string.Concat(names.Select((_, i) => $"""<Relationship Id="rId{i + 1}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet{i + 1}.xml"/>""")) + "</Relationships>");
-            Add(zip, "xl/worksheets/sheet1.xml", Sheet(["封面"], ["学校标识码", Code], ["学校名称", Name], ["报告期", Period], ["填报人", "张老师"]));
-            Add(zip, "xl/worksheets/sheet2.xml", Sheet([.. (object[])["学段", "年级", "男生", "女生", "合计"], .. UnknownColumn is null ? [] : (object[])["班主任工作量"]],
-                [.. (object[])["小学", "一年级", Pupils / 2, Pupils - (Pupils / 2), IsWrong ? Pupils + 7 : Pupils], .. UnknownColumn is { } number ? (object[])[number] : []]));
-            Add(zip, "xl/worksheets/sheet3.xml", Sheet(["学段", "资助项目", "资金来源", "受助人数", "受助人次", "补助金额"], ["小学", "营养改善计划", "中央", Aided, Aided, Amount]));
+            Add(
+                zip,
+                "[Content_Types].xml",
+                """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>"""
+                    + string.Concat(
+                        names.Select(
+                            (_, i) =>
+                                $"""<Override PartName="/xl/worksheets/sheet{i + 1}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>"""
+                        )
+                    )
+                    + "</Types>"
+            );
+            Add(
+                zip,
+                "_rels/.rels",
+                """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"""
+            );
+            Add(
+                zip,
+                "xl/workbook.xml",
+                """<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>"""
+                    + string.Concat(names.Select((name, i) => $"""<sheet name="{name}" sheetId="{i + 1}" r:id="rId{i + 1}"/>"""))
+                    + "</sheets></workbook>"
+            );
+            Add(
+                zip,
+                "xl/_rels/workbook.xml.rels",
+                """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"""
+                    + string.Concat(
+                        names.Select(
+                            (_, i) =>
+                                $"""<Relationship Id="rId{i + 1}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet{i + 1}.xml"/>"""
+                        )
+                    )
+                    + "</Relationships>"
+            );
+            Add(
+                zip,
+                "xl/worksheets/sheet1.xml",
+                Sheet(["封面"], ["学校标识码", Code], ["学校名称", Name], ["报告期", Period], ["填报人", "张老师"])
+            );
+            Add(
+                zip,
+                "xl/worksheets/sheet2.xml",
+                Sheet(
+                    [.. (object[])["学段", "年级", "男生", "女生", "合计"], .. UnknownColumn is null ? [] : (object[])["班主任工作量"]],
+                    [
+                        .. (object[])["小学", "一年级", Pupils / 2, Pupils - (Pupils / 2), IsWrong ? Pupils + 7 : Pupils],
+                        .. UnknownColumn is { } number ? (object[])[number] : [],
+                    ]
+                )
+            );
+            Add(
+                zip,
+                "xl/worksheets/sheet3.xml",
+                Sheet(
+                    ["学段", "资助项目", "资金来源", "受助人数", "受助人次", "补助金额"],
+                    ["小学", "营养改善计划", "中央", Aided, Aided, Amount]
+                )
+            );
             Add(zip, "xl/worksheets/sheet4.xml", Sheet(["获奖项目", "级别", "等次", "类别", "获奖对象", "数量"]));
         }
         return file.ToArray();
@@ -60,9 +109,11 @@ public sealed record StandardWorkbook
             for (var c = 0; c < rows[r].Length; c++)
             {
                 var at = (char)('A' + c) + (r + 1).ToString(CultureInfo.InvariantCulture);
-                xml.Append(rows[r][c] is string text
-                    ? $"<c r=\"{at}\" t=\"inlineStr\"><is><t>{SecurityElement.Escape(text)}</t></is></c>"
-                    : string.Create(CultureInfo.InvariantCulture, $"<c r=\"{at}\"><v>{rows[r][c]}</v></c>"));
+                xml.Append(
+                    rows[r][c] is string text
+                        ? $"<c r=\"{at}\" t=\"inlineStr\"><is><t>{SecurityElement.Escape(text)}</t></is></c>"
+                        : string.Create(CultureInfo.InvariantCulture, $"<c r=\"{at}\"><v>{rows[r][c]}</v></c>")
+                );
             }
             xml.Append("</row>");
         }

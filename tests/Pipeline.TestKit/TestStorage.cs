@@ -21,7 +21,9 @@ public sealed class TestStorage
 
     public static async Task<TestStorage> CreateAsync(AzuriteFixture azurite)
     {
-        var storage = new TestStorage(new PipelineStorageOptions { ConnectionString = azurite.ConnectionString, Prefix = azurite.NewPrefix() });
+        var storage = new TestStorage(
+            new PipelineStorageOptions { ConnectionString = azurite.ConnectionString, Prefix = azurite.NewPrefix() }
+        );
         await storage.Clients.EnsureCreatedAsync();
         storage.Tap.Reset();
         return storage;
@@ -36,7 +38,8 @@ public sealed class TestStorage
         var lines = new List<string>();
         await foreach (var entity in Clients.Table(name).QueryAsync<TableEntity>())
         {
-            var properties = entity.Where(property => property.Key is not ("Timestamp" or "odata.etag" or "PartitionKey" or "RowKey"))
+            var properties = entity
+                .Where(property => property.Key is not ("Timestamp" or "odata.etag" or "PartitionKey" or "RowKey"))
                 .OrderBy(property => property.Key, StringComparer.Ordinal)
                 .Select(property => FormattableString.Invariant($"{property.Key}={property.Value}"));
             lines.Add($"{entity.PartitionKey} {entity.RowKey} {string.Join(' ', properties)}");
@@ -52,7 +55,9 @@ public sealed class TestStorage
         await foreach (var item in container.GetBlobsAsync())
         {
             var content = (await container.GetBlobClient(item.Name).DownloadContentAsync()).Value.Content;
-            lines.Add(item.Name + " " + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content.ToMemory().Span))[..16]);
+            lines.Add(
+                item.Name + " " + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content.ToMemory().Span))[..16]
+            );
         }
         return string.Join('\n', lines.Order(StringComparer.Ordinal));
     }

@@ -10,12 +10,15 @@ public sealed class AccessCodeTests
     {
         var codes = Enumerable.Range(0, 2_000).Select(_ => AccessCode.Create()).ToList();
         Assert.Equal(codes.Count, codes.Distinct().Count());
-        Assert.All(codes, code =>
-        {
-            Assert.Matches("^[0-9A-HJKMNP-TV-Z]{17}$", code);
-            Assert.True(AccessCode.TryRead(AccessCode.Format(code), out var read));
-            Assert.Equal(code, read);
-        });
+        Assert.All(
+            codes,
+            code =>
+            {
+                Assert.Matches("^[0-9A-HJKMNP-TV-Z]{17}$", code);
+                Assert.True(AccessCode.TryRead(AccessCode.Format(code), out var read));
+                Assert.Equal(code, read);
+            }
+        );
     }
 
     [Fact]

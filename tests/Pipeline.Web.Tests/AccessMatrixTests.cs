@@ -5,14 +5,19 @@ using Pipeline.Web.Tests.Support;
 
 namespace Pipeline.Web.Tests;
 
-/// <summary>Every endpoint of the pages, against nobody, the school itself, another school, and every role of the bureau. An endpoint that is not in the table fails.</summary>
+/// <summary>
+/// Every endpoint of the pages, against nobody, the school itself, another school, and every role of the bureau. An endpoint that is not in
+/// the table fails.
+/// </summary>
 [Collection(WebCollection.Name)]
 public sealed class AccessMatrixTests(AzuriteFixture azurite)
 {
     private const string Anyone = "nobody own other view handle manage area";
     private const string Viewers = "view handle manage area";
 
-    /// <summary>Method, pattern, and who gets in; of a school's page the other school gets in to its own and never sees the first one's.</summary>
+    /// <summary>
+    /// Method, pattern, and who gets in; of a school's page the other school gets in to its own and never sees the first one's.
+    /// </summary>
     private static readonly (string Method, string Pattern, string Allowed)[] Rows =
     [
         ("GET", "/assets/{name}", Anyone),
@@ -74,7 +79,10 @@ public sealed class AccessMatrixTests(AzuriteFixture azurite)
             ["area"] = await host.PersonAsync(BureauRole.Manage, "武鸣区/罗波镇"),
         };
         await visitors["own"].GetAsync($"/s/{WebHost.Period}");
-        var version = (await visitors["own"].UploadAsync($"/s/{WebHost.Period}/uploads", "workbook", "报表.xlsx", WebHost.Workbook(WebHost.First).ToBytes())).Location!.Split('/')[^1];
+        var version = (
+            await visitors["own"]
+                .UploadAsync($"/s/{WebHost.Period}/uploads", "workbook", "报表.xlsx", WebHost.Workbook(WebHost.First).ToBytes())
+        ).Location!.Split('/')[^1];
         await host.Get<Steps.Publish.PublishSummary>().RunAsync(WebHost.Period, default);
 
         var wrong = new List<string>();
@@ -83,11 +91,26 @@ public sealed class AccessMatrixTests(AzuriteFixture azurite)
             foreach (var (who, visitor) in visitors)
             {
                 var isSchool = who is "own" or "other";
-                await visitor.GetAsync(pattern.StartsWith("/b", StringComparison.Ordinal) ? isSchool || who == "nobody" ? "/b/sign-in" : "/b" : isSchool ? $"/s/{WebHost.Period}" : "/s");
+                await visitor.GetAsync(
+                    pattern.StartsWith("/b", StringComparison.Ordinal)
+                        ? isSchool || who == "nobody"
+                            ? "/b/sign-in"
+                            : "/b"
+                        : isSchool
+                            ? $"/s/{WebHost.Period}"
+                            : "/s"
+                );
                 var path = PathOf(pattern, version);
                 var answer = method == "GET" ? await visitor.GetAsync(path) : await visitor.PostAsync(path);
                 var isIn = !answer.IsSignIn && answer.Status is not (400 or 403 or 404) || IsUnknown(pattern, answer.Status, who);
-                if (answer.Location is "/s?m=wrong" or "/b/sign-in?m=bureau-wrong" or "/b/sign-in?m=once-wrong" or "/s?m=out" or "/b/sign-in?m=out")
+                if (
+                    answer.Location
+                    is "/s?m=wrong"
+                        or "/b/sign-in?m=bureau-wrong"
+                        or "/b/sign-in?m=once-wrong"
+                        or "/s?m=out"
+                        or "/b/sign-in?m=out"
+                )
                 {
                     isIn = true;
                 }
@@ -122,18 +145,35 @@ public sealed class AccessMatrixTests(AzuriteFixture azurite)
             visitor.Token = "";
             var answer = await visitor.PostAsync(PathOf(pattern, "none"));
             Assert.True(answer.Status == 400, pattern);
-            Assert.Contains(pattern.EndsWith("/uploads", StringComparison.Ordinal) ? "页面放得太久，没有上报。请重新选择文件。" : "页面放得太久，没有办理。请返回后重试。", answer.Text, StringComparison.Ordinal);
+            Assert.Contains(
+                pattern.EndsWith("/uploads", StringComparison.Ordinal)
+                    ? "页面放得太久，没有上报。请重新选择文件。"
+                    : "页面放得太久，没有办理。请返回后重试。",
+                answer.Text,
+                StringComparison.Ordinal
+            );
         }
     }
 
-    internal static IEnumerable<(string Method, string Pattern)> EndpointsOf(WebHost host) => host.Pages.Endpoints.SelectMany(endpoint =>
-        endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method => (method, "/" + endpoint.RoutePattern.RawText!.Trim('/'))));
+    internal static IEnumerable<(string Method, string Pattern)> EndpointsOf(WebHost host) =>
+        host.Pages.Endpoints.SelectMany(endpoint =>
+            endpoint
+                .Metadata.GetMetadata<HttpMethodMetadata>()!
+                .HttpMethods.Select(method => (method, "/" + endpoint.RoutePattern.RawText!.Trim('/')))
+        );
 
-    private static string PathOf(string pattern, string version) => pattern.Replace("{period:period}", WebHost.Period.ToString(), StringComparison.Ordinal)
-        .Replace("{school:school}", WebHost.First.Code.ToString(), StringComparison.Ordinal).Replace("{version}", version, StringComparison.Ordinal)
-        .Replace("/assets/{name}", "/assets/site.css", StringComparison.Ordinal).Replace("{name}", "summary.json", StringComparison.Ordinal)
-        .Replace("{form}", "aid", StringComparison.Ordinal).Replace("{measure}", "amount", StringComparison.Ordinal).Replace("{id}", new string('a', 16), StringComparison.Ordinal);
+    private static string PathOf(string pattern, string version) =>
+        pattern
+            .Replace("{period:period}", WebHost.Period.ToString(), StringComparison.Ordinal)
+            .Replace("{school:school}", WebHost.First.Code.ToString(), StringComparison.Ordinal)
+            .Replace("{version}", version, StringComparison.Ordinal)
+            .Replace("/assets/{name}", "/assets/site.css", StringComparison.Ordinal)
+            .Replace("{name}", "summary.json", StringComparison.Ordinal)
+            .Replace("{form}", "aid", StringComparison.Ordinal)
+            .Replace("{measure}", "amount", StringComparison.Ordinal)
+            .Replace("{id}", new string('a', 16), StringComparison.Ordinal);
 
     /// <summary>A pending roster or sheet that is not there is told so to who may ask for it.</summary>
-    private static bool IsUnknown(string pattern, int status, string who) => status == 404 && who == "manage" && pattern.EndsWith("{id}", StringComparison.Ordinal);
+    private static bool IsUnknown(string pattern, int status, string who) =>
+        status == 404 && who == "manage" && pattern.EndsWith("{id}", StringComparison.Ordinal);
 }

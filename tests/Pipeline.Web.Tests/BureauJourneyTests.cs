@@ -20,7 +20,14 @@ public sealed partial class BureauJourneyTests(AzuriteFixture azurite)
         var bureau = await host.PersonAsync(BureauRole.Manage);
 
         await bureau.GetAsync("/b");
-        var opened = await bureau.FollowAsync(bureau.PostAsync("/b/periods", ("period", "2026年上半年"), ("deadline", "2099-07-15T18:00"), ("excused", WebHost.Third.Code.ToString())));
+        var opened = await bureau.FollowAsync(
+            bureau.PostAsync(
+                "/b/periods",
+                ("period", "2026年上半年"),
+                ("deadline", "2099-07-15T18:00"),
+                ("excused", WebHost.Third.Code.ToString())
+            )
+        );
         Assert.Contains("报告期已开放。", opened.Text, StringComparison.Ordinal);
         Assert.Contains("2099-07-15 18:00", opened.Text, StringComparison.Ordinal);
         Assert.Matches("应报</dt><dd>2</dd>", opened.Text);
@@ -35,29 +42,47 @@ public sealed partial class BureauJourneyTests(AzuriteFixture azurite)
         var school = host.Visit();
         await school.GetAsync("/s");
         var code = Code().Match(sheet.Text[sheet.Text.IndexOf(WebHost.First.Name, StringComparison.Ordinal)..]).Value;
-        Assert.Equal("/s/2026-H1", (await school.PostAsync("/s/sign-in", ("school", WebHost.First.Code.ToString()), ("code", code))).Location);
+        Assert.Equal(
+            "/s/2026-H1",
+            (await school.PostAsync("/s/sign-in", ("school", WebHost.First.Code.ToString()), ("code", code))).Location
+        );
         await school.GetAsync("/s/2026-H1");
         var uploaded = await school.UploadAsync("/s/2026-H1/uploads", "workbook", "第一份.xlsx", WebHost.Workbook(WebHost.First).ToBytes());
         var version = uploaded.Location!.Split('/')[^1];
 
         var one = await bureau.GetAsync($"/b/2026-H1/{WebHost.First.Code}");
         Assert.Contains("第一份.xlsx", one.Text, StringComparison.Ordinal);
-        var returned = await bureau.FollowAsync(bureau.PostAsync($"/b/2026-H1/{WebHost.First.Code}/return", ("version", version), ("why", "三年级人数请核实")));
+        var returned = await bureau.FollowAsync(
+            bureau.PostAsync($"/b/2026-H1/{WebHost.First.Code}/return", ("version", version), ("why", "三年级人数请核实"))
+        );
         Assert.Contains("已退回，学校登录后会看到原因。", returned.Text, StringComparison.Ordinal);
         var told = await school.GetAsync("/s/2026-H1");
         Assert.Contains("教育局退回了上报", told.Text, StringComparison.Ordinal);
         Assert.Contains("三年级人数请核实", told.Text, StringComparison.Ordinal);
 
         await Task.Delay(TimeSpan.FromSeconds(1.1));
-        var again = await school.UploadAsync("/s/2026-H1/uploads", "workbook", "第二份.xlsx", (WebHost.Workbook(WebHost.First) with { Amount = 60_000 }).ToBytes());
+        var again = await school.UploadAsync(
+            "/s/2026-H1/uploads",
+            "workbook",
+            "第二份.xlsx",
+            (WebHost.Workbook(WebHost.First) with { Amount = 60_000 }).ToBytes()
+        );
         var second = again.Location!.Split('/')[^1];
         await bureau.GetAsync($"/b/2026-H1/{WebHost.First.Code}");
-        var conflict = await bureau.FollowAsync(bureau.PostAsync($"/b/2026-H1/{WebHost.First.Code}/approve", ("version", version), ("why", "")));
+        var conflict = await bureau.FollowAsync(
+            bureau.PostAsync($"/b/2026-H1/{WebHost.First.Code}/approve", ("version", version), ("why", ""))
+        );
         Assert.Contains("该校计入汇总的已不是这一份上报，没有办理。请核对后再办理。", conflict.Text, StringComparison.Ordinal);
-        var approved = await bureau.FollowAsync(bureau.PostAsync($"/b/2026-H1/{WebHost.First.Code}/approve", ("version", second), ("why", "")));
+        var approved = await bureau.FollowAsync(
+            bureau.PostAsync($"/b/2026-H1/{WebHost.First.Code}/approve", ("version", second), ("why", ""))
+        );
         Assert.Contains("已审核通过。", approved.Text, StringComparison.Ordinal);
 
-        Assert.Contains("已发布新的一版汇总。", (await bureau.FollowAsync(bureau.PostAsync("/b/2026-H1/publish"))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "已发布新的一版汇总。",
+            (await bureau.FollowAsync(bureau.PostAsync("/b/2026-H1/publish"))).Text,
+            StringComparison.Ordinal
+        );
         var summary = await bureau.GetAsync("/b/2026-H1/files/" + Uri.EscapeDataString("汇总表.xlsx"));
         Assert.Equal(200, summary.Status);
         Assert.Equal("PK"u8.ToArray(), summary.Bytes[..2]);
@@ -67,10 +92,16 @@ public sealed partial class BureauJourneyTests(AzuriteFixture azurite)
         Assert.Contains("补助资金 F2", trace.Text, StringComparison.Ordinal);
         Assert.Contains(WebHost.First.Name, trace.Text, StringComparison.Ordinal);
 
-        Assert.Contains("已锁定。之后的上报会保存", (await bureau.FollowAsync(bureau.PostAsync("/b/2026-H1/lock", ("why", "定稿")))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "已锁定。之后的上报会保存",
+            (await bureau.FollowAsync(bureau.PostAsync("/b/2026-H1/lock", ("why", "定稿")))).Text,
+            StringComparison.Ordinal
+        );
         var log = await bureau.GetAsync("/b/log");
-        Assert.All(["开放报告期", "生成口令单", "退回", "审核通过", "立即汇总", "锁定", "学校登录", "王科长(manage)", "三年级人数请核实"],
-            word => Assert.Contains(word, log.Text, StringComparison.Ordinal));
+        Assert.All(
+            ["开放报告期", "生成口令单", "退回", "审核通过", "立即汇总", "锁定", "学校登录", "王科长(manage)", "三年级人数请核实"],
+            word => Assert.Contains(word, log.Text, StringComparison.Ordinal)
+        );
         Assert.Equal("PK"u8.ToArray(), (await bureau.GetAsync("/b/log.xlsx")).Bytes[..2]);
     }
 
@@ -101,7 +132,12 @@ public sealed partial class BureauJourneyTests(AzuriteFixture azurite)
         await using var host = await WebHost.StartAsync(azurite);
         var school = await host.SignedInAsync(WebHost.First);
         await school.GetAsync($"/s/{WebHost.Period}");
-        await school.UploadAsync($"/s/{WebHost.Period}/uploads", "workbook", "报表.xlsx", (WebHost.Workbook(WebHost.First) with { IsWrong = true }).ToBytes());
+        await school.UploadAsync(
+            $"/s/{WebHost.Period}/uploads",
+            "workbook",
+            "报表.xlsx",
+            (WebHost.Workbook(WebHost.First) with { IsWrong = true }).ToBytes()
+        );
         var bureau = await host.PersonAsync(BureauRole.View);
 
         var missing = await bureau.GetAsync($"/b/{WebHost.Period}?state=missing");
@@ -127,7 +163,11 @@ public sealed partial class BureauJourneyTests(AzuriteFixture azurite)
         Assert.DoesNotContain(WebHost.First.Name, board.Text, StringComparison.Ordinal);
         Assert.Matches("应报</dt><dd>1</dd>", board.Text);
         Assert.DoesNotContain(WebHost.First.Name, (await bureau.GetAsync($"/b/{WebHost.Period}/reminders")).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(WebHost.First.Name, ReceiptText.Of((await bureau.GetAsync($"/b/{WebHost.Period}/schools.xlsx")).Bytes), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            WebHost.First.Name,
+            ReceiptText.Of((await bureau.GetAsync($"/b/{WebHost.Period}/schools.xlsx")).Bytes),
+            StringComparison.Ordinal
+        );
         Assert.Equal(404, (await bureau.GetAsync($"/b/{WebHost.Period}/{WebHost.First.Code}")).Status);
         Assert.Equal(200, (await bureau.GetAsync($"/b/{WebHost.Period}/{WebHost.Second.Code}")).Status);
     }
@@ -139,19 +179,38 @@ public sealed partial class BureauJourneyTests(AzuriteFixture azurite)
         var bureau = await host.PersonAsync(BureauRole.Manage);
         var school = await host.SignedInAsync(WebHost.First);
         await school.GetAsync($"/s/{WebHost.Period}");
-        var uploaded = await school.UploadAsync($"/s/{WebHost.Period}/uploads", "workbook", "报表.xlsx", (WebHost.Workbook(WebHost.First) with { Aided = 120 }).ToBytes());
+        var uploaded = await school.UploadAsync(
+            $"/s/{WebHost.Period}/uploads",
+            "workbook",
+            "报表.xlsx",
+            (WebHost.Workbook(WebHost.First) with { Aided = 120 }).ToBytes()
+        );
         await bureau.GetAsync($"/b/{WebHost.Period}");
         Assert.EndsWith("published", (await bureau.PostAsync($"/b/{WebHost.Period}/publish")).Location, StringComparison.Ordinal);
         Assert.EndsWith("unchanged", (await bureau.PostAsync($"/b/{WebHost.Period}/publish")).Location, StringComparison.Ordinal);
 
         var page = await school.GetAsync(uploaded.Location!);
-        await school.PostAsync(uploaded.Location + "/explanations", [.. Regex.Matches(page.Text, "name=\"(q-\\d+)\"").Select(match => (match.Groups[1].Value, "含转出学生。"))]);
+        await school.PostAsync(
+            uploaded.Location + "/explanations",
+            [.. Regex.Matches(page.Text, "name=\"(q-\\d+)\"").Select(match => (match.Groups[1].Value, "含转出学生。"))]
+        );
         Assert.EndsWith("published", (await bureau.PostAsync($"/b/{WebHost.Period}/publish")).Location, StringComparison.Ordinal);
-        Assert.Equal(ReportingState.Accepted, (await host.Get<SubmissionStore>().StatusAsync(WebHost.Period, WebHost.First.Code, default))!.Status.State);
+        Assert.Equal(
+            ReportingState.Accepted,
+            (await host.Get<SubmissionStore>().StatusAsync(WebHost.Period, WebHost.First.Code, default))!.Status.State
+        );
 
-        await bureau.PostAsync("/b/periods", ("period", WebHost.Period.ToString()), ("excused", $"{WebHost.Second.Code}\n{WebHost.Third.Code}"));
+        await bureau.PostAsync(
+            "/b/periods",
+            ("period", WebHost.Period.ToString()),
+            ("excused", $"{WebHost.Second.Code}\n{WebHost.Third.Code}")
+        );
         Assert.EndsWith("published", (await bureau.PostAsync($"/b/{WebHost.Period}/publish")).Location, StringComparison.Ordinal);
-        Assert.Contains("\"expected\": 1", (await bureau.GetAsync($"/b/{WebHost.Period}/files/summary.json")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"expected\": 1",
+            (await bureau.GetAsync($"/b/{WebHost.Period}/files/summary.json")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [GeneratedRegex("([0-9A-Z]{4}-){4}[0-9A-Z]")]

@@ -38,7 +38,12 @@ public sealed class BureauSignInTests(AzuriteFixture azurite)
         }
         var at = host.Time.Now.UtcDateTime.AddMinutes(wrong == "late" ? -2 : 0);
         var password = new Totp(Base32Encoding.ToBytes(issued.TotpSecret)).ComputeTotp(at);
-        var answer = await TryAsync(host, wrong == "account" ? "li" : "wang", wrong == "code" ? AccessCode.Create() : issued.Code, wrong == "password" ? "000000" : password);
+        var answer = await TryAsync(
+            host,
+            wrong == "account" ? "li" : "wang",
+            wrong == "code" ? AccessCode.Create() : issued.Code,
+            wrong == "password" ? "000000" : password
+        );
         Assert.True(answer.Location == "/b/sign-in?m=bureau-wrong", reason);
     }
 

@@ -34,7 +34,12 @@ public sealed class FailureTests(AzuriteFixture azurite)
         await school.GetAsync($"/s/{WebHost.Period}");
         Break(host, "PUT /devstoreaccount1/" + host.Storage.Options.Prefix + "uploads");
 
-        var page = await school.UploadAsync($"/s/{WebHost.Period}/uploads", "workbook", "报表.xlsx", WebHost.Workbook(WebHost.First).ToBytes());
+        var page = await school.UploadAsync(
+            $"/s/{WebHost.Period}/uploads",
+            "workbook",
+            "报表.xlsx",
+            WebHost.Workbook(WebHost.First).ToBytes()
+        );
 
         Assert.Equal(500, page.Status);
         Assert.Matches("系统出错，您的文件未收到。编号[0-9A-F]{8}，请告诉教育局。", page.Text);
@@ -48,7 +53,12 @@ public sealed class FailureTests(AzuriteFixture azurite)
         await school.GetAsync($"/s/{WebHost.Period}");
         Break(host, "PUT /devstoreaccount1/" + host.Storage.Options.Prefix + "originals");
 
-        var uploaded = await school.UploadAsync($"/s/{WebHost.Period}/uploads", "workbook", "报表.xlsx", WebHost.Workbook(WebHost.First).ToBytes());
+        var uploaded = await school.UploadAsync(
+            $"/s/{WebHost.Period}/uploads",
+            "workbook",
+            "报表.xlsx",
+            WebHost.Workbook(WebHost.First).ToBytes()
+        );
         var waiting = await school.GetAsync(uploaded.Location!);
 
         Assert.Equal(303, uploaded.Status);
@@ -85,12 +95,19 @@ public sealed class FailureTests(AzuriteFixture azurite)
         foreach (var (account, known) in new[] { ("wang@bureau.example", true), ("other@bureau.example", false) })
         {
             var request = new HttpRequestMessage(HttpMethod.Get, "/b");
-            request.Headers.Add("X-MS-CLIENT-PRINCIPAL", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($$"""{"claims":[{"typ":"preferred_username","val":"{{account}}"}]}""")));
+            request.Headers.Add(
+                "X-MS-CLIENT-PRINCIPAL",
+                Convert.ToBase64String(
+                    System.Text.Encoding.UTF8.GetBytes($$"""{"claims":[{"typ":"preferred_username","val":"{{account}}"}]}""")
+                )
+            );
             Assert.True((await host.Visit().SendAsync(request)).Status == (known ? status : 303), reason + account);
         }
     }
 
-    private static void Break(WebHost host, string part) => host.Storage.Tap.Before = request => request.Contains(part, StringComparison.Ordinal)
-        ? throw new RequestFailedException(503, "The service is busy.")
-        : Task.CompletedTask;
+    private static void Break(WebHost host, string part) =>
+        host.Storage.Tap.Before = request =>
+            request.Contains(part, StringComparison.Ordinal)
+                ? throw new RequestFailedException(503, "The service is busy.")
+                : Task.CompletedTask;
 }

@@ -18,7 +18,17 @@ public sealed class LoadTests(AzuriteFixture azurite, ITestOutputHelper output)
     public async Task A_hundred_uploads_at_once_are_all_taken_and_each_is_kept()
     {
         await using var host = await WebHost.StartAsync(azurite);
-        var schools = Enumerable.Range(1, Schools).Select(number => new School(SchoolCode.Parse($"45012200{number:D2}"), $"第{number}小学", "小学", ["小学"], ["武鸣区", "府城镇"], true)).ToArray();
+        var schools = Enumerable
+            .Range(1, Schools)
+            .Select(number => new School(
+                SchoolCode.Parse($"45012200{number:D2}"),
+                $"第{number}小学",
+                "小学",
+                ["小学"],
+                ["武鸣区", "府城镇"],
+                true
+            ))
+            .ToArray();
         await host.PutRosterAsync(schools);
         var visitors = new List<(School School, Visitor Visitor)>();
         foreach (var school in schools)
@@ -29,8 +39,20 @@ public sealed class LoadTests(AzuriteFixture azurite, ITestOutputHelper output)
         }
 
         var began = TimeProvider.System.GetTimestamp();
-        var answers = await Task.WhenAll(visitors.SelectMany(each => Enumerable.Range(1, Each).Select(number =>
-            each.Visitor.UploadAsync($"/s/{WebHost.Period}/uploads", "workbook", $"第{number}份.xlsx", (WebHost.Workbook(each.School) with { Amount = 50_000 + number }).ToBytes()))));
+        var answers = await Task.WhenAll(
+            visitors.SelectMany(each =>
+                Enumerable
+                    .Range(1, Each)
+                    .Select(number =>
+                        each.Visitor.UploadAsync(
+                            $"/s/{WebHost.Period}/uploads",
+                            "workbook",
+                            $"第{number}份.xlsx",
+                            (WebHost.Workbook(each.School) with { Amount = 50_000 + number }).ToBytes()
+                        )
+                    )
+            )
+        );
         output.WriteLine($"{answers.Length} uploads at once took {TimeProvider.System.GetElapsedTime(began).TotalSeconds:0.0} s.");
 
         Assert.All(answers, answer => Assert.True(answer.Status == 303, $"{answer.Status} {host.Faults}"));

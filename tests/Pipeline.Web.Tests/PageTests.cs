@@ -20,7 +20,17 @@ public sealed class PageTests(AzuriteFixture azurite)
     public async Task Every_page_is_small_strict_and_plain()
     {
         await using var host = await WebHost.StartAsync(azurite);
-        var many = Enumerable.Range(1, 10_000).Select(number => new School(SchoolCode.Parse($"45012{number:D5}"), $"第{number}小学", "小学", ["小学"], ["武鸣区", $"第{number / 100}学区"], true)).ToArray();
+        var many = Enumerable
+            .Range(1, 10_000)
+            .Select(number => new School(
+                SchoolCode.Parse($"45012{number:D5}"),
+                $"第{number}小学",
+                "小学",
+                ["小学"],
+                ["武鸣区", $"第{number / 100}学区"],
+                true
+            ))
+            .ToArray();
         await host.PutRosterAsync(many);
         var school = await host.SignedInAsync(many[0]);
         var bureau = await host.PersonAsync(BureauRole.Manage);
@@ -35,11 +45,22 @@ public sealed class PageTests(AzuriteFixture azurite)
         clock = TimeProvider.System.GetTimestamp();
         await bureau.GetAsync($"/b/{WebHost.Period}");
         var again = TimeProvider.System.GetElapsedTime(clock);
-        Assert.True(again < TimeSpan.FromSeconds(1), $"A board of 10,000 schools took {first.TotalMilliseconds:0} ms and then {again.TotalMilliseconds:0} ms.");
+        Assert.True(
+            again < TimeSpan.FromSeconds(1),
+            $"A board of 10,000 schools took {first.TotalMilliseconds:0} ms and then {again.TotalMilliseconds:0} ms."
+        );
 
         await CheckAsync(host.Visit(), "/s", "/b/sign-in", "/nowhere");
         await CheckAsync(school, $"/s/{WebHost.Period}", upload);
-        await CheckAsync(bureau, "/b", $"/b/{WebHost.Period}", $"/b/{WebHost.Period}?page=2", $"/b/{WebHost.Period}/figures", $"/b/{WebHost.Period}/{many[0].Code}", "/b/log");
+        await CheckAsync(
+            bureau,
+            "/b",
+            $"/b/{WebHost.Period}",
+            $"/b/{WebHost.Period}?page=2",
+            $"/b/{WebHost.Period}/figures",
+            $"/b/{WebHost.Period}/{many[0].Code}",
+            "/b/log"
+        );
     }
 
     private static async Task CheckAsync(Visitor visitor, params string[] paths)
@@ -56,9 +77,16 @@ public sealed class PageTests(AzuriteFixture azurite)
             Assert.DoesNotContain("&#x", html, StringComparison.Ordinal);
             Assert.DoesNotMatch("(src|href|action)=\"(https?:)?//", html);
             Assert.DoesNotMatch("<tbody>\\s*</tbody>", html);
-            Assert.Contains("default-src 'none'", string.Join(' ', page.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+            Assert.Contains(
+                "default-src 'none'",
+                string.Join(' ', page.Headers.GetValues("Content-Security-Policy")),
+                StringComparison.Ordinal
+            );
             Assert.Contains("no-store", page.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
-            Assert.All(["X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy", "Strict-Transport-Security"], name => Assert.True(page.Headers.Contains(name), name));
+            Assert.All(
+                ["X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy", "Strict-Transport-Security"],
+                name => Assert.True(page.Headers.Contains(name), name)
+            );
         }
     }
 }

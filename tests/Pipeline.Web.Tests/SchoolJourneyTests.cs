@@ -52,7 +52,10 @@ public sealed class SchoolJourneyTests(AzuriteFixture azurite)
         var uploaded = await UploadAsync(school, WebHost.Workbook(WebHost.First) with { Aided = 120, Pupils = 100 });
         var page = await school.GetAsync(uploaded.Location!);
         Assert.Contains("疑问要说明", page.Text, StringComparison.Ordinal);
-        var fields = System.Text.RegularExpressions.Regex.Matches(page.Text, "name=\"(q-\\d+)\"").Select(match => (match.Groups[1].Value, "含转出学生<b>。")).ToArray();
+        var fields = System
+            .Text.RegularExpressions.Regex.Matches(page.Text, "name=\"(q-\\d+)\"")
+            .Select(match => (match.Groups[1].Value, "含转出学生<b>。"))
+            .ToArray();
         Assert.NotEmpty(fields);
 
         var explained = await school.FollowAsync(school.PostAsync(uploaded.Location + "/explanations", fields));
@@ -61,7 +64,10 @@ public sealed class SchoolJourneyTests(AzuriteFixture azurite)
         Assert.Contains("校验通过，已计入汇总。", explained.Text, StringComparison.Ordinal);
         Assert.Contains("&lt;b&gt;", System.Text.Encoding.UTF8.GetString(explained.Bytes), StringComparison.Ordinal);
         var status = (await host.Get<SubmissionStore>().StatusAsync(WebHost.Period, WebHost.First.Code, default))!.Status;
-        Assert.Equal((ReportingState.Accepted, 0, fields.Length), (status.State, status.Accepted!.OpenQueries, status.Accepted.ExplainedQueries));
+        Assert.Equal(
+            (ReportingState.Accepted, 0, fields.Length),
+            (status.State, status.Accepted!.OpenQueries, status.Accepted.ExplainedQueries)
+        );
         var receipt = await school.GetAsync(uploaded.Location + "/receipt");
         Assert.Contains("含转出学生", ReceiptText.Of(receipt.Bytes), StringComparison.Ordinal);
     }
@@ -87,7 +93,11 @@ public sealed class SchoolJourneyTests(AzuriteFixture azurite)
         await using var host = await WebHost.StartAsync(azurite);
         await host.Get<Steps.Workflow.LockPeriod>().RunAsync(WebHost.Period, true, "王科长", "汇总", default);
         var school = await host.SignedInAsync(WebHost.First);
-        Assert.Contains("2026年上半年已锁定。现在上报会保存，取消锁定后才计入。", (await school.GetAsync($"/s/{WebHost.Period}")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "2026年上半年已锁定。现在上报会保存，取消锁定后才计入。",
+            (await school.GetAsync($"/s/{WebHost.Period}")).Text,
+            StringComparison.Ordinal
+        );
         await Task.Delay(TimeSpan.FromSeconds(1.1));
 
         var page = await school.FollowAsync(UploadAsync(school, WebHost.Workbook(WebHost.First)));
@@ -117,7 +127,9 @@ public sealed class SchoolJourneyTests(AzuriteFixture azurite)
         var school = await host.SignedInAsync(WebHost.First);
         await school.GetAsync($"/s/{WebHost.Period}");
 
-        var answers = await Task.WhenAll(Enumerable.Range(1, 5).Select(number => UploadAsync(school, WebHost.Workbook(WebHost.First) with { Amount = 50_000 + number })));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(1, 5).Select(number => UploadAsync(school, WebHost.Workbook(WebHost.First) with { Amount = 50_000 + number }))
+        );
 
         Assert.All(answers, answer => Assert.Equal(303, answer.Status));
         Assert.Equal(5, answers.Select(answer => answer.Location).Distinct().Count());
@@ -148,7 +160,10 @@ public sealed class SchoolJourneyTests(AzuriteFixture azurite)
         await school.GetAsync($"/s/{WebHost.Period}");
         var other = Period.SecondHalfOf(2025);
 
-        Assert.Equal(403, (await school.UploadAsync($"/s/{other}/uploads", "workbook", "报表.xlsx", WebHost.Workbook(WebHost.First).ToBytes())).Status);
+        Assert.Equal(
+            403,
+            (await school.UploadAsync($"/s/{other}/uploads", "workbook", "报表.xlsx", WebHost.Workbook(WebHost.First).ToBytes())).Status
+        );
         var page = await school.GetAsync($"/s/{other}");
         Assert.Contains("这一期只能查看", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("type=\"file\"", page.Text, StringComparison.Ordinal);

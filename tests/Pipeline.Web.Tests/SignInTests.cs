@@ -16,8 +16,15 @@ public sealed class SignInTests(AzuriteFixture azurite)
     {
         await using var host = await WebHost.StartAsync(azurite);
         var code = await host.IssueAsync(WebHost.First);
-        string[] typings = [code, code.ToLowerInvariant(), AccessCode.Format(code), " " + AccessCode.Format(code).Replace('-', ' ') + " ",
-            string.Concat(code.Select(sign => (char)(sign + 0xFEE0))), code.Replace('0', 'O').Replace('1', 'l')];
+        string[] typings =
+        [
+            code,
+            code.ToLowerInvariant(),
+            AccessCode.Format(code),
+            " " + AccessCode.Format(code).Replace('-', ' ') + " ",
+            string.Concat(code.Select(sign => (char)(sign + 0xFEE0))),
+            code.Replace('0', 'O').Replace('1', 'l'),
+        ];
         foreach (var typed in typings)
         {
             Assert.Equal($"/s/{WebHost.Period}", (await TryAsync(host.Visit(), WebHost.First.Code.ToString(), typed)).Location);
@@ -46,9 +53,17 @@ public sealed class SignInTests(AzuriteFixture azurite)
         var visitor = host.Visit();
         for (var guess = 1; guess <= 5; guess++)
         {
-            Assert.StartsWith("/s?m=wrong", (await TryAsync(visitor, WebHost.First.Code.ToString(), AccessCode.Create())).Location, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "/s?m=wrong",
+                (await TryAsync(visitor, WebHost.First.Code.ToString(), AccessCode.Create())).Location,
+                StringComparison.Ordinal
+            );
         }
-        Assert.Contains("试得太频繁，请30秒后再试。", (await visitor.FollowAsync(TryAsync(visitor, WebHost.First.Code.ToString(), AccessCode.Create()))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "试得太频繁，请30秒后再试。",
+            (await visitor.FollowAsync(TryAsync(visitor, WebHost.First.Code.ToString(), AccessCode.Create()))).Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal($"/s/{WebHost.Period}", (await TryAsync(visitor, WebHost.First.Code.ToString(), code)).Location);
     }
 
@@ -65,7 +80,11 @@ public sealed class SignInTests(AzuriteFixture azurite)
         Assert.Equal($"/s/{WebHost.Period}", (await TryAsync(visitor, WebHost.First.Code.ToString(), code)).Location);
         host.Time.Now = deadline.AddDays(30);
         visitor = host.Visit();
-        Assert.Contains("口令已过期，请向区县教育局领取本期的口令单。", (await visitor.FollowAsync(TryAsync(visitor, WebHost.First.Code.ToString(), code))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "口令已过期，请向区县教育局领取本期的口令单。",
+            (await visitor.FollowAsync(TryAsync(visitor, WebHost.First.Code.ToString(), code))).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -126,7 +145,12 @@ public sealed class SignInTests(AzuriteFixture azurite)
             there.Cookies[name] = value;
         }
         there.Token = visitor.Token;
-        Assert.Equal(303, (await there.UploadAsync($"/s/{WebHost.Period}/uploads", "workbook", "报表.xlsx", WebHost.Workbook(WebHost.First).ToBytes())).Status);
+        Assert.Equal(
+            303,
+            (
+                await there.UploadAsync($"/s/{WebHost.Period}/uploads", "workbook", "报表.xlsx", WebHost.Workbook(WebHost.First).ToBytes())
+            ).Status
+        );
     }
 
     private static async Task<Answer> TryAsync(Visitor visitor, string school, string code)

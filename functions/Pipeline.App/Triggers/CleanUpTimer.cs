@@ -7,5 +7,6 @@ namespace Pipeline.App.Triggers;
 public sealed class CleanUpTimer(CleanUp step)
 {
     [Function("CleanUp")]
-    public Task RunAsync([TimerTrigger("%CleanUpSchedule%")] TimerInfo timer, CancellationToken cancellationToken) => step.RunAsync(cancellationToken);
+    public Task RunAsync([TimerTrigger("%CleanUpSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        step.RunAsync(cancellationToken);
 }

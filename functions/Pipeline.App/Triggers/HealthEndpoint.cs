@@ -8,6 +8,8 @@ namespace Pipeline.App.Triggers;
 public sealed class HealthEndpoint(BureauDesk desk)
 {
     [Function("Health")]
-    public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health")] HttpRequest request, CancellationToken cancellationToken) =>
-        desk.HealthAsync(cancellationToken).ToHttpAsync();
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health")] HttpRequest request,
+        CancellationToken cancellationToken
+    ) => desk.HealthAsync(cancellationToken).ToHttpAsync();
 }

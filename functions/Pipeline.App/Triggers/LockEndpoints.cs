@@ -8,14 +8,23 @@ namespace Pipeline.App.Triggers;
 public sealed class LockEndpoints(BureauDesk desk)
 {
     [Function("LockPeriod")]
-    public Task<IResult> LockAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/periods/{period}/lock")] HttpRequest request, string period,
-        CancellationToken cancellationToken) => desk.LockAsync(period, true, request.Body, cancellationToken).ToHttpAsync();
+    public Task<IResult> LockAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/periods/{period}/lock")] HttpRequest request,
+        string period,
+        CancellationToken cancellationToken
+    ) => desk.LockAsync(period, true, request.Body, cancellationToken).ToHttpAsync();
 
     [Function("UnlockPeriod")]
-    public Task<IResult> UnlockAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/periods/{period}/unlock")] HttpRequest request, string period,
-        CancellationToken cancellationToken) => desk.LockAsync(period, false, request.Body, cancellationToken).ToHttpAsync();
+    public Task<IResult> UnlockAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/periods/{period}/unlock")] HttpRequest request,
+        string period,
+        CancellationToken cancellationToken
+    ) => desk.LockAsync(period, false, request.Body, cancellationToken).ToHttpAsync();
 
     [Function("SetDeadline")]
-    public Task<IResult> DeadlineAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/periods/{period}/deadline")] HttpRequest request, string period,
-        CancellationToken cancellationToken) => desk.DeadlineAsync(period, request.Body, cancellationToken).ToHttpAsync();
+    public Task<IResult> DeadlineAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/periods/{period}/deadline")] HttpRequest request,
+        string period,
+        CancellationToken cancellationToken
+    ) => desk.DeadlineAsync(period, request.Body, cancellationToken).ToHttpAsync();
 }

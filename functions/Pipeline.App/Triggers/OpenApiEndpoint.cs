@@ -8,5 +8,6 @@ namespace Pipeline.App.Triggers;
 public sealed class OpenApiEndpoint
 {
     [Function("OpenApi")]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/openapi.json")] HttpRequest request) => OpenApiDocument.ToResult();
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/openapi.json")] HttpRequest request) =>
+        OpenApiDocument.ToResult();
 }

@@ -8,11 +8,14 @@ namespace Pipeline.App.Triggers;
 public sealed class PageEndpoints(WebPipeline pages)
 {
     [Function("SchoolPages")]
-    public Task SchoolAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "s/{*path}")] HttpRequest request) => pages.InvokeAsync(request.HttpContext);
+    public Task SchoolAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "s/{*path}")] HttpRequest request) =>
+        pages.InvokeAsync(request.HttpContext);
 
     [Function("BureauPages")]
-    public Task BureauAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "b/{*path}")] HttpRequest request) => pages.InvokeAsync(request.HttpContext);
+    public Task BureauAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "b/{*path}")] HttpRequest request) =>
+        pages.InvokeAsync(request.HttpContext);
 
     [Function("Assets")]
-    public Task AssetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "assets/{name}")] HttpRequest request) => pages.InvokeAsync(request.HttpContext);
+    public Task AssetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "assets/{name}")] HttpRequest request) =>
+        pages.InvokeAsync(request.HttpContext);
 }

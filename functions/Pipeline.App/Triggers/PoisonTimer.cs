@@ -7,5 +7,6 @@ namespace Pipeline.App.Triggers;
 public sealed class PoisonTimer(ReviewPoisonedUploads step)
 {
     [Function("ReviewPoisonedUploads")]
-    public Task RunAsync([TimerTrigger("%PoisonSchedule%")] TimerInfo timer, CancellationToken cancellationToken) => step.RunAsync(cancellationToken);
+    public Task RunAsync([TimerTrigger("%PoisonSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        step.RunAsync(cancellationToken);
 }

@@ -7,5 +7,6 @@ namespace Pipeline.App.Triggers;
 public sealed class PublishTimer(PublishDuePeriods step)
 {
     [Function("PublishDuePeriods")]
-    public Task RunAsync([TimerTrigger("%PublishSchedule%")] TimerInfo timer, CancellationToken cancellationToken) => step.RunAsync(cancellationToken);
+    public Task RunAsync([TimerTrigger("%PublishSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        step.RunAsync(cancellationToken);
 }

@@ -9,6 +9,10 @@ namespace Pipeline.App.Triggers;
 public sealed class RosterTrigger(UpdateRoster step)
 {
     [Function("UpdateRoster")]
-    public Task RunAsync([BlobTrigger("registry/{name}", Connection = PipelineServices.DataConnection, Source = BlobTriggerSource.EventGrid)] BlobClient blob, string name, CancellationToken cancellationToken) =>
-        step.RunAsync(name, cancellationToken);
+    public Task RunAsync(
+        [BlobTrigger("registry/{name}", Connection = PipelineServices.DataConnection, Source = BlobTriggerSource.EventGrid)]
+            BlobClient blob,
+        string name,
+        CancellationToken cancellationToken
+    ) => step.RunAsync(name, cancellationToken);
 }

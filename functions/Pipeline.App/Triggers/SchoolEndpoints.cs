@@ -8,10 +8,18 @@ namespace Pipeline.App.Triggers;
 public sealed class SchoolEndpoints(BureauDesk desk)
 {
     [Function("ReturnSubmission")]
-    public Task<IResult> ReturnAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/periods/{period}/schools/{school}/return")] HttpRequest request,
-        string period, string school, CancellationToken cancellationToken) => desk.ReturnAsync(period, school, request.Body, cancellationToken).ToHttpAsync();
+    public Task<IResult> ReturnAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/periods/{period}/schools/{school}/return")] HttpRequest request,
+        string period,
+        string school,
+        CancellationToken cancellationToken
+    ) => desk.ReturnAsync(period, school, request.Body, cancellationToken).ToHttpAsync();
 
     [Function("ApproveSubmission")]
-    public Task<IResult> ApproveAsync([HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/periods/{period}/schools/{school}/approve")] HttpRequest request,
-        string period, string school, CancellationToken cancellationToken) => desk.ApproveAsync(period, school, request.Body, cancellationToken).ToHttpAsync();
+    public Task<IResult> ApproveAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/periods/{period}/schools/{school}/approve")] HttpRequest request,
+        string period,
+        string school,
+        CancellationToken cancellationToken
+    ) => desk.ApproveAsync(period, school, request.Body, cancellationToken).ToHttpAsync();
 }

@@ -7,5 +7,6 @@ namespace Pipeline.App.Triggers;
 public sealed class SweepTimer(SweepUploads step)
 {
     [Function("SweepUploads")]
-    public Task RunAsync([TimerTrigger("%SweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken) => step.RunAsync(cancellationToken);
+    public Task RunAsync([TimerTrigger("%SweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        step.RunAsync(cancellationToken);
 }

@@ -8,6 +8,7 @@ namespace Pipeline.App.Triggers;
 public sealed class UnknownApiEndpoint
 {
     [Function("UnknownApi")]
-    public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "delete", Route = "api/{*path}")] HttpRequest request) =>
-        Task.FromResult(BureauDesk.Unknown(request.Method, request.Path)).ToHttpAsync();
+    public Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "delete", Route = "api/{*path}")] HttpRequest request
+    ) => Task.FromResult(BureauDesk.Unknown(request.Method, request.Path)).ToHttpAsync();
 }

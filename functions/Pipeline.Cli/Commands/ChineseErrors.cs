@@ -36,7 +36,8 @@ internal static partial class ChineseErrors
     }
 
     /// <summary>For an argument that looks like an option: files are not called so.</summary>
-    public static string UnknownOption(Command command, string token) => Sentence($"没有“{token}”这个选项{Meant(token, NamesOf(command, token))}");
+    public static string UnknownOption(Command command, string token) =>
+        Sentence($"没有“{token}”这个选项{Meant(token, NamesOf(command, token))}");
 
     private static string Sentence(string text) => ChineseText.Typeset(text.EndsWith('?') ? text : text + "。");
 
@@ -48,19 +49,32 @@ internal static partial class ChineseErrors
         {
             if (pattern.IsMatch(message))
             {
-                return pattern.Replace(message, chinese) + (ReferenceEquals(pattern, Messages[1].Pattern) ? $":{string.Join(' ', command.Arguments.Select(argument => $"<{argument.Name}>"))}" : "");
+                return pattern.Replace(message, chinese)
+                    + (
+                        ReferenceEquals(pattern, Messages[1].Pattern)
+                            ? $":{string.Join(' ', command.Arguments.Select(argument => $"<{argument.Name}>"))}"
+                            : ""
+                    );
             }
         }
-        return Unmatched().IsMatch(message) ? null : NoCommand().IsMatch(message) ? "请写明做什么" : "参数不对:" + message;
+        return Unmatched().IsMatch(message) ? null
+            : NoCommand().IsMatch(message) ? "请写明做什么"
+            : "参数不对:" + message;
     }
 
-    private static IEnumerable<string> NamesOf(Command command, string token) => token.StartsWith('-')
-        ? command.Options.SelectMany(option => option.Aliases.Append(option.Name))
-        : command.Subcommands.Select(child => child.Name);
+    private static IEnumerable<string> NamesOf(Command command, string token) =>
+        token.StartsWith('-')
+            ? command.Options.SelectMany(option => option.Aliases.Append(option.Name))
+            : command.Subcommands.Select(child => child.Name);
 
     private static string Meant(string token, IEnumerable<string> names)
     {
-        var near = names.Select(name => (Name: name, Edits: Edits(token, name))).Where(each => each.Edits <= MostEdits && each.Edits < each.Name.Length).OrderBy(each => each.Edits).Select(each => each.Name).FirstOrDefault();
+        var near = names
+            .Select(name => (Name: name, Edits: Edits(token, name)))
+            .Where(each => each.Edits <= MostEdits && each.Edits < each.Name.Length)
+            .OrderBy(each => each.Edits)
+            .Select(each => each.Name)
+            .FirstOrDefault();
         return near is null ? "" : $",是不是“{near}”?";
     }
 

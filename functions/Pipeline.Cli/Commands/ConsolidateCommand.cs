@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Text.Json;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
-using Pipeline.Domain.Reporting;
 using Pipeline.Domain.Periods;
+using Pipeline.Domain.Reporting;
 using Pipeline.Steps.Offline;
 
 namespace Pipeline.Cli.Commands;
@@ -21,21 +21,54 @@ internal static class ConsolidateCommand
         var roster = SharedOptions.Roster();
         var scheme = SharedOptions.Scheme();
         var previous = new Option<DirectoryInfo?>("--previous") { Description = "以前一期的工作簿,用来比较", HelpName = "文件夹" };
-        var output = new Option<DirectoryInfo>("--out", "-o") { Description = "汇总表、回执和summary.json放在哪里", HelpName = "文件夹", Required = true };
-        var tables = new Option<DirectoryInfo?>("--tables") { Description = "放着表样(本单位自己的空表)的文件夹,按占位符填好后写到--out", HelpName = "文件夹" };
+        var output = new Option<DirectoryInfo>("--out", "-o")
+        {
+            Description = "汇总表、回执和summary.json放在哪里",
+            HelpName = "文件夹",
+            Required = true,
+        };
+        var tables = new Option<DirectoryInfo?>("--tables")
+        {
+            Description = "放着表样(本单位自己的空表)的文件夹,按占位符填好后写到--out",
+            HelpName = "文件夹",
+        };
         var totalsOnly = new Option<bool>("--totals-only") { Description = "只写summary.json,不写汇总表、数据段落和回执" };
         var final = new Option<string?>("--final") { Description = "定稿的人;不给则各页标明初步数", HelpName = "姓名" };
         var json = SharedOptions.Json();
-        var command = new Command("consolidate", "汇总一个文件夹里的工作簿,不需要任何存储") { folder, period, roster, scheme, previous, output, tables, totalsOnly, final, json };
-        command.SetAction((parsed, cancellationToken) => RunAsync(OptionsOf(SharedOptions.ExistingFolder(parsed.GetRequiredValue(folder)), parsed.GetRequiredValue(output).FullName,
-            SharedOptions.ReadPeriod(parsed.GetRequiredValue(period))!.Value, parsed.GetValue(roster), parsed.GetValue(scheme)) with
+        var command = new Command("consolidate", "汇总一个文件夹里的工作簿,不需要任何存储")
         {
-            PreviousFolder = parsed.GetValue(previous) is { } earlier ? SharedOptions.ExistingFolder(earlier) : null,
-            TablesFolder = parsed.GetValue(tables) is { } layouts ? SharedOptions.ExistingFolder(layouts) : null,
-            Final = parsed.GetValue(final) is { } who ? new Finality(who, TimeProvider.System.GetUtcNow()) : null,
-            WritesReceipts = !parsed.GetValue(totalsOnly),
-            WritesDocuments = !parsed.GetValue(totalsOnly),
-        }, parsed.GetValue(json), cancellationToken));
+            folder,
+            period,
+            roster,
+            scheme,
+            previous,
+            output,
+            tables,
+            totalsOnly,
+            final,
+            json,
+        };
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                RunAsync(
+                    OptionsOf(
+                        SharedOptions.ExistingFolder(parsed.GetRequiredValue(folder)),
+                        parsed.GetRequiredValue(output).FullName,
+                        SharedOptions.ReadPeriod(parsed.GetRequiredValue(period))!.Value,
+                        parsed.GetValue(roster),
+                        parsed.GetValue(scheme)
+                    ) with
+                    {
+                        PreviousFolder = parsed.GetValue(previous) is { } earlier ? SharedOptions.ExistingFolder(earlier) : null,
+                        TablesFolder = parsed.GetValue(tables) is { } layouts ? SharedOptions.ExistingFolder(layouts) : null,
+                        Final = parsed.GetValue(final) is { } who ? new Finality(who, TimeProvider.System.GetUtcNow()) : null,
+                        WritesReceipts = !parsed.GetValue(totalsOnly),
+                        WritesDocuments = !parsed.GetValue(totalsOnly),
+                    },
+                    parsed.GetValue(json),
+                    cancellationToken
+                )
+        );
         return command;
     }
 
@@ -57,7 +90,7 @@ internal static class ConsolidateCommand
 
     private static async Task<int> RunAsync(FolderOptions options, bool asJson, CancellationToken cancellationToken)
     {
-        var result = await new ConsolidateFolder(options).RunAsync(progress: null, cancellationToken).ConfigureAwait(false);
+        var result = await new ConsolidateFolder(options).RunAsync(progress: null, cancellationToken);
         WriteOutcomes(asJson ? Console.Error : Console.Out, result);
         if (asJson)
         {
@@ -66,7 +99,9 @@ internal static class ConsolidateCommand
         }
         else
         {
-            using var summary = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(options.Output, FolderOptions.JsonFile), cancellationToken).ConfigureAwait(false));
+            using var summary = JsonDocument.Parse(
+                await File.ReadAllBytesAsync(Path.Combine(options.Output, FolderOptions.JsonFile), cancellationToken)
+            );
             SummaryTables.Write(summary.RootElement, options.Forms);
             WriteNext(options, result);
         }
@@ -82,7 +117,9 @@ internal static class ConsolidateCommand
         {
             return;
         }
-        Console.WriteLine("  先打开 汇总表.xlsx：总表是各校各区域的数，疑问清单是要核实的，核对表说明数是否一致、有没有数没有计入。数据段落.docx 是文字稿。");
+        Console.WriteLine(
+            "  先打开 汇总表.xlsx：总表是各校各区域的数，疑问清单是要核实的，核对表说明数是否一致、有没有数没有计入。数据段落.docx 是文字稿。"
+        );
         if (result.Files.Any(file => file.Verdict is Verdict.Rejected or Verdict.AcceptedWithQueries))
         {
             Console.WriteLine("  “回执”文件夹里是在各校原表上标出问题的副本，可以直接发还给学校改正或说明。");
@@ -95,11 +132,15 @@ internal static class ConsolidateCommand
         foreach (var group in result.Files.Where(file => file.Verdict is null).GroupBy(file => file.Note))
         {
             var names = group.Select(file => file.Name).ToList();
-            writer.WriteLine(names.Count > MostNamed
-                ? $"提示  {names.Count}个文件({string.Join("、", names.Take(MostNamed))}等)  {ChineseText.Typeset(group.Key!)}"
-                : string.Join(Environment.NewLine, names.Select(name => $"提示  {name}  {ChineseText.Typeset(group.Key!)}")));
+            writer.WriteLine(
+                names.Count > MostNamed
+                    ? $"提示  {names.Count}个文件({string.Join("、", names.Take(MostNamed))}等)  {ChineseText.Typeset(group.Key!)}"
+                    : string.Join(Environment.NewLine, names.Select(name => $"提示  {name}  {ChineseText.Typeset(group.Key!)}"))
+            );
         }
-        foreach (var file in result.Files.Where(file => file.Verdict is not null && (file.Note is not null || file.Verdict == Verdict.Rejected)))
+        foreach (
+            var file in result.Files.Where(file => file.Verdict is not null && (file.Note is not null || file.Verdict == Verdict.Rejected))
+        )
         {
             Verdicts.Write(writer, file.Verdict!.Value);
             writer.WriteLine($"  {file.Name}  {ChineseText.Typeset(file.Note ?? $"错误{file.Errors}处,见回执。")}");

@@ -11,7 +11,10 @@ internal static class DisplayWidth
     /// <summary>The text with blanks behind it, so that what follows stands in one column.</summary>
     public static string Pad(string text, int width) => text + new string(' ', Math.Max(0, width - Of(text)));
 
-    /// <summary>Breaks text into lines no wider than this: between Chinese characters and at blanks, never before a closing mark or within a Latin word.</summary>
+    /// <summary>
+    /// Breaks text into lines no wider than this: between Chinese characters and at blanks, never before a closing mark or within a Latin
+    /// word.
+    /// </summary>
     public static IEnumerable<string> Wrap(string text, int width)
     {
         var line = new StringBuilder();
@@ -54,11 +57,15 @@ internal static class DisplayWidth
         }
     }
 
-    private static bool MayBreak(char before, char after) => after != ' ' && !IsClosing(after) && !IsOpening(before)
-        && (before == ' ' || before >= '\u2E80' || after >= '\u2E80');
+    private static bool MayBreak(char before, char after) =>
+        after != ' ' && !IsClosing(after) && !IsOpening(before) && (before == ' ' || before >= '\u2E80' || after >= '\u2E80');
 
-    private static bool IsClosing(char letter) => CharUnicodeInfo.GetUnicodeCategory(letter)
-        is UnicodeCategory.OtherPunctuation or UnicodeCategory.ClosePunctuation or UnicodeCategory.FinalQuotePunctuation;
+    private static bool IsClosing(char letter) =>
+        CharUnicodeInfo.GetUnicodeCategory(letter)
+            is UnicodeCategory.OtherPunctuation
+                or UnicodeCategory.ClosePunctuation
+                or UnicodeCategory.FinalQuotePunctuation;
 
-    private static bool IsOpening(char letter) => CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.OpenPunctuation or UnicodeCategory.InitialQuotePunctuation;
+    private static bool IsOpening(char letter) =>
+        CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.OpenPunctuation or UnicodeCategory.InitialQuotePunctuation;
 }

@@ -19,7 +19,11 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         ["up"] = ["pipeline up --sample"],
         ["check"] = ["pipeline check 报表.xlsx", "pipeline check 上报文件夹 --period 2026-H1 --roster 学校名录.xlsx --receipt 回执"],
         ["consolidate"] = ["pipeline consolidate 上报文件夹 --period 2026 --roster 学校名录.xlsx --out 结果"],
-        ["template"] = ["pipeline template --period 2026-H1 --roster 学校名录.xlsx --out 空白报表", "pipeline template --period 2026-H1 --school 4501220001 --name 府城小学 --out 报表.xlsx"],
+        ["template"] =
+        [
+            "pipeline template --period 2026-H1 --roster 学校名录.xlsx --out 空白报表",
+            "pipeline template --period 2026-H1 --school 4501220001 --name 府城小学 --out 报表.xlsx",
+        ],
         ["scheme"] = ["pipeline scheme export --out 报表制度.xlsx"],
     };
 
@@ -42,9 +46,17 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         output.WriteLine();
         output.WriteLine(ChineseText.Typeset("用法:"));
         output.WriteLine("  " + Usage(command));
-        Section(output, "参数:", command.Arguments.Where(argument => !argument.Hidden).Select(argument => ($"<{argument.Name}>", argument.Description ?? "")));
+        Section(
+            output,
+            "参数:",
+            command.Arguments.Where(argument => !argument.Hidden).Select(argument => ($"<{argument.Name}>", argument.Description ?? ""))
+        );
         Section(output, "选项:", Options(command).Select(option => (NameOf(option), DescriptionOf(option))));
-        Section(output, "命令:", command.Subcommands.Where(child => !child.Hidden).Select(child => (NameOf(child), child.Description ?? "")));
+        Section(
+            output,
+            "命令:",
+            command.Subcommands.Where(child => !child.Hidden).Select(child => (NameOf(child), child.Description ?? ""))
+        );
         if (Examples.TryGetValue(command.Name, out var examples))
         {
             output.WriteLine();
@@ -62,7 +74,11 @@ internal sealed class HelpPage : SynchronousCommandLineAction
     }
 
     /// <summary>The root's own options are those of every command; help stands at the end.</summary>
-    private static IEnumerable<Option> Options(Command command) => command.Options.Concat(command.Parents.OfType<Command>().SelectMany(parent => parent.Options).Where(option => option.Recursive)).Where(option => !option.Hidden).OrderBy(option => option is HelpOption or VersionOption);
+    private static IEnumerable<Option> Options(Command command) =>
+        command
+            .Options.Concat(command.Parents.OfType<Command>().SelectMany(parent => parent.Options).Where(option => option.Recursive))
+            .Where(option => !option.Hidden)
+            .OrderBy(option => option is HelpOption or VersionOption);
 
     private static void Section(TextWriter output, string title, IEnumerable<(string Name, string Description)> lines)
     {
@@ -73,7 +89,8 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         }
         output.WriteLine();
         output.WriteLine(ChineseText.Typeset(title));
-        var width = list.Select(line => DisplayWidth.Of(line.Name)).Where(width => width <= MostOfLine).DefaultIfEmpty(MostOfLine).Max() + 2;
+        var width =
+            list.Select(line => DisplayWidth.Of(line.Name)).Where(width => width <= MostOfLine).DefaultIfEmpty(MostOfLine).Max() + 2;
         foreach (var (name, description) in list)
         {
             var broken = DisplayWidth.Wrap(ChineseText.Typeset(description), Widest - Indent - width).DefaultIfEmpty("").ToList();
@@ -88,11 +105,19 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         }
     }
 
-    private static string Usage(Command command) => string.Join(' ', new[] { PathOf(command) }
-        .Concat(command.Subcommands.Count > 0 ? ["<命令>"] : [])
-        .Concat(command.Arguments.Select(argument => argument.Arity.MaximumNumberOfValues > 1 ? $"<{argument.Name}>..." : $"<{argument.Name}>"))
-        .Concat(command.Options.Where(option => option.Required).Select(option => $"{option.Name} <{option.HelpName}>"))
-        .Append("[选项]"));
+    private static string Usage(Command command) =>
+        string.Join(
+            ' ',
+            new[] { PathOf(command) }
+                .Concat(command.Subcommands.Count > 0 ? ["<命令>"] : [])
+                .Concat(
+                    command.Arguments.Select(argument =>
+                        argument.Arity.MaximumNumberOfValues > 1 ? $"<{argument.Name}>..." : $"<{argument.Name}>"
+                    )
+                )
+                .Concat(command.Options.Where(option => option.Required).Select(option => $"{option.Name} <{option.HelpName}>"))
+                .Append("[选项]")
+        );
 
     /// <summary>The command as it is typed: <c>pipeline scheme export</c>.</summary>
     public static string PathOf(Command command)
@@ -105,7 +130,8 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         return string.Join(' ', path.Prepend("pipeline"));
     }
 
-    private static string NameOf(Command command) => string.Join(' ', command.Arguments.Select(argument => $"<{argument.Name}>").Prepend(command.Name));
+    private static string NameOf(Command command) =>
+        string.Join(' ', command.Arguments.Select(argument => $"<{argument.Name}>").Prepend(command.Name));
 
     private static string NameOf(Option option)
     {
@@ -115,7 +141,10 @@ internal sealed class HelpPage : SynchronousCommandLineAction
 
     private static string DescriptionOf(Option option)
     {
-        var note = option.Required ? "(必填)" : option.HasDefaultValue && option.GetDefaultValue() is { } value and not false ? $"(不给时是{value})" : "";
+        var note =
+            option.Required ? "(必填)"
+            : option.HasDefaultValue && option.GetDefaultValue() is { } value and not false ? $"(不给时是{value})"
+            : "";
         return option.Description + note;
     }
 }

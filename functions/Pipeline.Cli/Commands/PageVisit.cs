@@ -7,32 +7,42 @@ using Pipeline.Steps.Access;
 
 namespace Pipeline.Cli.Commands;
 
-/// <summary>Goes through the pages by HTTP as a browser without script would: a school signs in, sends a workbook and reads the verdict, the bureau sees it.</summary>
+/// <summary>
+/// Goes through the pages by HTTP as a browser without script would: a school signs in, sends a workbook and reads the verdict, the bureau
+/// sees it.
+/// </summary>
 internal sealed partial class PageVisit(Uri address) : IDisposable
 {
-    private readonly HttpClient client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address };
+    private readonly HttpClient client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
+    {
+        BaseAddress = address,
+    };
     private readonly Dictionary<string, string> cookies = new(StringComparer.Ordinal);
     private string token = "";
 
     /// <exception cref="LocalServiceException">A page did not answer as it should.</exception>
     public async Task SchoolAsync(IssuedCode code, Period period, string path, CancellationToken cancellationToken)
     {
-        await GetAsync("s", cancellationToken).ConfigureAwait(false);
-        await PostAsync("s/sign-in", Fields(("school", code.School.ToString()), ("code", code.Code)), cancellationToken).ConfigureAwait(false);
-        Expect(await GetAsync($"s/{period}", cancellationToken).ConfigureAwait(false), period.ChineseName);
-        using var content = new ByteArrayContent(await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false));
-        using var form = new MultipartFormDataContent { { new StringContent(token), "form-token" }, { content, "workbook", Path.GetFileName(path) } };
+        await GetAsync("s", cancellationToken);
+        await PostAsync("s/sign-in", Fields(("school", code.School.ToString()), ("code", code.Code)), cancellationToken);
+        Expect(await GetAsync($"s/{period}", cancellationToken), period.ChineseName);
+        using var content = new ByteArrayContent(await File.ReadAllBytesAsync(path, cancellationToken));
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(token), "form-token" },
+            { content, "workbook", Path.GetFileName(path) },
+        };
         form.HeaderEncodingSelector = (_, _) => Encoding.UTF8;
-        var result = await PostAsync($"s/{period}/uploads", form, cancellationToken).ConfigureAwait(false);
-        Expect(await GetAsync(result.TrimStart('/'), cancellationToken).ConfigureAwait(false), "校验结果");
+        var result = await PostAsync($"s/{period}/uploads", form, cancellationToken);
+        Expect(await GetAsync(result.TrimStart('/'), cancellationToken), "校验结果");
     }
 
     /// <exception cref="LocalServiceException">A page did not answer as it should.</exception>
     public async Task BureauAsync(string ticket, Period period, string school, CancellationToken cancellationToken)
     {
-        await GetAsync("b/sign-in", cancellationToken).ConfigureAwait(false);
-        await PostAsync("b/sign-in/once", Fields(("once", ticket)), cancellationToken).ConfigureAwait(false);
-        Expect(await GetAsync($"b/{period}", cancellationToken).ConfigureAwait(false), school);
+        await GetAsync("b/sign-in", cancellationToken);
+        await PostAsync("b/sign-in/once", Fields(("once", ticket)), cancellationToken);
+        Expect(await GetAsync($"b/{period}", cancellationToken), school);
     }
 
     public void Dispose() => client.Dispose();
@@ -50,25 +60,33 @@ internal sealed partial class PageVisit(Uri address) : IDisposable
 
     private async Task<string> GetAsync(string path, CancellationToken cancellationToken)
     {
-        using var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Get, path), HttpStatusCode.OK, cancellationToken).ConfigureAwait(false);
-        var page = await answer.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
+        using var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Get, path), HttpStatusCode.OK, cancellationToken);
+        var page = await answer.Content.ReadAsStringAsync(cancellationToken);
         token = Token().Match(page) is { Success: true } found ? found.Groups[1].Value : token;
         return WebUtility.HtmlDecode(page);
     }
 
     private async Task<string> PostAsync(string path, HttpContent content, CancellationToken cancellationToken)
     {
-        using var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = content }, HttpStatusCode.SeeOther, cancellationToken).ConfigureAwait(false);
+        using var answer = await SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, path) { Content = content },
+            HttpStatusCode.SeeOther,
+            cancellationToken
+        );
         return answer.Headers.Location!.OriginalString;
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, HttpStatusCode expected, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        HttpStatusCode expected,
+        CancellationToken cancellationToken
+    )
     {
         if (cookies.Count > 0)
         {
             request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
         }
-        var answer = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var answer = await client.SendAsync(request, cancellationToken);
         if (answer.StatusCode != expected)
         {
             throw new LocalServiceException($"页面 {request.RequestUri} 答复{(int)answer.StatusCode}，应是{(int)expected}。");

@@ -16,8 +16,13 @@ internal sealed record SampleDistrict(string RosterPath, IReadOnlyList<SampleUpl
     public static SampleDistrict Open()
     {
         var folder = Path.Combine(AppContext.BaseDirectory, Folder);
-        var uploads = Directory.EnumerateFiles(folder, "*.xlsx").Where(path => Path.GetFileName(path) != RosterFile)
-            .Select(SampleUpload.Of).OrderBy(upload => upload.Period).ThenByDescending(upload => upload.IsFirstTry).ThenBy(upload => upload.Name, StringComparer.Ordinal);
+        var uploads = Directory
+            .EnumerateFiles(folder, "*.xlsx")
+            .Where(path => Path.GetFileName(path) != RosterFile)
+            .Select(SampleUpload.Of)
+            .OrderBy(upload => upload.Period)
+            .ThenByDescending(upload => upload.IsFirstTry)
+            .ThenBy(upload => upload.Name, StringComparer.Ordinal);
         return new SampleDistrict(Path.Combine(folder, RosterFile), [.. uploads]);
     }
 }

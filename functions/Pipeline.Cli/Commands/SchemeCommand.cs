@@ -14,12 +14,27 @@ namespace Pipeline.Cli.Commands;
 /// <summary><c>pipeline scheme</c>: the reporting scheme (报表制度) as a workbook.</summary>
 internal static class SchemeCommand
 {
-    public static Command Create() => new("scheme", "报表制度:导出成工作簿修改,检查改得对不对,为报告期启用") { Export(), Check(), SchemeUseCommand.Show(), SchemeUseCommand.Use() };
+    public static Command Create() =>
+        new("scheme", "报表制度:导出成工作簿修改,检查改得对不对,为报告期启用")
+        {
+            Export(),
+            Check(),
+            SchemeUseCommand.Show(),
+            SchemeUseCommand.Use(),
+        };
 
     private static Command Export()
     {
-        var output = new Option<FileInfo>("--out", "-o") { Description = "写到哪个文件", HelpName = "文件", Required = true };
-        var extended = new Option<bool>("--extended") { Description = "导出扩展制度(德育、教师、办学条件等十几张表),不加则是标准报表的制度" };
+        var output = new Option<FileInfo>("--out", "-o")
+        {
+            Description = "写到哪个文件",
+            HelpName = "文件",
+            Required = true,
+        };
+        var extended = new Option<bool>("--extended")
+        {
+            Description = "导出扩展制度(德育、教师、办学条件等十几张表),不加则是标准报表的制度",
+        };
         var layouts = new Option<DirectoryInfo?>("--layouts") { Description = "另写两份表样的样例到这个文件夹", HelpName = "文件夹" };
         var command = new Command("export", "导出报表制度工作簿,在Excel或WPS中修改") { output, extended, layouts };
         command.SetAction(parsed =>
@@ -58,10 +73,16 @@ internal static class SchemeCommand
     {
         var file = new Argument<FileInfo>("文件") { Description = "报表制度工作簿" };
         var against = new Option<FileInfo?>("--against") { Description = "与哪份报表制度比较,不给则与标准报表的比较", HelpName = "文件" };
-        var preview = new Option<DirectoryInfo?>("--preview") { Description = "把预览(模板,示例学校的报表、回执、汇总表和数据段落)写到哪里", HelpName = "文件夹" };
+        var preview = new Option<DirectoryInfo?>("--preview")
+        {
+            Description = "把预览(模板,示例学校的报表、回执、汇总表和数据段落)写到哪里",
+            HelpName = "文件夹",
+        };
         var json = SharedOptions.Json();
         var command = new Command("check", "检查报表制度,列出所有问题和改动") { file, against, preview, json };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(file), parsed.GetValue(against), parsed.GetValue(preview), parsed.GetValue(json)));
+        command.SetAction(parsed =>
+            Run(parsed.GetRequiredValue(file), parsed.GetValue(against), parsed.GetValue(preview), parsed.GetValue(json))
+        );
         return command;
     }
 
@@ -91,11 +112,15 @@ internal static class SchemeCommand
         Console.WriteLine($"{file.Name}:{(reading.Scheme is null ? "不能用" : "可以用")}");
         foreach (var finding in reading.Findings)
         {
-            Console.WriteLine($"  {finding.Severity.ChineseName()}  {finding.Code}  {finding.Sheet}{(finding.Cell is null ? "" : "!" + finding.Cell)}  {finding.Message}");
+            Console.WriteLine(
+                $"  {finding.Severity.ChineseName()}  {finding.Code}  {finding.Sheet}{(finding.Cell is null ? "" : "!" + finding.Cell)}  {finding.Message}"
+            );
         }
         if (reading.Scheme is { } scheme)
         {
-            Console.WriteLine($"{scheme.Header.Name} {scheme.Header.Version}版:{string.Join("、", scheme.Forms.Select(form => $"{form.Sheet}({form.Columns.Length}栏)"))};比率{scheme.Rates.Length}个。");
+            Console.WriteLine(
+                $"{scheme.Header.Name} {scheme.Header.Version}版:{string.Join("、", scheme.Forms.Select(form => $"{form.Sheet}({form.Columns.Length}栏)"))};比率{scheme.Rates.Length}个。"
+            );
             Console.WriteLine(differences.Count == 0 ? "与比较的制度没有不同。" : "改动:");
             foreach (var line in differences)
             {
@@ -107,7 +132,10 @@ internal static class SchemeCommand
     private static void WriteJson(FileInfo file, SchemeReading reading, IReadOnlyList<string> differences, SchemePreview? preview)
     {
         using var output = Console.OpenStandardOutput();
-        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        using var json = new Utf8JsonWriter(
+            output,
+            new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+        );
         json.WriteStartObject();
         json.WriteString("file", file.Name);
         json.WriteBoolean("usable", reading.Scheme is not null);

@@ -11,18 +11,20 @@ namespace Pipeline.Cli.Commands;
 /// <summary>Options that several commands have, read the same way in each.</summary>
 internal static class SharedOptions
 {
-    public static Option<string?> Period(bool required) => new("--period", "-p")
-    {
-        Description = "报告期:2019、2019-H1(上半年)、2019-H2(下半年)",
-        HelpName = "报告期",
-        Required = required,
-    };
+    public static Option<string?> Period(bool required) =>
+        new("--period", "-p")
+        {
+            Description = "报告期:2019、2019-H1(上半年)、2019-H2(下半年)",
+            HelpName = "报告期",
+            Required = required,
+        };
 
     public static Option<FileInfo?> Roster() => new("--roster", "-r") { Description = "学校名录(.xlsx)", HelpName = "文件" };
 
     public static Option<bool> Json() => new("--json") { Description = "在标准输出只写一份JSON" };
 
-    public static Option<FileInfo?> Scheme() => new("--scheme") { Description = "报表制度工作簿(.xlsx);不给则用标准报表", HelpName = "文件" };
+    public static Option<FileInfo?> Scheme() =>
+        new("--scheme") { Description = "报表制度工作簿(.xlsx);不给则用标准报表", HelpName = "文件" };
 
     /// <summary>The scheme of a workbook; the built-in one where none is given.</summary>
     /// <exception cref="UsageException">The file is no scheme that can be used.</exception>
@@ -34,7 +36,10 @@ internal static class SharedOptions
             return FormCatalogue.Standard;
         }
         var reading = SchemeWorkbook.Read(FolderWorkbook.ReadBounded(file.FullName), file.Name);
-        return reading.Scheme ?? throw new UsageException($"报表制度{file.Name}不能用,共{reading.Findings.Length}处:{string.Join("", reading.Findings.Take(5).Select(finding => $"{finding.Sheet}!{finding.Cell}:{finding.Message}"))}全部问题见:pipeline scheme check {file.Name}");
+        return reading.Scheme
+            ?? throw new UsageException(
+                $"报表制度{file.Name}不能用,共{reading.Findings.Length}处:{string.Join("", reading.Findings.Take(5).Select(finding => $"{finding.Sheet}!{finding.Cell}:{finding.Message}"))}全部问题见:pipeline scheme check {file.Name}"
+            );
     }
 
     /// <exception cref="UsageException">The text is no period.</exception>
@@ -44,7 +49,9 @@ internal static class SharedOptions
         {
             return null;
         }
-        return PeriodText.TryRead(text, out var period) ? period : throw new UsageException($"报告期“{text}”看不懂,请写成2019、2019-H1或2019-H2。");
+        return PeriodText.TryRead(text, out var period)
+            ? period
+            : throw new UsageException($"报告期“{text}”看不懂,请写成2019、2019-H1或2019-H2。");
     }
 
     /// <exception cref="UsageException">The file is no roster.</exception>
@@ -61,6 +68,9 @@ internal static class SharedOptions
 
     /// <exception cref="UsageException">There is no such folder.</exception>
     public static string ExistingFolder(DirectoryInfo folder) =>
-        folder.Exists ? folder.FullName
-        : throw new UsageException(File.Exists(folder.FullName) ? $"这里要文件夹,给的是文件:{folder.FullName}" : $"没有这个文件夹:{folder.FullName}");
+        folder.Exists
+            ? folder.FullName
+            : throw new UsageException(
+                File.Exists(folder.FullName) ? $"这里要文件夹,给的是文件:{folder.FullName}" : $"没有这个文件夹:{folder.FullName}"
+            );
 }

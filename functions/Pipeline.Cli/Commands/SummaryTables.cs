@@ -31,20 +31,33 @@ internal static class SummaryTables
     }
 
     /// <summary>The rows of the whole district.</summary>
-    private static IEnumerable<JsonElement> DistrictRows(JsonElement form) => form.GetProperty("by").EnumerateArray().Where(row =>
-        row.GetProperty("area").ValueKind == JsonValueKind.Null && row.GetProperty("school").ValueKind == JsonValueKind.Null);
+    private static IEnumerable<JsonElement> DistrictRows(JsonElement form) =>
+        form.GetProperty("by")
+            .EnumerateArray()
+            .Where(row =>
+                row.GetProperty("area").ValueKind == JsonValueKind.Null && row.GetProperty("school").ValueKind == JsonValueKind.Null
+            );
 
     /// <summary>A line for each value of each dimension (学段, 资助项目, 资金来源).</summary>
     private static TextTable Table(FormDefinition form, JsonElement part, List<JsonElement> rows)
     {
-        var reported = form.Measures.Where(measure => rows.Any(row => row.GetProperty("measures").TryGetProperty(measure.Id, out _))).ToList();
-        var table = new TextTable([string.Join("/", form.Dimensions.Select(key => key.Name)), .. reported.Select(measure => $"{measure.Name}({measure.Unit})")]);
+        var reported = form
+            .Measures.Where(measure => rows.Any(row => row.GetProperty("measures").TryGetProperty(measure.Id, out _)))
+            .ToList();
+        var table = new TextTable([
+            string.Join("/", form.Dimensions.Select(key => key.Name)),
+            .. reported.Select(measure => $"{measure.Name}({measure.Unit})"),
+        ]);
         foreach (var key in form.Dimensions)
         {
             foreach (var row in rows)
             {
                 var dimensions = row.GetProperty("dimensions");
-                if (dimensions.EnumerateObject().Count() == 1 && dimensions.TryGetProperty(key.Id, out var value) && value.GetString() is { } name)
+                if (
+                    dimensions.EnumerateObject().Count() == 1
+                    && dimensions.TryGetProperty(key.Id, out var value)
+                    && value.GetString() is { } name
+                )
                 {
                     table.Add([name, .. Figures(reported, row.GetProperty("measures"), id => IsPartial(row, id))]);
                 }
@@ -59,14 +72,30 @@ internal static class SummaryTables
     private static TextTable Table(FormDefinition form, CountedUnits units, List<JsonElement> rows)
     {
         var whole = rows.Where(row => row.GetProperty("dimensions").EnumerateObject().Count() == form.Dimensions.Length).ToList();
-        var values = units.Dimension.Values.Select(value => (string?)value.Name).Append(null).Where(value => whole.Exists(row => ValueOf(row, units.Dimension) == value)).ToList();
+        var values = units
+            .Dimension.Values.Select(value => (string?)value.Name)
+            .Append(null)
+            .Where(value => whole.Exists(row => ValueOf(row, units.Dimension) == value))
+            .ToList();
         var keys = form.Dimensions.Where(key => key != units.Dimension).ToList();
-        var table = new TextTable([string.Join("/", keys.Select(key => key.Name)), .. values.Select(value => $"{value ?? "未填" + units.Dimension.Name}({units.UnitOf(value)})")]);
+        var table = new TextTable([
+            string.Join("/", keys.Select(key => key.Name)),
+            .. values.Select(value => $"{value ?? "未填" + units.Dimension.Name}({units.UnitOf(value)})"),
+        ]);
         foreach (var key in keys)
         {
-            foreach (var name in whole.Select(row => ValueOf(row, key)).OfType<string>().Distinct(StringComparer.Ordinal).OrderBy(name => PlaceOf(key, name)))
+            foreach (
+                var name in whole
+                    .Select(row => ValueOf(row, key))
+                    .OfType<string>()
+                    .Distinct(StringComparer.Ordinal)
+                    .OrderBy(name => PlaceOf(key, name))
+            )
             {
-                table.Add([name, .. values.Select(value => Sum(whole.Where(row => ValueOf(row, key) == name && ValueOf(row, units.Dimension) == value)))]);
+                table.Add([
+                    name,
+                    .. values.Select(value => Sum(whole.Where(row => ValueOf(row, key) == name && ValueOf(row, units.Dimension) == value))),
+                ]);
             }
             table.AddRule();
         }
@@ -91,13 +120,21 @@ internal static class SummaryTables
         row.GetProperty("dimensions").TryGetProperty(dimension.Id, out var value) ? value.GetString() : null;
 
     /// <summary>Of a row its list of measures, of the whole its object of them.</summary>
-    private static bool IsPartial(JsonElement holder, string measure) => holder.TryGetProperty("partial", out var partial)
-        && (partial.ValueKind == JsonValueKind.Object ? partial.TryGetProperty(measure, out _) : partial.EnumerateArray().Any(id => id.GetString() == measure));
+    private static bool IsPartial(JsonElement holder, string measure) =>
+        holder.TryGetProperty("partial", out var partial)
+        && (
+            partial.ValueKind == JsonValueKind.Object
+                ? partial.TryGetProperty(measure, out _)
+                : partial.EnumerateArray().Any(id => id.GetString() == measure)
+        );
 
-    private static IEnumerable<string> Figures(List<MeasureColumn> reported, JsonElement measures, Func<string, bool> isPartial) => reported.Select(measure =>
-        !measures.TryGetProperty(measure.Id, out var value) ? ""
-        : value.ValueKind == JsonValueKind.Null ? NotAddable
-        : value.GetDecimal().ToString(measure.Kind == QuantityKind.Money ? "#,##0.00" : "#,##0", CultureInfo.InvariantCulture) + (isPartial(measure.Id) ? "*" : ""));
+    private static IEnumerable<string> Figures(List<MeasureColumn> reported, JsonElement measures, Func<string, bool> isPartial) =>
+        reported.Select(measure =>
+            !measures.TryGetProperty(measure.Id, out var value) ? ""
+            : value.ValueKind == JsonValueKind.Null ? NotAddable
+            : value.GetDecimal().ToString(measure.Kind == QuantityKind.Money ? "#,##0.00" : "#,##0", CultureInfo.InvariantCulture)
+                + (isPartial(measure.Id) ? "*" : "")
+        );
 
     /// <summary>Which totals lack what some schools left blank.</summary>
     private static void WritePartial(FormDefinition form, JsonElement part)
@@ -106,8 +143,14 @@ internal static class SummaryTables
         {
             return;
         }
-        var told = partial.EnumerateObject().Select(measure => string.Create(CultureInfo.InvariantCulture,
-            $"{form.Measure(measure.Name).Name}{measure.Value.GetProperty("schools").GetInt32()}所学校中有{measure.Value.GetProperty("incomplete").GetInt32()}所没有填全"));
+        var told = partial
+            .EnumerateObject()
+            .Select(measure =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{form.Measure(measure.Name).Name}{measure.Value.GetProperty("schools").GetInt32()}所学校中有{measure.Value.GetProperty("incomplete").GetInt32()}所没有填全"
+                )
+            );
         Console.WriteLine($"  *：{string.Join("，", told)}。");
     }
 
@@ -115,6 +158,8 @@ internal static class SummaryTables
     {
         var missing = coverage.GetProperty("missing").EnumerateArray().Select(code => code.GetString()).ToList();
         int Count(string name) => coverage.GetProperty(name).GetInt32();
-        Console.WriteLine($"上报情况：应报{Count("expected")}所，已报{Count("received")}所（通过{Count("accepted")}，有疑问{Count("acceptedWithQueries")}，未通过{Count("rejected")}），未报{missing.Count}所{(missing.Count > 0 ? "：" + string.Join("、", missing.Take(10)) + (missing.Count > 10 ? "…" : "") : "")}。");
+        Console.WriteLine(
+            $"上报情况：应报{Count("expected")}所，已报{Count("received")}所（通过{Count("accepted")}，有疑问{Count("acceptedWithQueries")}，未通过{Count("rejected")}），未报{missing.Count}所{(missing.Count > 0 ? "：" + string.Join("、", missing.Take(10)) + (missing.Count > 10 ? "…" : "") : "")}。"
+        );
     }
 }

@@ -16,11 +16,24 @@ internal static class TemplateCommand
         var roster = SharedOptions.Roster();
         var school = new Option<string?>("--school") { Description = "学校标识码(10位)", HelpName = "标识码" };
         var name = new Option<string?>("--name") { Description = "学校名称", HelpName = "名称" };
-        var output = new Option<string>("--out", "-o") { Description = "用--school时是文件(给已有的文件夹则放在其中),用--roster时是文件夹", HelpName = "路径", Required = true };
+        var output = new Option<string>("--out", "-o")
+        {
+            Description = "用--school时是文件(给已有的文件夹则放在其中),用--roster时是文件夹",
+            HelpName = "路径",
+            Required = true,
+        };
         var scheme = SharedOptions.Scheme();
         var command = new Command("template", "写出预填好的标准报表,给学校填写") { period, roster, scheme, school, name, output };
-        command.SetAction(parsed => Run(SharedOptions.ReadScheme(parsed.GetValue(scheme)), SharedOptions.ReadPeriod(parsed.GetRequiredValue(period))!.Value, SharedOptions.ReadRoster(parsed.GetValue(roster)),
-            parsed.GetValue(school), parsed.GetValue(name), parsed.GetRequiredValue(output)));
+        command.SetAction(parsed =>
+            Run(
+                SharedOptions.ReadScheme(parsed.GetValue(scheme)),
+                SharedOptions.ReadPeriod(parsed.GetRequiredValue(period))!.Value,
+                SharedOptions.ReadRoster(parsed.GetValue(roster)),
+                parsed.GetValue(school),
+                parsed.GetValue(name),
+                parsed.GetRequiredValue(output)
+            )
+        );
         return command;
     }
 
@@ -43,7 +56,14 @@ internal static class TemplateCommand
             var schools = roster.Expected.ToList();
             foreach (var school in schools)
             {
-                Write(forms, period, school.Code, school.Name, school.Stages, Path.Combine(output, FileNameOf(school.Code, school.Name, period)));
+                Write(
+                    forms,
+                    period,
+                    school.Code,
+                    school.Name,
+                    school.Stages,
+                    Path.Combine(output, FileNameOf(school.Code, school.Name, period))
+                );
             }
             Console.WriteLine($"写出{schools.Count}份标准报表，在：{output}");
         }

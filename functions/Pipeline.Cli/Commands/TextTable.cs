@@ -3,7 +3,10 @@ using System.Text;
 namespace Pipeline.Cli.Commands;
 
 /// <summary>A table in plain text: the first column to the left, the others to the right; Chinese characters take two places.</summary>
-/// <remarks>Spectre.Console 0.49 never returns from a table whose Chinese cells are wider than the terminal, so a terminal's tables are laid out here.</remarks>
+/// <remarks>
+/// Spectre.Console 0.49 never returns from a table whose Chinese cells are wider than the terminal, so a terminal's tables are laid out
+/// here.
+/// </remarks>
 internal sealed class TextTable(IReadOnlyList<string> header)
 {
     private readonly List<IReadOnlyList<string>> rows = [];
@@ -15,7 +18,9 @@ internal sealed class TextTable(IReadOnlyList<string> header)
 
     public override string ToString()
     {
-        var widths = header.Select((_, column) => rows.Prepend(header).Where(row => row.Count > 0).Max(row => WidthOf(row[column]))).ToArray();
+        var widths = header
+            .Select((_, column) => rows.Prepend(header).Where(row => row.Count > 0).Max(row => WidthOf(row[column])))
+            .ToArray();
         var text = new StringBuilder();
         Append(text, header, widths);
         foreach (var row in rows.Prepend([]))
@@ -40,5 +45,6 @@ internal sealed class TextTable(IReadOnlyList<string> header)
         text.AppendLine();
     }
 
-    private static int WidthOf(string text) => text.EnumerateRunes().Sum(rune => rune.Value is >= 0x1100 and (<= 0x115F or >= 0x2E80) ? 2 : 1);
+    private static int WidthOf(string text) =>
+        text.EnumerateRunes().Sum(rune => rune.Value is >= 0x1100 and (<= 0x115F or >= 0x2E80) ? 2 : 1);
 }

@@ -6,7 +6,10 @@ using Pipeline.Domain.Text;
 
 namespace Pipeline.Domain.Balance;
 
-/// <summary>Tells whether a cell shows a number: a stored one, a date, or a text that is one number with what belongs to it (<c>约3,512人</c>, <c>45.87万元</c>).</summary>
+/// <summary>
+/// Tells whether a cell shows a number: a stored one, a date, or a text that is one number with what belongs to it (<c>约3,512人</c>,
+/// <c>45.87万元</c>).
+/// </summary>
 internal static class NumberSense
 {
     private const int LongestText = 30;
@@ -34,12 +37,13 @@ internal static class NumberSense
     }
 
     /// <summary>As <see cref="TryRead"/> where the cell was read as a figure: Chinese numerals are numbers too, a dash is none.</summary>
-    public static bool IsFigure(in GridCell cell) => cell.Kind switch
-    {
-        CellKind.Number or CellKind.Date => true,
-        CellKind.Text => !CellWords.IsBlank(cell) && !CellWords.IsNone(cell.Text),
-        _ => false,
-    };
+    public static bool IsFigure(in GridCell cell) =>
+        cell.Kind switch
+        {
+            CellKind.Number or CellKind.Date => true,
+            CellKind.Text => !CellWords.IsBlank(cell) && !CellWords.IsNone(cell.Text),
+            _ => false,
+        };
 
     private static bool ContainsDigit(string text) => text.AsSpan().ContainsAny(Digits);
 
@@ -61,7 +65,12 @@ internal static class NumberSense
         {
             return false;
         }
-        _ = decimal.TryParse(text[..length].TrimEnd('.').TrimEnd(','), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out value);
+        _ = decimal.TryParse(
+            text[..length].TrimEnd('.').TrimEnd(','),
+            NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands,
+            CultureInfo.InvariantCulture,
+            out value
+        );
         return true;
     }
 }

@@ -25,16 +25,28 @@ internal sealed class SheetFates(SheetPlace place)
 
     public void Name() => Named++;
 
-    public void Leave(in GridCell cell, decimal value, LeftTelling telling) => left.Add(new LeftCell(cell.Row, cell.Column, value, telling));
+    public void Leave(in GridCell cell, decimal value, LeftTelling telling) =>
+        left.Add(new LeftCell(cell.Row, cell.Column, value, telling));
 
     /// <summary>Blocks of numbers that were left: runs down a column, and runs of the same rows in neighbouring columns as one.</summary>
     public List<LeftBlock> Blocks()
     {
-        left.Sort(static (a, b) => a.Telling != b.Telling ? a.Telling.CompareTo(b.Telling) : a.Column != b.Column ? a.Column.CompareTo(b.Column) : a.Row.CompareTo(b.Row));
+        left.Sort(
+            static (a, b) =>
+                a.Telling != b.Telling ? a.Telling.CompareTo(b.Telling)
+                : a.Column != b.Column ? a.Column.CompareTo(b.Column)
+                : a.Row.CompareTo(b.Row)
+        );
         var runs = new List<LeftBlock>();
         foreach (var cell in left)
         {
-            if (runs.Count > 0 && runs[^1] is var run && run.Telling == cell.Telling && run.Range.LastColumn == cell.Column && run.Range.LastRow + 1 == cell.Row)
+            if (
+                runs.Count > 0
+                && runs[^1] is var run
+                && run.Telling == cell.Telling
+                && run.Range.LastColumn == cell.Column
+                && run.Range.LastRow + 1 == cell.Row
+            )
             {
                 runs[^1] = run with { Range = run.Range with { LastRow = cell.Row }, Count = run.Count + 1, Sum = run.Sum + cell.Value };
             }
@@ -56,7 +68,12 @@ internal sealed class SheetFates(SheetPlace place)
             if (run.Telling != LeftTelling.Column && open.Remove(key, out var at))
             {
                 var block = blocks[at];
-                blocks[at] = block with { Range = block.Range with { LastColumn = run.Range.LastColumn }, Count = block.Count + run.Count, Sum = block.Sum + run.Sum };
+                blocks[at] = block with
+                {
+                    Range = block.Range with { LastColumn = run.Range.LastColumn },
+                    Count = block.Count + run.Count,
+                    Sum = block.Sum + run.Sum,
+                };
                 open[(run.Telling, run.Range.FirstRow, run.Range.LastRow, run.Range.LastColumn)] = at;
                 continue;
             }

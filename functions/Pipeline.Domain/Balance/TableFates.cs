@@ -22,8 +22,10 @@ internal sealed class TableFates
         /// <summary>No header stands above.</summary>
         Bare,
         Measure,
+
         /// <summary>A dimension, a text, a date, a serial number, personal data, another period: its numbers are no figures.</summary>
         Names,
+
         /// <summary>A header that the form does not know.</summary>
         Unknown,
     }
@@ -31,7 +33,10 @@ internal sealed class TableFates
     private TableFates(FormTable table, SheetFates fates)
     {
         (this.table, this.fates) = (table, fates);
-        var last = Math.Max(table.Header.Columns.Max(static column => column.Column), table.Header.Others.Select(static other => other.Column).DefaultIfEmpty().Max());
+        var last = Math.Max(
+            table.Header.Columns.Max(static column => column.Column),
+            table.Header.Others.Select(static other => other.Column).DefaultIfEmpty().Max()
+        );
         columns = new ColumnFate[last + 1];
         measures = new int[last + 1];
         foreach (var column in table.Header.Columns)
@@ -41,8 +46,14 @@ internal sealed class TableFates
         }
         foreach (var other in table.Header.Others)
         {
-            var names = other.Kind is OtherColumnKind.Earlier or OtherColumnKind.RowUnit || NumberLabels.NamesColumn(other.Label) || PersonalData.IsLabel(other.Label);
-            columns[other.Column] = columns[other.Column] != ColumnFate.Bare ? columns[other.Column] : names ? ColumnFate.Names : ColumnFate.Unknown;
+            var names =
+                other.Kind is OtherColumnKind.Earlier or OtherColumnKind.RowUnit
+                || NumberLabels.NamesColumn(other.Label)
+                || PersonalData.IsLabel(other.Label);
+            columns[other.Column] =
+                columns[other.Column] != ColumnFate.Bare ? columns[other.Column]
+                : names ? ColumnFate.Names
+                : ColumnFate.Unknown;
         }
         NameSerialColumns();
     }
@@ -66,7 +77,11 @@ internal sealed class TableFates
             var (expected, isSerial) = (0.0, table.Rows.Count > 1);
             foreach (var row in table.Rows)
             {
-                isSerial = isSerial && table.Grid.TryGet(row.Data.Row, column, out var cell) && cell.Kind == CellKind.Number && (expected == 0 ? cell.Number == 1 : cell.Number == expected);
+                isSerial =
+                    isSerial
+                    && table.Grid.TryGet(row.Data.Row, column, out var cell)
+                    && cell.Kind == CellKind.Number
+                    && (expected == 0 ? cell.Number == 1 : cell.Number == expected);
                 if (!isSerial)
                 {
                     break;
@@ -129,7 +144,8 @@ internal sealed class TableFates
             case RowKind.Sample or RowKind.OtherTable or RowKind.ZerosAlone:
                 fates.Leave(cell, value, LeftTelling.Told);
                 break;
-            case RowKind.Above when NumberLabels.NamesCell(row, at) || (value >= EarliestYear && value <= LatestYear && value == decimal.Truncate(value)):
+            case RowKind.Above
+                when NumberLabels.NamesCell(row, at) || (value >= EarliestYear && value <= LatestYear && value == decimal.Truncate(value)):
             case RowKind.Nothing when NumberLabels.NamesCell(row, at):
                 fates.Name();
                 break;

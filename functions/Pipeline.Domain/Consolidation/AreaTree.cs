@@ -41,16 +41,25 @@ internal sealed class AreaTree
     private IEnumerable<int> InOrder(int parent) => Below(parent).SelectMany(area => InOrder(area).Prepend(area));
 
     private ImmutableArray<AreaNode> ToNodes(int parent) =>
-        [.. Below(parent).Select(area => new AreaNode(nodes[area].Path, nodes[area].Name, ToNodes(area),
-            single ? [.. nodes[area].Schools.OrderBy(school => school.Code)] : [.. nodes[area].Schools]))];
+        [
+            .. Below(parent)
+                .Select(area => new AreaNode(
+                    nodes[area].Path,
+                    nodes[area].Name,
+                    ToNodes(area),
+                    single ? [.. nodes[area].Schools.OrderBy(school => school.Code)] : [.. nodes[area].Schools]
+                )),
+        ];
 
-    private IEnumerable<int> Below(int parent) => parent < 0
-        ? Enumerable.Range(0, nodes.Count).Where(area => nodes[area].Parent < 0)
-        : nodes[parent].Areas;
+    private IEnumerable<int> Below(int parent) =>
+        parent < 0 ? Enumerable.Range(0, nodes.Count).Where(area => nodes[area].Parent < 0) : nodes[parent].Areas;
 
     private int[] Place(School school)
     {
-        ImmutableArray<string> names = single ? [Everything] : school.AreaNames.IsEmpty ? [NoArea] : school.AreaNames;
+        ImmutableArray<string> names =
+            single ? [Everything]
+            : school.AreaNames.IsEmpty ? [NoArea]
+            : school.AreaNames;
         var chain = new int[names.Length];
         var parent = -1;
         for (var depth = 0; depth < names.Length; depth++)

@@ -22,11 +22,11 @@ internal sealed class AwardKey
         Item = columns.OfType<TextColumn>().FirstOrDefault();
     }
 
-    /// <summary>The text that names the award; null where the check compares none.</summary>
+    /// <summary>The text that names the award; null if the check compares none.</summary>
     public TextColumn? Item { get; }
 
     /// <summary>
-    /// Null where the row says too little to be told from another award: every required column must be filled, and one at least of the
+    /// Null if the row says too little to be told from another award: every required column must be filled, and one at least of the
     /// optional texts and dates (颁奖单位, 获奖日期), since a contest's name and a level are no identity. Blank equals blank.
     /// </summary>
     public UInt128? Of(DataRow row)

@@ -72,5 +72,6 @@ internal sealed class BestAwards
         return byPeriod != 0 ? byPeriod : left.Row.Row.CompareTo(right.Row.Row);
     }
 
-    private static int PlaceOf(DimensionColumn dimension, DataRow row) => FormSpace.IndexOf(dimension.Values, row.Dimensions[dimension.Index]);
+    private static int PlaceOf(DimensionColumn dimension, DataRow row) =>
+        FormSpace.IndexOf(dimension.Values, row.Dimensions[dimension.Index]);
 }

@@ -10,14 +10,19 @@ namespace Pipeline.Domain.Consolidation;
 
 /// <summary>Holds a workbook's figures against those of an earlier period and asks where they changed much.</summary>
 /// <remarks>
-/// A line that stands on one side only counts as zero on the other against the same part of the year before. Against the period before it is
-/// left alone, since many programmes are paid in one half of the year. A blank figure is no zero and is never compared.
+/// A line that stands on one side only counts as zero on the other against the same part of the year before. Against the period before it
+/// is left alone, since many programmes are paid in one half of the year. A blank figure is no zero and is never compared.
 /// </remarks>
 internal sealed class ChangeRule(FormSpace space, CheckDefinition.Change check)
 {
     private readonly HashSet<int> by = [.. check.By.Select(id => space.Form.Dimension(id).Index)];
 
-    public IEnumerable<Finding> Compare(Period period, IReadOnlyList<DetailRow> current, Period earlierPeriod, IReadOnlyList<DetailRow> earlier)
+    public IEnumerable<Finding> Compare(
+        Period period,
+        IReadOnlyList<DetailRow> current,
+        Period earlierPeriod,
+        IReadOnlyList<DetailRow> earlier
+    )
     {
         var now = Grouped(current);
         var before = Grouped(earlier);
@@ -27,8 +32,13 @@ internal sealed class ChangeRule(FormSpace space, CheckDefinition.Change check)
         }
         var sheet = now.Values.First().Sheet;
         var keys = earlierPeriod == period.YearEarlier ? now.Keys.Union(before.Keys) : now.Keys.Where(before.ContainsKey);
-        return keys.SelectMany(key => space.Form.Measures.Select(measure =>
-            CompareOne(measure, now.GetValueOrDefault(key), before.GetValueOrDefault(key), earlierPeriod, sheet)).OfType<Finding>());
+        return keys.SelectMany(key =>
+            space
+                .Form.Measures.Select(measure =>
+                    CompareOne(measure, now.GetValueOrDefault(key), before.GetValueOrDefault(key), earlierPeriod, sheet)
+                )
+                .OfType<Finding>()
+        );
     }
 
     private Finding? CompareOne(MeasureColumn measure, Group? now, Group? before, Period earlierPeriod, string sheet)
@@ -43,30 +53,47 @@ internal sealed class ChangeRule(FormSpace space, CheckDefinition.Change check)
             return null;
         }
         var difference = Int128.Abs((Int128)value - earlier);
-        if (difference <= (measure.Kind == QuantityKind.Money ? check.Fen : check.Count) || difference * 100 <= (Int128)earlier * check.Percent)
+        if (
+            difference <= (measure.Kind == QuantityKind.Money ? check.Fen : check.Count)
+            || difference * 100 <= (Int128)earlier * check.Percent
+        )
         {
             return null;
         }
         var rule = RuleCatalogue.Change;
         var place = now?.Values[m].First ?? now?.FirstFigure;
         var cell = place is { Column: > 0 } found ? CellAddress.Format(found.Row, found.Column) : null;
-        return new Finding(rule.Code, check.Severity ?? rule.Severity, sheet, cell, cell is null ? null : place?.Text,
-            Problem(measure, now, value, before, earlier, earlierPeriod), check.Note + rule.Remedy);
+        return new Finding(
+            rule.Code,
+            check.Severity ?? rule.Severity,
+            sheet,
+            cell,
+            cell is null ? null : place?.Text,
+            Problem(measure, now, value, before, earlier, earlierPeriod),
+            check.Note + rule.Remedy
+        );
     }
 
     private static string Problem(MeasureColumn measure, Group? now, long value, Group? before, long earlier, Period earlierPeriod)
     {
         var names = (now ?? before)!.Names;
-        var change = earlier == 0 ? "" : string.Create(CultureInfo.InvariantCulture,
-            $",{(value > earlier ? "增加" : "减少")}{Math.Abs((decimal)value - earlier) * 100 / earlier:0.#}%");
-        return $"{(names.Length == 0 ? "" : names + "的")}{measure.Name}:{earlierPeriod.ChineseName}{Said(measure, before, earlier)},本期{Said(measure, now, value)}{change}。";
+        var change =
+            earlier == 0
+                ? ""
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $",{(value > earlier ? "增加" : "减少")}{Math.Abs((decimal)value - earlier) * 100 / earlier:0.#}%"
+                );
+        return $"{(names.Length == 0 ? "" : names + "的")}{measure.Name}:{earlierPeriod.ChineseName}"
+            + $"{Said(measure, before, earlier)},本期{Said(measure, now, value)}{change}。";
     }
 
-    private static string Said(MeasureColumn measure, Group? group, long value) => group is null
-        ? "没有填报"
-        : "为" + (measure.Kind == QuantityKind.Money ? QuantityFormat.Yuan(value) : QuantityFormat.Count(value)) + measure.Unit;
+    private static string Said(MeasureColumn measure, Group? group, long value) =>
+        group is null
+            ? "没有填报"
+            : "为" + (measure.Kind == QuantityKind.Money ? QuantityFormat.Yuan(value) : QuantityFormat.Count(value)) + measure.Unit;
 
-    /// <summary>Zero where the line is missing; null where the figure was left blank or may not be added.</summary>
+    /// <summary>Zero where the line is missing; null if the figure was left blank or may not be added.</summary>
     private static long? ValueOf(Group? group, int measure) => group is null ? 0 : group.Values[measure].Sum.ToTotal().Value;
 
     private Dictionary<int, Group> Grouped(IReadOnlyList<DetailRow> rows)
@@ -97,7 +124,9 @@ internal sealed class ChangeRule(FormSpace space, CheckDefinition.Change check)
             new(row.Row, value.Column, value.Text ?? QuantityFormat.Plain(value.Value, measure.Kind));
     }
 
-    /// <summary>A sum, where its first figure stands, and whether any of it stands in a cell rather than follows from another figure.</summary>
+    /// <summary>
+    /// A sum, where its first figure stands, and whether any of it stands in a cell rather than follows from another figure.
+    /// </summary>
     private record struct GroupValue(RunningTotal Sum, Place? First, bool IsStated);
 
     private sealed class Group(string names, string sheet, FormDefinition form)

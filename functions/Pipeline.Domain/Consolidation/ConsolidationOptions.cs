@@ -5,10 +5,10 @@ public sealed record ConsolidationOptions
 {
     public static ConsolidationOptions Default { get; } = new();
 
-    /// <summary>The last moment of reporting in time; null where none is set.</summary>
+    /// <summary>The last moment of reporting in time; null if none is set.</summary>
     public DateTimeOffset? Deadline { get; init; }
 
-    /// <summary>The moment that the summary is made for, which tells who is overdue; null where it is not told.</summary>
+    /// <summary>The moment that the summary is made for, which tells who is overdue; null if it is not told.</summary>
     public DateTimeOffset? AsOf { get; init; }
 
     public PeriodBeforeUse PeriodBefore { get; init; } = PeriodBeforeUse.WhereGiven;

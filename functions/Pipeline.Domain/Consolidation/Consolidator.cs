@@ -40,9 +40,7 @@ public sealed class Consolidator
         spaces = [.. forms.Forms.Select(form => new FormSpace(form))];
         ImmutableArray<SchoolTally> tallies = [.. spaces.Select(space => new SchoolTally(space))];
         figures = new PeriodFigures(tallies, areas);
-        halves = period.IsYear
-            ? [.. HalvesOf(period).Select(half => (half, new PeriodFigures(tallies, areas)))]
-            : [];
+        halves = period.IsYear ? [.. HalvesOf(period).Select(half => (half, new PeriodFigures(tallies, areas)))] : [];
         earlier = new EarlierFigures(period, tallies, areas);
         cross = new CrossChecks(spaces, this.options);
         controls = new ControlSums(forms);
@@ -50,8 +48,8 @@ public sealed class Consolidator
 
     /// <summary>Takes in one school and returns the rows that make up its figures, for 数据明细.</summary>
     /// <remarks>
-    /// A school that is not on the roster is listed and never added up. Without a roster the schools found in this period are expected; one with
-    /// earlier workbooks alone serves for the comparison.
+    /// A school that is not on the roster is listed and never added up. Without a roster the schools found in this period are expected; one
+    /// with earlier workbooks alone serves for the comparison.
     /// </remarks>
     /// <exception cref="ArgumentException">The school was added before.</exception>
     /// <exception cref="InvalidOperationException">The summary is finished.</exception>
@@ -92,27 +90,49 @@ public sealed class Consolidator
         }
         var order = SchoolsInOrder();
         int PlaceOf(SchoolCode code) => order[code];
-        var crossFindings = changes.Concat(cross.SharedAwards()).OrderBy(finding => PlaceOf(finding.School))
-            .ThenBy(finding => finding.Period).ThenBy(finding => finding.Finding.Code, StringComparer.Ordinal).ToImmutableArray();
+        var crossFindings = changes
+            .Concat(cross.SharedAwards())
+            .OrderBy(finding => PlaceOf(finding.School))
+            .ThenBy(finding => finding.Period)
+            .ThenBy(finding => finding.Finding.Code, StringComparer.Ordinal)
+            .ToImmutableArray();
         foreach (var finding in crossFindings)
         {
             var standing = standings[finding.School];
             standing.CrossQueries = finding.Finding.IsExplained
-                ? standing.CrossQueries with { Explained = standing.CrossQueries.Explained + 1 }
-                : standing.CrossQueries with { Open = standing.CrossQueries.Open + 1 };
+                ? standing.CrossQueries with
+                {
+                    Explained = standing.CrossQueries.Explained + 1,
+                }
+                : standing.CrossQueries with
+                {
+                    Open = standing.CrossQueries.Open + 1,
+                };
         }
         foreach (var award in cross.DoubtfulAwards())
         {
             figures.MarkQueried(award);
         }
         var inOrder = standings.Values.OrderBy(standing => PlaceOf(standing.School.Code)).ToList();
-        return new Summary(period, GeneratedAt(), areas.ToNodes(), CoverageOf(inOrder), figures.ToSummaries(PlaceOf),
+        return new Summary(
+            period,
+            GeneratedAt(),
+            areas.ToNodes(),
+            CoverageOf(inOrder),
+            figures.ToSummaries(PlaceOf),
             halves.All(half => half.Figures.IsEmpty) ? [] : [.. halves.Select(half => (half.Half, half.Figures.ToSummaries(PlaceOf)))],
             [.. inOrder.Select(standing => standing.ToReport())],
             [.. ownQueries.Concat(crossFindings).OrderBy(finding => PlaceOf(finding.School)).ThenBy(finding => finding.Period)],
-            crossFindings, cross.BestAwards(), controls.ToControls(figures), earlier.ToComparison(PlaceOf))
+            crossFindings,
+            cross.BestAwards(),
+            controls.ToControls(figures),
+            earlier.ToComparison(PlaceOf)
+        )
         {
-            Scheme = forms, Final = options.Final, HasRoster = roster is not null, Numbers = [.. numbers.OrderBy(line => PlaceOf(line.School)).ThenBy(line => line.Period)],
+            Scheme = forms,
+            Final = options.Final,
+            HasRoster = roster is not null,
+            Numbers = [.. numbers.OrderBy(line => PlaceOf(line.School)).ThenBy(line => line.Period)],
         };
     }
 
@@ -134,7 +154,15 @@ public sealed class Consolidator
         foreach (var source in counted.Sources)
         {
             var workbook = WorkbookRef.Of(source, submissions, school);
-            numbers.Add(new SchoolNumbers(school.Code, school.Name, source.Period, source.File, submissions.Of(source.Period)?.Status.Accepted?.Numbers));
+            numbers.Add(
+                new SchoolNumbers(
+                    school.Code,
+                    school.Name,
+                    source.Period,
+                    source.File,
+                    submissions.Of(source.Period)?.Status.Accepted?.Numbers
+                )
+            );
             var changed = cross.Changes(source, workbook, submissions).ToList();
             cross.AddAwards(workbook, source, counted.Rows);
             ownQueries.AddRange(source.Findings.Where(finding => finding.Severity == Severity.Query).Select(workbook.Own));
@@ -168,14 +196,19 @@ public sealed class Consolidator
     {
         var expected = inOrder.Where(standing => standing.IsExpected).ToList();
         int Count(Verdict verdict) => expected.Count(standing => standing.Verdict == verdict);
-        return new Coverage(expected.Count, expected.Count(standing => standing.IsReceived), Count(Verdict.Accepted),
-            Count(Verdict.AcceptedWithQueries), Count(Verdict.Rejected),
-            [.. expected.Where(standing => !standing.IsReceived).Select(standing => standing.School.Code)]);
+        return new Coverage(
+            expected.Count,
+            expected.Count(standing => standing.IsReceived),
+            Count(Verdict.Accepted),
+            Count(Verdict.AcceptedWithQueries),
+            Count(Verdict.Rejected),
+            [.. expected.Where(standing => !standing.IsReceived).Select(standing => standing.School.Code)]
+        );
     }
 
     /// <summary>The newest workbook's time, and where none came the period's end in China.</summary>
-    private DateTimeOffset GeneratedAt() => standings.Values.Max(standing => standing.ReceivedAt)
-        ?? ChinaTime.StartOf(period.LastDay.AddDays(1));
+    private DateTimeOffset GeneratedAt() =>
+        standings.Values.Max(standing => standing.ReceivedAt) ?? ChinaTime.StartOf(period.LastDay.AddDays(1));
 
     private static ImmutableArray<Period> HalvesOf(Period year) => [Period.FirstHalfOf(year.Year), Period.SecondHalfOf(year.Year)];
 }

@@ -4,7 +4,9 @@ using Pipeline.Domain.Submissions;
 
 namespace Pipeline.Domain.Consolidation;
 
-/// <summary>Adds the same measures a second and a third way, apart from the aggregates, for 核对; what counts in several units adds each by itself.</summary>
+/// <summary>
+/// Adds the same measures a second and a third way, apart from the aggregates, for 核对; what counts in several units adds each by itself.
+/// </summary>
 internal sealed class ControlSums
 {
     private readonly ImmutableArray<Line> lines;
@@ -30,8 +32,8 @@ internal sealed class ControlSums
     public ImmutableArray<ControlTotal> ToControls(PeriodFigures figures) => [.. lines.SelectMany(line => line.ToControls(figures))];
 
     /// <summary>
-    /// A measure that counts whole adds what the receipt says; one of which a part only counts (persons, where the later half reports some of
-    /// them again), or which the receipt could not add up, adds that part.
+    /// A measure that counts whole adds what the receipt says; one of which a part only counts (persons, where the later half reports some
+    /// of them again), or which the receipt could not add up, adds that part.
     /// </summary>
     private static void AddReceipt(Line line, Submission source, SchoolSubmissions school, CountedRows counted)
     {
@@ -78,7 +80,7 @@ internal sealed class ControlSums
             return result;
         }
 
-        public void AddRows(string value, long sum) => 
+        public void AddRows(string value, long sum) =>
             sums[value] = (sums.GetValueOrDefault(value).Receipts, checked(sums.GetValueOrDefault(value).Rows + sum));
 
         public void AddReceipts(string value, long sum) =>
@@ -92,9 +94,18 @@ internal sealed class ControlSums
                 var (receipts, rows) = sums.GetValueOrDefault("");
                 return [new ControlTotal(form.Id, measure.Id, null, receipts, rows, whole.IsNotAddable ? null : whole.Value ?? 0)];
             }
-            return units.Dimension.Values.Select(known => known.Name).Concat(sums.Keys).Distinct(StringComparer.Ordinal).Select(value =>
-                new ControlTotal(form.Id, measure.Id, value, sums.GetValueOrDefault(value).Receipts, sums.GetValueOrDefault(value).Rows,
-                    figures.WholeOf(place, measure.Index, units.Dimension.Index, value).Value ?? 0));
+            return units
+                .Dimension.Values.Select(known => known.Name)
+                .Concat(sums.Keys)
+                .Distinct(StringComparer.Ordinal)
+                .Select(value => new ControlTotal(
+                    form.Id,
+                    measure.Id,
+                    value,
+                    sums.GetValueOrDefault(value).Receipts,
+                    sums.GetValueOrDefault(value).Rows,
+                    figures.WholeOf(place, measure.Index, units.Dimension.Index, value).Value ?? 0
+                ));
         }
     }
 }

@@ -45,9 +45,8 @@ internal sealed record CountedRows(ImmutableArray<Submission> Sources, List<Deta
             : Of(school, first ?? second);
     }
 
-    private static CountedRows Of(School school, Submission? workbook) => workbook is null
-        ? None
-        : new CountedRows([workbook], [.. workbook.Rows.Select(row => new DetailRow(school, workbook, row))]);
+    private static CountedRows Of(School school, Submission? workbook) =>
+        workbook is null ? None : new CountedRows([workbook], [.. workbook.Rows.Select(row => new DetailRow(school, workbook, row))]);
 
     /// <summary>
     /// Flow counts in both halves, stock in the later half with any row of the form, a figure of persons in the later half that reports it

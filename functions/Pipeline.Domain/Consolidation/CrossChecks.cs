@@ -19,8 +19,11 @@ internal sealed class CrossChecks
         foreach (var space in spaces)
         {
             changes.AddRange(space.Form.Checks.OfType<CheckDefinition.Change>().Select(check => new ChangeRule(space, check)));
-            awards.AddRange(space.Form.Checks.OfType<CheckDefinition.SameInOtherSchool>()
-                .Select(check => (space.Form, new SameAwards(space.Form, check), new BestAwards(space.Form, check, options.MaxAwards))));
+            awards.AddRange(
+                space
+                    .Form.Checks.OfType<CheckDefinition.SameInOtherSchool>()
+                    .Select(check => (space.Form, new SameAwards(space.Form, check), new BestAwards(space.Form, check, options.MaxAwards)))
+            );
         }
     }
 
@@ -41,7 +44,10 @@ internal sealed class CrossChecks
         }
     }
 
-    /// <summary>Large changes of a workbook that counts against the same part of the year before, or against the period before where that is asked for.</summary>
+    /// <summary>
+    /// Large changes of a workbook that counts against the same part of the year before, or against the period before where that is asked
+    /// for.
+    /// </summary>
     public IEnumerable<SchoolFinding> Changes(Submission source, WorkbookRef workbook, SchoolSubmissions submissions)
     {
         var earlierPeriod = source.Period.YearEarlier;
@@ -49,15 +55,22 @@ internal sealed class CrossChecks
         if (earlier.IsNone && options.PeriodBefore != PeriodBeforeUse.Never)
         {
             earlierPeriod = source.Period.Before;
-            earlier = CountedRows.Of(workbook.School, earlierPeriod, options.PeriodBefore == PeriodBeforeUse.Always ? submissions.Counting : submissions.Given, spaces);
+            earlier = CountedRows.Of(
+                workbook.School,
+                earlierPeriod,
+                options.PeriodBefore == PeriodBeforeUse.Always ? submissions.Counting : submissions.Given,
+                spaces
+            );
         }
         if (earlier.IsNone)
         {
             return [];
         }
         var current = source.Rows.Select(row => new DetailRow(workbook.School, source, row)).ToList();
-        return changes.SelectMany(rule => rule.Compare(source.Period, current, earlierPeriod, earlier.Rows))
-            .Select(finding => workbook.Cross(finding, finding)).ToList();
+        return changes
+            .SelectMany(rule => rule.Compare(source.Period, current, earlierPeriod, earlier.Rows))
+            .Select(finding => workbook.Cross(finding, finding))
+            .ToList();
     }
 
     /// <summary>A row of every award that schools share and have not all explained.</summary>
@@ -65,5 +78,6 @@ internal sealed class CrossChecks
 
     public IEnumerable<SchoolFinding> SharedAwards() => awards.SelectMany(line => line.Awards.Findings());
 
-    public ImmutableArray<AwardLine> BestAwards() => [.. awards.SelectMany(line => line.Best.ToLines(line.Awards.IsShared)).Take(options.MaxAwards)];
+    public ImmutableArray<AwardLine> BestAwards() =>
+        [.. awards.SelectMany(line => line.Best.ToLines(line.Awards.IsShared)).Take(options.MaxAwards)];
 }

@@ -25,8 +25,14 @@ internal sealed class EarlierFigures(Period period, ImmutableArray<SchoolTally> 
         var figures = yearEarlier.IsEmpty ? before : yearEarlier;
         return figures.IsEmpty
             ? null
-            : new Comparison(ReferenceEquals(figures, yearEarlier) ? period.YearEarlier : period.Before, ReferenceEquals(figures, yearEarlier),
-                figures.ToSummaries(placeOfSchool)) { Schools = figures.Schools };
+            : new Comparison(
+                ReferenceEquals(figures, yearEarlier) ? period.YearEarlier : period.Before,
+                ReferenceEquals(figures, yearEarlier),
+                figures.ToSummaries(placeOfSchool)
+            )
+            {
+                Schools = figures.Schools,
+            };
     }
 
     private void Add(PeriodFigures figures, School school, SchoolSubmissions submissions, Period at)

@@ -5,7 +5,9 @@ using Pipeline.Domain.Submissions;
 
 namespace Pipeline.Domain.Consolidation;
 
-/// <summary>The dimension values and their combinations that occur in a form, as small numbers, so that adding a row makes no text.</summary>
+/// <summary>
+/// The dimension values and their combinations that occur in a form, as small numbers, so that adding a row makes no text.
+/// </summary>
 internal sealed class FormSpace
 {
     private readonly Dictionary<string, int>[] ids;
@@ -66,10 +68,10 @@ internal sealed class FormSpace
 
     public ReadOnlySpan<int> ValuesOf(int combination) => combinations[combination];
 
-    /// <summary>The number of a value; null where it does not occur.</summary>
+    /// <summary>The number of a value; null if it does not occur.</summary>
     public int? FindId(int dimension, string value) => ids[dimension].TryGetValue(value, out var id) ? id : null;
 
-    /// <summary>The value's text, empty where it was blank.</summary>
+    /// <summary>The value's text, empty if it was blank.</summary>
     public string Name(int dimension, int id) => names[dimension][id];
 
     /// <summary>By number: the value's place in the form's order, unknown values after the known by ordinal, blank last.</summary>
@@ -78,7 +80,8 @@ internal sealed class FormSpace
     private int[] PlacesOf(int dimension)
     {
         var known = Form.Dimensions[dimension].Values;
-        var order = Enumerable.Range(0, names[dimension].Count)
+        var order = Enumerable
+            .Range(0, names[dimension].Count)
             .OrderBy(id => names[dimension][id].Length == 0)
             .ThenBy(id => IndexOf(known, names[dimension][id]))
             .ThenBy(id => names[dimension][id], StringComparer.Ordinal);

@@ -14,8 +14,8 @@ namespace Pipeline.Domain.Consolidation;
 public sealed record FormSummary(FormDefinition Form, bool Reported, ImmutableArray<Total> Totals, ImmutableArray<AggregateRow> Rows)
 {
     /// <summary>
-    /// Every school by each value of the dimensions that people look schools up by: what money was paid for, and what has a unit of its own.
-    /// In the order of the schools' rows; made as they are read, since a province's schools have millions of them.
+    /// Every school by each value of the dimensions that people look schools up by: what money was paid for, and what has a unit of its
+    /// own. In the order of the schools' rows; made as they are read, since a province's schools have millions of them.
     /// </summary>
     public IEnumerable<AggregateRow> SchoolDetails { get; init; } = [];
 
@@ -23,13 +23,20 @@ public sealed record FormSummary(FormDefinition Form, bool Reported, ImmutableAr
     public int Schools => Rows.Count(row => row.School is not null);
 
     /// <summary>How many schools filled a figure of a measure anywhere in the form.</summary>
-    public int SchoolsThatFilled(MeasureColumn measure) => Rows.Count(row => row.School is not null && row.Measures[measure.Index].Reported);
+    public int SchoolsThatFilled(MeasureColumn measure) =>
+        Rows.Count(row => row.School is not null && row.Measures[measure.Index].Reported);
 
     /// <summary>The dimensions of <see cref="SchoolDetails"/>.</summary>
     internal static ImmutableArray<int> DetailedDimensions(FormDefinition form) =>
-    [
-        .. form.Dimensions.Where(dimension => dimension == CountedUnits.Of(form)?.Dimension
-            || (dimension == form.Dimensions.FirstOrDefault(other => other.Unknown != UnknownValue.Error) && form.Measures.Any(measure => measure.Kind == QuantityKind.Money)))
-            .Select(dimension => dimension.Index),
-    ];
+        [
+            .. form
+                .Dimensions.Where(dimension =>
+                    dimension == CountedUnits.Of(form)?.Dimension
+                    || (
+                        dimension == form.Dimensions.FirstOrDefault(other => other.Unknown != UnknownValue.Error)
+                        && form.Measures.Any(measure => measure.Kind == QuantityKind.Money)
+                    )
+                )
+                .Select(dimension => dimension.Index),
+        ];
 }

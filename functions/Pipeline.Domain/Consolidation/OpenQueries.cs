@@ -18,15 +18,21 @@ internal sealed class OpenQueries
 
     public OpenQueries(IEnumerable<Finding> findings)
     {
-        cells = findings.Where(finding => finding is { Severity: Severity.Query, IsExplained: false } && finding.Code[0] != OfSheet)
-            .Select(finding => (finding.Sheet, Range: CellRange.TryParse(finding.Cell, out var range) ? range : default, IsOfRow: finding.Code[0] == OfRow))
+        cells = findings
+            .Where(finding => finding is { Severity: Severity.Query, IsExplained: false } && finding.Code[0] != OfSheet)
+            .Select(finding =>
+                (finding.Sheet, Range: CellRange.TryParse(finding.Cell, out var range) ? range : default, IsOfRow: finding.Code[0] == OfRow)
+            )
             .Where(place => place.Range.FirstRow > 0)
             .ToLookup(place => place.Sheet, place => (place.Range, place.IsOfRow), StringComparer.Ordinal);
     }
 
     public bool IsEmpty => cells.Count == 0;
 
-    /// <summary>The row with the figures marked that a query asks about: at its own cell, or all of the row where the query is of the row or its texts.</summary>
+    /// <summary>
+    /// The row with the figures marked that a query asks about: at its own cell, or all of the row where the query is of the row or its
+    /// texts.
+    /// </summary>
     public DetailRow Mark(DetailRow row)
     {
         var hits = cells[row.Row.Sheet].Where(place => row.Row.Row >= place.Range.FirstRow && row.Row.Row <= place.Range.LastRow).ToList();
@@ -47,5 +53,6 @@ internal sealed class OpenQueries
         return row with { Queried = ImmutableArray.Create(marked) };
     }
 
-    private static bool IsWithin(CellRange range, MeasureValue value) => value.Column >= range.FirstColumn && value.Column <= range.LastColumn;
+    private static bool IsWithin(CellRange range, MeasureValue value) =>
+        value.Column >= range.FirstColumn && value.Column <= range.LastColumn;
 }

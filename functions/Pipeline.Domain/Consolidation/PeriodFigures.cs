@@ -121,7 +121,9 @@ internal sealed class PeriodFigures
         public Total Whole(int measure) => whole.Find(0, 0) is { IsEmpty: false } cells ? cells[measure].ToTotal() : default;
 
         public Total Whole(int measure, int dimension, string value) =>
-            tally.Space.FindId(dimension, value) is { } id && whole.Find(dimension + 1, id) is { IsEmpty: false } cells ? cells[measure].ToTotal() : default;
+            tally.Space.FindId(dimension, value) is { } id && whole.Find(dimension + 1, id) is { IsEmpty: false } cells
+                ? cells[measure].ToTotal()
+                : default;
 
         public FormSummary ToSummary(List<int> areaOrder, IReadOnlyList<string> paths, Func<SchoolCode, int> placeOfSchool)
         {
@@ -131,7 +133,9 @@ internal sealed class PeriodFigures
             AddDimensions(rows, null, whole, places);
             foreach (var combination in Ordered(whole, space.Dimensions + 1, places))
             {
-                rows.Add(new AggregateRow(null, null, Names(space.ValuesOf(combination)), Totals(whole.Find(space.Dimensions + 1, combination))));
+                rows.Add(
+                    new AggregateRow(null, null, Names(space.ValuesOf(combination)), Totals(whole.Find(space.Dimensions + 1, combination)))
+                );
             }
             foreach (var area in areaOrder)
             {
@@ -152,19 +156,34 @@ internal sealed class PeriodFigures
         private IEnumerable<AggregateRow> Details(Func<SchoolCode, int> placeOfSchool, ImmutableArray<int[]> places)
         {
             var order = Enumerable.Range(0, details.Count).ToArray();
-            Array.Sort([.. details.Select(line => (placeOfSchool(line.School), line.Dimension, places[line.Dimension][line.Value]))], order);
-            return order.Select(at => new AggregateRow(null, details[at].School,
+            Array.Sort(
+                [.. details.Select(line => (placeOfSchool(line.School), line.Dimension, places[line.Dimension][line.Value]))],
+                order
+            );
+            return order.Select(at => new AggregateRow(
+                null,
+                details[at].School,
                 Nothing().SetItem(details[at].Dimension, tally.Space.Name(details[at].Dimension, details[at].Value)),
-                Totals(CollectionsMarshal.AsSpan(detailCells).Slice(at * tally.Space.Measures, tally.Space.Measures))));
+                Totals(CollectionsMarshal.AsSpan(detailCells).Slice(at * tally.Space.Measures, tally.Space.Measures))
+            ));
         }
 
-        private void AddDimensions(ImmutableArray<AggregateRow>.Builder rows, string? path, AggregateStore store, ImmutableArray<int[]> places)
+        private void AddDimensions(
+            ImmutableArray<AggregateRow>.Builder rows,
+            string? path,
+            AggregateStore store,
+            ImmutableArray<int[]> places
+        )
         {
             for (var d = 0; d < places.Length; d++)
             {
-                foreach (var value in store.Keys.Where(key => key.Axis == d + 1).Select(key => key.Value).OrderBy(value => places[d][value]))
+                foreach (
+                    var value in store.Keys.Where(key => key.Axis == d + 1).Select(key => key.Value).OrderBy(value => places[d][value])
+                )
                 {
-                    rows.Add(new AggregateRow(path, null, Nothing().SetItem(d, tally.Space.Name(d, value)), Totals(store.Find(d + 1, value))));
+                    rows.Add(
+                        new AggregateRow(path, null, Nothing().SetItem(d, tally.Space.Name(d, value)), Totals(store.Find(d + 1, value)))
+                    );
                 }
             }
         }

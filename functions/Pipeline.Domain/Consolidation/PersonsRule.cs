@@ -5,8 +5,8 @@ using Pipeline.Domain.Submissions;
 namespace Pipeline.Domain.Consolidation;
 
 /// <summary>
-/// The rule of persons (受助人数): they add only where no two figures other than zero belong to the same school and to the same value of the column
-/// that the form declares to tell persons apart (学段), since a child may hold two programmes, or one programme from two sources.
+/// The rule of persons (受助人数): they add only where no two figures other than zero belong to the same school and to the same value of the
+/// column that the form declares to tell persons apart (学段), since a child may hold two programmes, or one programme from two sources.
 /// </summary>
 /// <remarks>Sees the figures of one school; cleared for the next. A form that declares no such column adds one figure a school.</remarks>
 internal sealed class PersonsRule

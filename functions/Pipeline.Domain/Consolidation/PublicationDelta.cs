@@ -13,15 +13,21 @@ public static class PublicationDelta
         return
         [
             .. from form in summary.Forms
-               from row in form.Rows
-               let school = row.School
-               where school.HasValue
-               let report = reports[school.GetValueOrDefault()]
-               from measure in form.Form.Measures
-               let total = row.Measures[measure.Index]
-               where total.Value.HasValue
-               select new PublishedTotal(report.School.Code, report.School.Name, form.Form.Id, measure.Id, total.Value.GetValueOrDefault(),
-                   string.Join('+', report.SourceVersions)),
+            from row in form.Rows
+            let school = row.School
+            where school.HasValue
+            let report = reports[school.GetValueOrDefault()]
+            from measure in form.Form.Measures
+            let total = row.Measures[measure.Index]
+            where total.Value.HasValue
+            select new PublishedTotal(
+                report.School.Code,
+                report.School.Name,
+                form.Form.Id,
+                measure.Id,
+                total.Value.GetValueOrDefault(),
+                string.Join('+', report.SourceVersions)
+            ),
         ];
     }
 
@@ -35,15 +41,32 @@ public static class PublicationDelta
             earlier.Remove(Key(total), out var old);
             if (old?.Value != total.Value)
             {
-                lines.Add(new ChangeLine(total.School, total.SchoolName, total.FormId, total.MeasureId, old?.Value, total.Value, old?.Version ?? "", total.Version));
+                lines.Add(
+                    new ChangeLine(
+                        total.School,
+                        total.SchoolName,
+                        total.FormId,
+                        total.MeasureId,
+                        old?.Value,
+                        total.Value,
+                        old?.Version ?? "",
+                        total.Version
+                    )
+                );
             }
         }
-        foreach (var gone in earlier.Values.OrderBy(total => total.School).ThenBy(total => total.FormId, StringComparer.Ordinal).ThenBy(total => total.MeasureId, StringComparer.Ordinal))
+        foreach (
+            var gone in earlier
+                .Values.OrderBy(total => total.School)
+                .ThenBy(total => total.FormId, StringComparer.Ordinal)
+                .ThenBy(total => total.MeasureId, StringComparer.Ordinal)
+        )
         {
             lines.Add(new ChangeLine(gone.School, gone.SchoolName, gone.FormId, gone.MeasureId, gone.Value, null, gone.Version, ""));
         }
         return lines.ToImmutable();
     }
 
-    private static (SchoolCode School, string Form, string Measure) Key(PublishedTotal total) => (total.School, total.FormId, total.MeasureId);
+    private static (SchoolCode School, string Form, string Measure) Key(PublishedTotal total) =>
+        (total.School, total.FormId, total.MeasureId);
 }

@@ -57,8 +57,11 @@ internal struct RunningTotal
     /// <summary>A figure in it has an open query.</summary>
     public void MarkQueried() => queried = true;
 
-    public readonly Total ToTotal() => new(reported && !doubtfulPersons ? sum : null, reported, approximate)
-    {
-        Blank = reported ? blank : 0, Queried = queried, Manner = approximate && manner == Manner.None ? Manner.About : manner,
-    };
+    public readonly Total ToTotal() =>
+        new(reported && !doubtfulPersons ? sum : null, reported, approximate)
+        {
+            Blank = reported ? blank : 0,
+            Queried = queried,
+            Manner = approximate && manner == Manner.None ? Manner.About : manner,
+        };
 }

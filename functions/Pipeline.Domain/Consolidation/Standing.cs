@@ -18,8 +18,14 @@ internal sealed class Standing
     private readonly ImmutableArray<string> versions;
 
     /// <summary>Of a year, the newest workbook of the year or its halves says where the school stands.</summary>
-    public Standing(School school, bool isExpected, IEnumerable<PeriodSubmissions> lines, ImmutableArray<Submission> counting,
-        Period period, ConsolidationOptions options)
+    public Standing(
+        School school,
+        bool isExpected,
+        IEnumerable<PeriodSubmissions> lines,
+        ImmutableArray<Submission> counting,
+        Period period,
+        ConsolidationOptions options
+    )
     {
         School = school;
         IsExpected = isExpected;
@@ -27,11 +33,18 @@ internal sealed class Standing
         versions = [.. counting.Select(source => source.Version)];
         foreach (var line in lines)
         {
-            if (line.Status.Uploads > 0 && (status.Newest is not { } newest || line.Status.Newest is { } other && newest.Order < other.Order))
+            if (
+                line.Status.Uploads > 0
+                && (status.Newest is not { } newest || line.Status.Newest is { } other && newest.Order < other.Order)
+            )
             {
                 status = line.Status;
             }
-            isLate |= Timeliness.IsLate(line.Status.FirstAcceptedAt ?? line.Counting?.ReceivedAt, line.Status.Newest?.UploadedAt, options.Deadline);
+            isLate |= Timeliness.IsLate(
+                line.Status.FirstAcceptedAt ?? line.Counting?.ReceivedAt,
+                line.Status.Newest?.UploadedAt,
+                options.Deadline
+            );
         }
         isOverdue = isExpected && Timeliness.IsOverdue(IsReceived, options.Deadline, options.AsOf);
         missing = period.IsYear && sources is [{ IsYear: false } half] ? half.OtherHalf : null;
@@ -48,18 +61,39 @@ internal sealed class Standing
 
     public DateTimeOffset? ReceivedAt => status.Newest?.UploadedAt;
 
-    /// <summary>How coverage counts the school; null where nothing came, or what came is not judged. A returned report counts as rejected.</summary>
-    public Verdict? Verdict => State switch
-    {
-        ReportingState.NotReceived or ReportingState.Received => null,
-        ReportingState.Returned or ReportingState.Rejected => Findings.Verdict.Rejected,
-        _ when CrossQueries.Open > 0 => Findings.Verdict.AcceptedWithQueries,
-        _ => status.Newest?.Verdict,
-    };
+    /// <summary>
+    /// How coverage counts the school; null if nothing came, or what came is not judged. A returned report counts as rejected.
+    /// </summary>
+    public Verdict? Verdict =>
+        State switch
+        {
+            ReportingState.NotReceived or ReportingState.Received => null,
+            ReportingState.Returned or ReportingState.Rejected => Findings.Verdict.Rejected,
+            _ when CrossQueries.Open > 0 => Findings.Verdict.AcceptedWithQueries,
+            _ => status.Newest?.Verdict,
+        };
 
-    public SchoolReport ToReport() => new(School, IsExpected, State, status.Newest?.UploadedAt, status.Newest?.FileName, status.Newest?.Version ?? "", isLate,
-        status.Newest?.Errors ?? 0, (status.Newest?.OpenQueries ?? 0) + CrossQueries.Open, (status.Newest?.ExplainedQueries ?? 0) + CrossQueries.Explained,
-        status.Newest?.Notices ?? 0, sources) { SourceVersions = versions, IsOverdue = isOverdue, MissingHalf = missing };
+    public SchoolReport ToReport() =>
+        new(
+            School,
+            IsExpected,
+            State,
+            status.Newest?.UploadedAt,
+            status.Newest?.FileName,
+            status.Newest?.Version ?? "",
+            isLate,
+            status.Newest?.Errors ?? 0,
+            (status.Newest?.OpenQueries ?? 0) + CrossQueries.Open,
+            (status.Newest?.ExplainedQueries ?? 0) + CrossQueries.Explained,
+            status.Newest?.Notices ?? 0,
+            sources
+        )
+        {
+            SourceVersions = versions,
+            IsOverdue = isOverdue,
+            MissingHalf = missing,
+        };
 
-    private ReportingState State => status.State == ReportingState.Accepted && CrossQueries.Open > 0 ? ReportingState.AcceptedWithQueries : status.State;
+    private ReportingState State =>
+        status.State == ReportingState.Accepted && CrossQueries.Open > 0 ? ReportingState.AcceptedWithQueries : status.State;
 }

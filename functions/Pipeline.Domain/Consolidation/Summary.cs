@@ -4,7 +4,9 @@ using Pipeline.Domain.Periods;
 
 namespace Pipeline.Domain.Consolidation;
 
-/// <summary>A district's figures of one period, all but the single rows: what the summary workbook, the document and summary.json are written from.</summary>
+/// <summary>
+/// A district's figures of one period, all but the single rows: what the summary workbook, the document and summary.json are written from.
+/// </summary>
 /// <param name="GeneratedAt">The newest time among what went in, not the clock, so that the same input gives the same bytes.</param>
 /// <param name="Areas">Top areas in the roster's order.</param>
 /// <param name="Forms">In the catalogue's order; also those that nobody reported.</param>
@@ -13,11 +15,21 @@ namespace Pipeline.Domain.Consolidation;
 /// <param name="Findings">Queries, open and explained, of the workbooks that count.</param>
 /// <param name="CrossFindings">What only shows across schools or periods; also among <paramref name="Findings"/>.</param>
 /// <param name="Awards">The rows of forms with a SameInOtherSchool check, best first (level, then rank), at most 200.</param>
-/// <param name="Comparison">Null where no earlier period is there.</param>
-public sealed record Summary(Period Period, DateTimeOffset GeneratedAt, ImmutableArray<AreaNode> Areas, Coverage Coverage,
-    ImmutableArray<FormSummary> Forms, ImmutableArray<(Period Half, ImmutableArray<FormSummary> Forms)> Halves,
-    ImmutableArray<SchoolReport> Schools, ImmutableArray<SchoolFinding> Findings, ImmutableArray<SchoolFinding> CrossFindings,
-    ImmutableArray<AwardLine> Awards, ImmutableArray<ControlTotal> Controls, Comparison? Comparison)
+/// <param name="Comparison">Null if no earlier period is there.</param>
+public sealed record Summary(
+    Period Period,
+    DateTimeOffset GeneratedAt,
+    ImmutableArray<AreaNode> Areas,
+    Coverage Coverage,
+    ImmutableArray<FormSummary> Forms,
+    ImmutableArray<(Period Half, ImmutableArray<FormSummary> Forms)> Halves,
+    ImmutableArray<SchoolReport> Schools,
+    ImmutableArray<SchoolFinding> Findings,
+    ImmutableArray<SchoolFinding> CrossFindings,
+    ImmutableArray<AwardLine> Awards,
+    ImmutableArray<ControlTotal> Controls,
+    Comparison? Comparison
+)
 {
     /// <summary>The scheme that the figures were asked by.</summary>
     public FormCatalogue Scheme { get; init; } = FormCatalogue.Standard;
@@ -32,17 +44,23 @@ public sealed record Summary(Period Period, DateTimeOffset GeneratedAt, Immutabl
     public Finality? Final { get; init; }
 
     /// <summary>As every page says it: <c>初步数</c>, or <c>定稿(王科长,2026年7月10日)</c>.</summary>
-    public string StageName => Final is { } final ? $"定稿({(final.Who.Length > 0 ? final.Who + "," : "")}{ChinaTime.ChineseDay(final.At)})" : "初步数";
+    public string StageName =>
+        Final is { } final ? $"定稿({(final.Who.Length > 0 ? final.Who + "," : "")}{ChinaTime.ChineseDay(final.At)})" : "初步数";
 
     /// <summary>What the figures cover: of a year of which no school reported more than one half, that half; else the period.</summary>
     public Period Covered { get; } = CoveredBy(Period, Schools);
 
-    /// <summary>The name of the area that everything lies in: the innermost one that holds all schools; empty where there are several, or no roster names any.</summary>
+    /// <summary>
+    /// The name of the area that everything lies in: the innermost one that holds all schools; empty if there are several, or no roster
+    /// names any.
+    /// </summary>
     public string AreaName { get; } = NameOf(Areas);
 
     /// <summary>As headings name the period: <c>2019年</c>, and with 截至上半年 where the second half is not there yet.</summary>
-    public string PeriodName => Covered == Period ? Period.ChineseName
-        : Period.ChineseName + (Covered.Part == PeriodPart.FirstHalf ? "(截至上半年)" : "(仅下半年)");
+    public string PeriodName =>
+        Covered == Period
+            ? Period.ChineseName
+            : Period.ChineseName + (Covered.Part == PeriodPart.FirstHalf ? "(截至上半年)" : "(仅下半年)");
 
     /// <summary>Expected schools whose figures are in, and those whose are not.</summary>
     public (int Counted, int Left) Reach

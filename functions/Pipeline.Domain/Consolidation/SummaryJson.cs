@@ -16,7 +16,9 @@ public static class SummaryJson
 {
     private static readonly JsonWriterOptions Options = new()
     {
-        Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     public static void Write(Stream output, Summary summary)
@@ -178,7 +180,8 @@ public static class SummaryJson
     }
 
     /// <summary>A dimension alone where schools left it blank: in JSON it could not be told from no dimension at all.</summary>
-    private static bool IsBlankAlone(AggregateRow row) => row.Dimensions.Count(value => value is not null) == 1 && row.Dimensions.Contains("");
+    private static bool IsBlankAlone(AggregateRow row) =>
+        row.Dimensions.Count(value => value is not null) == 1 && row.Dimensions.Contains("");
 
     private static void WriteRow(Utf8JsonWriter writer, FormDefinition form, AggregateRow row)
     {
@@ -250,7 +253,7 @@ public static class SummaryJson
         writer.WriteEndObject();
     }
 
-    /// <summary>Null where persons may not be added; zero where nothing was reported.</summary>
+    /// <summary>Null if persons may not be added; zero if nothing was reported.</summary>
     private static void WriteTotal(Utf8JsonWriter writer, MeasureColumn measure, Total total)
     {
         if (total.IsNotAddable)

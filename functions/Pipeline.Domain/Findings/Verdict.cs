@@ -1,6 +1,6 @@
 namespace Pipeline.Domain.Findings;
 
-/// <summary>What became of a workbook.</summary>
+/// <summary>The outcome of a workbook.</summary>
 public enum Verdict
 {
     Accepted,

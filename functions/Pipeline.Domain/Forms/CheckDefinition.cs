@@ -6,9 +6,7 @@ namespace Pipeline.Domain.Forms;
 /// <summary>A check that a form's document declares; the rule of its kind carries it out.</summary>
 public abstract record CheckDefinition
 {
-    private CheckDefinition()
-    {
-    }
+    private CheckDefinition() { }
 
     /// <summary>How grave it is where the form says so; null takes the rule's own.</summary>
     public Severity? Severity { get; init; }
@@ -31,7 +29,9 @@ public abstract record CheckDefinition
     /// <summary>Money a head lies within bounds, in 分.</summary>
     public sealed record PerHead(string Money, string People, long LeastFen, long MostFen) : CheckDefinition;
 
-    /// <summary>An amount of money is not beside another by a power of ten (10, 100, 1,000, 10,000), as slips of units and zeros are.</summary>
+    /// <summary>
+    /// An amount of money is not beside another by a power of ten (10, 100, 1,000, 10,000), as slips of units and zeros are.
+    /// </summary>
     public sealed record Slip(string Money, string Beside) : CheckDefinition;
 
     /// <summary>A measure is at least another of its row: 受助人次, 受助人数.</summary>

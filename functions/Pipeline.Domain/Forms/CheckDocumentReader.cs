@@ -7,7 +7,12 @@ internal static class CheckDocumentReader
 {
     private static readonly (string, bool)[] ErrorOrNotice = [("error", true), ("notice", false)];
 
-    private static readonly (string, Severity)[] Severities = [("error", Severity.Error), ("query", Severity.Query), ("notice", Severity.Notice)];
+    private static readonly (string, Severity)[] Severities =
+    [
+        ("error", Severity.Error),
+        ("query", Severity.Query),
+        ("notice", Severity.Notice),
+    ];
 
     public static CheckDefinition Read(DocumentNode node)
     {
@@ -15,7 +20,8 @@ internal static class CheckDocumentReader
         return check with
         {
             Note = node.OptionalText("note") ?? "",
-            Severity = check is CheckDefinition.Unique || node.OptionalText("severity") is null ? null : node.Choice("severity", Severities),
+            Severity =
+                check is CheckDefinition.Unique || node.OptionalText("severity") is null ? null : node.Choice("severity", Severities),
         };
     }
 
@@ -37,7 +43,12 @@ internal static class CheckDocumentReader
                 return new CheckDefinition.Together(node.Text("money"), node.Text("people"));
             case "perHead":
                 node.AsObject("kind", "money", "people", "leastYuan", "mostYuan", "severity", "note");
-                return new CheckDefinition.PerHead(node.Text("money"), node.Text("people"), node.Whole("leastYuan") * 100, node.Whole("mostYuan") * 100);
+                return new CheckDefinition.PerHead(
+                    node.Text("money"),
+                    node.Text("people"),
+                    node.Whole("leastYuan") * 100,
+                    node.Whole("mostYuan") * 100
+                );
             case "slip":
                 node.AsObject("kind", "money", "beside", "severity", "note");
                 return new CheckDefinition.Slip(node.Text("money"), node.Text("beside"));
@@ -46,10 +57,20 @@ internal static class CheckDocumentReader
                 return new CheckDefinition.AtLeast(node.Text("measure"), node.Text("least"));
             case "atMostOfForm":
                 node.AsObject("kind", "measure", "form", "otherMeasure", "dimension", "severity", "note");
-                return new CheckDefinition.AtMostOfForm(node.Text("measure"), node.Text("form"), node.Text("otherMeasure"), node.Text("dimension"));
+                return new CheckDefinition.AtMostOfForm(
+                    node.Text("measure"),
+                    node.Text("form"),
+                    node.Text("otherMeasure"),
+                    node.Text("dimension")
+                );
             case "counterOfValue":
                 node.AsObject("kind", "measure", "dimension", "value", "counter", "severity", "note");
-                return new CheckDefinition.CounterOfValue(node.Text("measure"), node.Text("dimension"), node.Text("value"), node.Text("counter"));
+                return new CheckDefinition.CounterOfValue(
+                    node.Text("measure"),
+                    node.Text("dimension"),
+                    node.Text("value"),
+                    node.Text("counter")
+                );
             case "change":
                 node.AsObject("kind", "by", "percent", "count", "yuan", "severity", "note");
                 return new CheckDefinition.Change(node.Texts("by"), Percent(node), node.Whole("count"), node.Whole("yuan") * 100);
@@ -60,9 +81,13 @@ internal static class CheckDocumentReader
                 node.AsObject("kind", "column", "rate", "severity", "note");
                 return new CheckDefinition.StatedRate(node.Text("column"), node.Text("rate"));
             case var kind:
-                throw node.Fault("kind", $"'{kind}' is none of sum, atMost, unique, together, perHead, slip, atLeast, atMostOfForm, counterOfValue, change, sameInOtherSchool, statedRate");
+                throw node.Fault(
+                    "kind",
+                    $"'{kind}' is none of sum, atMost, unique, together, perHead, slip, atLeast, atMostOfForm, counterOfValue, change, sameInOtherSchool, statedRate"
+                );
         }
     }
 
-    private static int Percent(DocumentNode node) => node.Whole("percent") is <= 10_000 and var percent ? (int)percent : throw node.Fault("percent", "at most 10000 is expected");
+    private static int Percent(DocumentNode node) =>
+        node.Whole("percent") is <= 10_000 and var percent ? (int)percent : throw node.Fault("percent", "at most 10000 is expected");
 }

@@ -65,7 +65,14 @@ internal static class CheckValidation
         }
     }
 
-    private static void RequireParts(DocumentNode root, FormDefinition form, string field, string wholeField, string whole, ImmutableArray<string> parts)
+    private static void RequireParts(
+        DocumentNode root,
+        FormDefinition form,
+        string field,
+        string wholeField,
+        string whole,
+        ImmutableArray<string> parts
+    )
     {
         FormValidation.RequireMeasure(root, form, $"{field}.{wholeField}", whole);
         RequireSome(root, $"{field}.parts", parts);

@@ -21,8 +21,13 @@ public sealed record DimensionColumn : ColumnDefinition
 
     /// <summary>Values that a table also adds up (小学 and 初中: 义务教育), by the name of the group; groups of one value are none.</summary>
     public ImmutableArray<(string Name, ImmutableArray<string> Values)> Groups =>
-        [.. Values.Where(value => value.Group is not null).GroupBy(value => value.Group!, value => value.Name, StringComparer.Ordinal).Where(group => group.Skip(1).Any())
-            .Select(group => (group.Key, group.ToImmutableArray()))];
+        [
+            .. Values
+                .Where(value => value.Group is not null)
+                .GroupBy(value => value.Group!, value => value.Name, StringComparer.Ordinal)
+                .Where(group => group.Skip(1).Any())
+                .Select(group => (group.Key, group.ToImmutableArray())),
+        ];
 
     /// <summary>Chinese: what a doubtful alias of the value may also mean.</summary>
     public string DoubtOf(string name) => Values.FirstOrDefault(value => value.Name == name)?.Doubt ?? "有不止一种意思";
@@ -30,6 +35,6 @@ public sealed record DimensionColumn : ColumnDefinition
     /// <summary>Only <see cref="Values"/> are allowed.</summary>
     public bool IsClosed => Unknown is UnknownValue.Error or UnknownValue.Withhold;
 
-    /// <summary>What a blank cell counts as, with a notice; null where there is no such value.</summary>
+    /// <summary>What a blank cell counts as, with a notice; null if there is no such value.</summary>
     public string? WhenBlank { get; init; }
 }

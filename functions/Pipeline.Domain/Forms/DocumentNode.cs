@@ -12,8 +12,10 @@ internal sealed class DocumentNode(string file, string path, JsonElement element
     public FormDocumentException Fault(string field, string expected) => new(file, Join(field), expected);
 
     /// <exception cref="FormDocumentException">It is no object.</exception>
-    public DocumentNode RequireObject() => element.ValueKind == JsonValueKind.Object ? this
-        : throw new FormDocumentException(file, path.Length == 0 ? "(top)" : path, "an object is expected");
+    public DocumentNode RequireObject() =>
+        element.ValueKind == JsonValueKind.Object
+            ? this
+            : throw new FormDocumentException(file, path.Length == 0 ? "(top)" : path, "an object is expected");
 
     public DocumentNode AsObject(params ReadOnlySpan<string> knownFields)
     {
@@ -47,7 +49,9 @@ internal sealed class DocumentNode(string file, string path, JsonElement element
         {
             return false;
         }
-        return value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw Fault(field, "true or false is expected");
+        return value.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? value.GetBoolean()
+            : throw Fault(field, "true or false is expected");
     }
 
     public long? OptionalWhole(string field)
@@ -76,9 +80,11 @@ internal sealed class DocumentNode(string file, string path, JsonElement element
         var texts = ImmutableArray.CreateBuilder<string>(value.GetArrayLength());
         foreach (var item in value.EnumerateArray())
         {
-            texts.Add(item.ValueKind == JsonValueKind.String && item.GetString() is { Length: > 0 } text
-                ? text
-                : throw Fault($"{field}[{texts.Count}]", "non-empty text is expected"));
+            texts.Add(
+                item.ValueKind == JsonValueKind.String && item.GetString() is { Length: > 0 } text
+                    ? text
+                    : throw Fault($"{field}[{texts.Count}]", "non-empty text is expected")
+            );
         }
         return texts.MoveToImmutable();
     }
@@ -101,13 +107,15 @@ internal sealed class DocumentNode(string file, string path, JsonElement element
         return nodes.MoveToImmutable();
     }
 
-    public DocumentNode Object(string field) => element.TryGetProperty(field, out var value)
-        ? new DocumentNode(file, Join(field), value).RequireObject()
-        : throw Fault(field, "an object is required");
+    public DocumentNode Object(string field) =>
+        element.TryGetProperty(field, out var value)
+            ? new DocumentNode(file, Join(field), value).RequireObject()
+            : throw Fault(field, "an object is required");
 
     public IEnumerable<string> FieldNames() => element.EnumerateObject().Select(property => property.Name);
 
-    public TChoice Choice<TChoice>(string field, (string Text, TChoice Choice)[] choices, TChoice? otherwise = null) where TChoice : struct
+    public TChoice Choice<TChoice>(string field, (string Text, TChoice Choice)[] choices, TChoice? otherwise = null)
+        where TChoice : struct
     {
         if (!element.TryGetProperty(field, out _) && otherwise is { } fallback)
         {

@@ -97,7 +97,11 @@ public sealed class FormCatalogue
     }
 
     /// <summary>A scheme that is only to be written; what is wrong with it shows when it is read.</summary>
-    internal static FormCatalogue Unchecked(SchemeHeader header, ImmutableArray<FormDefinition> forms, ImmutableArray<RateDefinition> rates) => new(header, forms, rates);
+    internal static FormCatalogue Unchecked(
+        SchemeHeader header,
+        ImmutableArray<FormDefinition> forms,
+        ImmutableArray<RateDefinition> rates
+    ) => new(header, forms, rates);
 
     private static FormCatalogue Complete(DocumentNode? scheme, ImmutableArray<FormDefinition> forms)
     {

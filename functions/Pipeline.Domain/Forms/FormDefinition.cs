@@ -5,9 +5,18 @@ namespace Pipeline.Domain.Forms;
 /// <summary>One form of the standard workbook, as its document in <c>Forms/Documents</c> declares it.</summary>
 public sealed class FormDefinition
 {
-    internal FormDefinition(string id, string sheet, ImmutableArray<string> sheetAliases, string title, string unitLine,
-        ImmutableArray<string> guide, bool required, ImmutableArray<ColumnDefinition> columns, ImmutableArray<CheckDefinition> checks,
-        ImmutableArray<SentenceDefinition> sentences)
+    internal FormDefinition(
+        string id,
+        string sheet,
+        ImmutableArray<string> sheetAliases,
+        string title,
+        string unitLine,
+        ImmutableArray<string> guide,
+        bool required,
+        ImmutableArray<ColumnDefinition> columns,
+        ImmutableArray<CheckDefinition> checks,
+        ImmutableArray<SentenceDefinition> sentences
+    )
     {
         Sentences = sentences;
         Id = id;
@@ -59,11 +68,14 @@ public sealed class FormDefinition
     /// <summary>What the report says of the form, in order; none where it says the key figures in one sentence.</summary>
     public ImmutableArray<SentenceDefinition> Sentences { get; }
 
-    /// <summary>The dimension that says which children are meant; null where the form has none.</summary>
+    /// <summary>The dimension that says which children are meant; null if the form has none.</summary>
     public DimensionColumn? PersonsDimension => Dimensions.FirstOrDefault(dimension => dimension.TellsPersonsApart);
 
-    /// <summary>The dimension that holds the 学段: the one that is read as such, else the one that tells persons apart; null where the form has none.</summary>
-    public DimensionColumn? StageDimension => Dimensions.FirstOrDefault(dimension => dimension.Reading == DimensionReading.Stage) ?? PersonsDimension;
+    /// <summary>
+    /// The dimension that holds the 学段: the one that is read as such, else the one that tells persons apart; null if the form has none.
+    /// </summary>
+    public DimensionColumn? StageDimension =>
+        Dimensions.FirstOrDefault(dimension => dimension.Reading == DimensionReading.Stage) ?? PersonsDimension;
 
     /// <summary>The measure's position in <see cref="Measures"/>.</summary>
     /// <exception cref="KeyNotFoundException">The form has no such measure.</exception>
@@ -74,7 +86,8 @@ public sealed class FormDefinition
     public DimensionColumn Dimension(string id) =>
         Dimensions.FirstOrDefault(dimension => dimension.Id == id) ?? throw new KeyNotFoundException($"Form {Id} has no dimension {id}.");
 
-    private static ImmutableArray<TColumn> Numbered<TColumn>(IEnumerable<TColumn> columns) where TColumn : ColumnDefinition
+    private static ImmutableArray<TColumn> Numbered<TColumn>(IEnumerable<TColumn> columns)
+        where TColumn : ColumnDefinition
     {
         var list = columns.ToImmutableArray();
         for (var i = 0; i < list.Length; i++)

@@ -20,7 +20,12 @@ internal static class FormValidation
         {
             throw root.Fault("columns", "at most one dimension tells persons apart");
         }
-        if (form.Dimensions.Where(dimension => dimension.Reading != DimensionReading.Plain).CountBy(dimension => dimension.Reading).Any(each => each.Value > 1))
+        if (
+            form
+                .Dimensions.Where(dimension => dimension.Reading != DimensionReading.Plain)
+                .CountBy(dimension => dimension.Reading)
+                .Any(each => each.Value > 1)
+        )
         {
             throw root.Fault("columns", "at most one dimension is read as stages, and one as grades");
         }
@@ -67,10 +72,19 @@ internal static class FormValidation
         }
         for (var i = 0; i < form.Checks.Length; i++)
         {
-            if (form.Checks[i] is CheckDefinition.AtMostOfForm check && !earlier.Any(other => other.Id == check.Form
-                && other.Measures.Any(measure => measure.Id == check.OtherMeasure) && other.Dimensions.Any(dimension => dimension.Id == check.Dimension)))
+            if (
+                form.Checks[i] is CheckDefinition.AtMostOfForm check
+                && !earlier.Any(other =>
+                    other.Id == check.Form
+                    && other.Measures.Any(measure => measure.Id == check.OtherMeasure)
+                    && other.Dimensions.Any(dimension => dimension.Id == check.Dimension)
+                )
+            )
             {
-                throw root.Fault($"checks[{i}].form", $"needs the form {check.Form} with the measure {check.OtherMeasure} and the dimension {check.Dimension} declared before");
+                throw root.Fault(
+                    $"checks[{i}].form",
+                    $"needs the form {check.Form} with the measure {check.OtherMeasure} and the dimension {check.Dimension} declared before"
+                );
             }
         }
     }
@@ -92,7 +106,10 @@ internal static class FormValidation
                 var key = Folding.FoldKey(name);
                 if (!names.TryAdd(key, column.Id) && names[key] != column.Id)
                 {
-                    throw root.Fault(ReferenceEquals(name, column.Name) ? $"columns[{i}].name" : $"columns[{i}].aliases", $"'{name}' already means the column {names[key]}");
+                    throw root.Fault(
+                        ReferenceEquals(name, column.Name) ? $"columns[{i}].name" : $"columns[{i}].aliases",
+                        $"'{name}' already means the column {names[key]}"
+                    );
                 }
             }
         }

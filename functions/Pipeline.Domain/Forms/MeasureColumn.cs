@@ -18,10 +18,10 @@ public sealed record MeasureColumn : ColumnDefinition
     /// <summary>Counters that may follow the number in a cell; another one is an error.</summary>
     public ImmutableArray<string> Counters { get; init; } = [];
 
-    /// <summary>A blank cell takes the value of this measure of the same row; null where not.</summary>
+    /// <summary>A blank cell takes the value of this measure of the same row; null if not.</summary>
     public string? WhenBlankSameAs { get; init; }
 
-    /// <summary>A blank cell counts as this many; null where not.</summary>
+    /// <summary>A blank cell counts as this many; null if not.</summary>
     public long? WhenBlankValue { get; init; }
 
     /// <summary>Shown among the key figures of 总表.</summary>

@@ -25,7 +25,7 @@ public static class CellAddress
         return new string(buffer[at..]);
     }
 
-    /// <summary>Reads <c>G7</c> or <c>$G$7</c>; false where it is no address within a sheet.</summary>
+    /// <summary>Reads <c>G7</c> or <c>$G$7</c>; false if it is no address within a sheet.</summary>
     public static bool TryParse(ReadOnlySpan<char> address, out int row, out int column)
     {
         row = 0;

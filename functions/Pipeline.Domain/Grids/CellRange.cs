@@ -3,10 +3,9 @@ namespace Pipeline.Domain.Grids;
 /// <summary>A rectangle of cells, both ends included; rows and columns count from 1.</summary>
 public readonly record struct CellRange(int FirstRow, int FirstColumn, int LastRow, int LastColumn)
 {
-    public bool Contains(int row, int column) =>
-        row >= FirstRow && row <= LastRow && column >= FirstColumn && column <= LastColumn;
+    public bool Contains(int row, int column) => row >= FirstRow && row <= LastRow && column >= FirstColumn && column <= LastColumn;
 
-    /// <summary>Reads <c>A1:C3</c> or <c>A1</c>; false where it is no range.</summary>
+    /// <summary>Reads <c>A1:C3</c> or <c>A1</c>; false if it is no range.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out CellRange range)
     {
         range = default;
@@ -21,7 +20,8 @@ public readonly record struct CellRange(int FirstRow, int FirstColumn, int LastR
         return true;
     }
 
-    public override string ToString() => FirstRow == LastRow && FirstColumn == LastColumn
-        ? CellAddress.Format(FirstRow, FirstColumn)
-        : CellAddress.Format(FirstRow, FirstColumn) + ":" + CellAddress.Format(LastRow, LastColumn);
+    public override string ToString() =>
+        FirstRow == LastRow && FirstColumn == LastColumn
+            ? CellAddress.Format(FirstRow, FirstColumn)
+            : CellAddress.Format(FirstRow, FirstColumn) + ":" + CellAddress.Format(LastRow, LastColumn);
 }

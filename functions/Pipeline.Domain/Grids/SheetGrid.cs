@@ -15,8 +15,14 @@ public sealed class SheetGrid
     /// <param name="mergedRanges">As the file lists them.</param>
     /// <param name="hiddenRows">Row numbers that are hidden or filtered away, among the rows with cells.</param>
     /// <param name="hiddenColumns">Ranges of columns (FirstColumn..LastColumn) that are hidden.</param>
-    public SheetGrid(string name, bool isHidden, GridCell[] cells, ImmutableArray<CellRange> mergedRanges,
-        IReadOnlySet<int> hiddenRows, ImmutableArray<CellRange> hiddenColumns)
+    public SheetGrid(
+        string name,
+        bool isHidden,
+        GridCell[] cells,
+        ImmutableArray<CellRange> mergedRanges,
+        IReadOnlySet<int> hiddenRows,
+        ImmutableArray<CellRange> hiddenColumns
+    )
     {
         Name = name;
         IsHidden = isHidden;
@@ -68,7 +74,7 @@ public sealed class SheetGrid
     /// <summary>Every cell, in order of row, then column.</summary>
     public ReadOnlySpan<GridCell> Cells => cells;
 
-    /// <summary>The cell of a row by its column; false where it holds nothing.</summary>
+    /// <summary>The cell of a row by its column; false if it holds nothing.</summary>
     public static bool TryGet(ReadOnlySpan<GridCell> row, int column, out GridCell cell)
     {
         var (low, high) = (0, row.Length - 1);
@@ -87,7 +93,7 @@ public sealed class SheetGrid
         return false;
     }
 
-    /// <summary>The cell at a row and column of the sheet; false where it holds nothing.</summary>
+    /// <summary>The cell at a row and column of the sheet; false if it holds nothing.</summary>
     public bool TryGet(int row, int column, out GridCell cell)
     {
         var (low, high) = (0, RowCount - 1);

@@ -10,20 +10,28 @@ public sealed record SubmissionFacts(ImmutableArray<UploadRecord> Uploads, Immut
 
     public ImmutableArray<ExplanationRecord> Explanations { get; init; } = [];
 
-    /// <summary>The judgement that took the first one's place and is not held by the lock; null where the first one stands.</summary>
-    public RejudgementRecord? LastJudgement(string version, DateTimeOffset? lockedAt) => Rejudgements
-        .Where(judgement => judgement.Version == version && !(judgement.At > lockedAt))
-        .OrderBy(judgement => judgement.At).ThenBy(judgement => judgement.Id, StringComparer.Ordinal).LastOrDefault();
+    /// <summary>The judgement that took the first one's place and is not held by the lock; null if the first one stands.</summary>
+    public RejudgementRecord? LastJudgement(string version, DateTimeOffset? lockedAt) =>
+        Rejudgements
+            .Where(judgement => judgement.Version == version && !(judgement.At > lockedAt))
+            .OrderBy(judgement => judgement.At)
+            .ThenBy(judgement => judgement.Id, StringComparer.Ordinal)
+            .LastOrDefault();
 
-    /// <summary>What the school explained on its page of an upload's queries, the latest words of each query first; without what the lock holds.</summary>
-    public ImmutableArray<ExplanationRecord> ExplanationsOf(string version, DateTimeOffset? lockedAt) => Explanations.IsEmpty
-        ? []
-        :
-        [
-            .. Explanations.Where(given => given.Version == version && !(given.At > lockedAt))
-                .OrderByDescending(given => given.At).ThenByDescending(given => given.Id, StringComparer.Ordinal)
-                .DistinctBy(About),
-        ];
+    /// <summary>
+    /// What the school explained on its page of an upload's queries, the latest words of each query first; without what the lock holds.
+    /// </summary>
+    public ImmutableArray<ExplanationRecord> ExplanationsOf(string version, DateTimeOffset? lockedAt) =>
+        Explanations.IsEmpty
+            ? []
+            :
+            [
+                .. Explanations
+                    .Where(given => given.Version == version && !(given.At > lockedAt))
+                    .OrderByDescending(given => given.At)
+                    .ThenByDescending(given => given.Id, StringComparer.Ordinal)
+                    .DistinctBy(About),
+            ];
 
     /// <summary>The upload as it was judged last, with what was explained since.</summary>
     public UploadRecord AsOf(UploadRecord upload, DateTimeOffset? lockedAt)
@@ -43,7 +51,9 @@ public sealed record SubmissionFacts(ImmutableArray<UploadRecord> Uploads, Immut
         };
     }
 
-    /// <summary>Queries explained for the first time since the upload was judged: a later judgement knows the explanations before it.</summary>
+    /// <summary>
+    /// Queries explained for the first time since the upload was judged: a later judgement knows the explanations before it.
+    /// </summary>
     private int ExplainedSince(string version, DateTimeOffset? judgedAt, DateTimeOffset? lockedAt)
     {
         var known = Explanations.Where(given => given.Version == version && given.At <= judgedAt).Select(About).ToHashSet();

@@ -6,7 +6,9 @@ using Pipeline.Domain.Text;
 namespace Pipeline.Domain.History;
 
 /// <summary>What the path of an upload says: <c>{period}/{school}/{file name}</c>, and nothing else will do.</summary>
-/// <remarks>A deeper folder is no school's report: schools keep their old files there, and an old file must not become the newest upload.</remarks>
+/// <remarks>
+/// A deeper folder is no school's report: schools keep their old files there, and an old file must not become the newest upload.
+/// </remarks>
 public sealed record UploadAddress
 {
     private UploadAddress(string path, string fileName, Period? period, SchoolCode? school)
@@ -22,10 +24,10 @@ public sealed record UploadAddress
     /// <summary>The path's last part.</summary>
     public string FileName { get; }
 
-    /// <summary>Null where the path is not of the form.</summary>
+    /// <summary>Null if the path is not of the form.</summary>
     public Period? Period { get; }
 
-    /// <summary>Null where the path is not of the form.</summary>
+    /// <summary>Null if the path is not of the form.</summary>
     public SchoolCode? School { get; }
 
     [MemberNotNullWhen(true, nameof(Period), nameof(School))]
@@ -38,8 +40,11 @@ public sealed record UploadAddress
     {
         var parts = path.Split('/');
         var fileName = parts[^1];
-        return parts.Length == 3 && fileName.Length > 0
-            && Periods.Period.TryParse(parts[0], out var period) && SchoolCode.TryParse(parts[1], out var school)
+        return
+            parts.Length == 3
+            && fileName.Length > 0
+            && Periods.Period.TryParse(parts[0], out var period)
+            && SchoolCode.TryParse(parts[1], out var school)
             ? new UploadAddress(path, fileName, period, school)
             : new UploadAddress(path, fileName, null, null);
     }

@@ -1,6 +1,9 @@
 namespace Pipeline.Domain.History;
 
-/// <summary>Where an upload stands among the others of its school: by its time in storage, which knows whole seconds only, and then by what breaks the tie.</summary>
+/// <summary>
+/// Where an upload stands among the others of its school: by its time in storage, which knows whole seconds only, and then by what breaks
+/// the tie.
+/// </summary>
 /// <param name="UploadedAt">The blob's LastModified.</param>
 /// <param name="Path">Of two files of the same second, the later name (ordinal) is the newer.</param>
 /// <param name="Rank">Of two versions of one name in the same second, the one that storage held last; see decision 0102.</param>

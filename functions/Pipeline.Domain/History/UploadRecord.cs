@@ -6,15 +6,28 @@ using Pipeline.Domain.Submissions;
 namespace Pipeline.Domain.History;
 
 /// <summary>One upload in a school's history: a fact that is written once and never changed, unless it is purged.</summary>
-/// <param name="Version">Names the upload for ever, see <see cref="UploadVersion"/>; empty where there is no storage.</param>
+/// <param name="Version">Names the upload for ever, see <see cref="UploadVersion"/>; empty if there is no storage.</param>
 /// <param name="Path">The blob's name in the container of uploads.</param>
-/// <param name="Verdict">Null where it could not be processed, through no fault of the school; it waits for a retry.</param>
-/// <param name="FigureSet">The set of figures and findings that belongs to it; empty where it was never judged.</param>
-/// <param name="SchoolName">As the roster or the workbook has it; empty where neither says.</param>
+/// <param name="Verdict">Null if it could not be processed, through no fault of the school; it waits for a retry.</param>
+/// <param name="FigureSet">The set of figures and findings that belongs to it; empty if it was never judged.</param>
+/// <param name="SchoolName">As the roster or the workbook has it; empty if neither says.</param>
 /// <param name="Errors">Numbers of findings, here and in the next three.</param>
-public sealed record UploadRecord(string Version, string Path, string ETag, DateTimeOffset UploadedAt, int Rank, long Length,
-    Verdict? Verdict, string FigureSet, string SchoolName, int Errors, int OpenQueries, int ExplainedQueries, int Notices,
-    ImmutableArray<ReportedTotal> Totals)
+public sealed record UploadRecord(
+    string Version,
+    string Path,
+    string ETag,
+    DateTimeOffset UploadedAt,
+    int Rank,
+    long Length,
+    Verdict? Verdict,
+    string FigureSet,
+    string SchoolName,
+    int Errors,
+    int OpenQueries,
+    int ExplainedQueries,
+    int Notices,
+    ImmutableArray<ReportedTotal> Totals
+)
 {
     public UploadOrder Order => new(UploadedAt, Path, Rank, Version);
 
@@ -29,14 +42,29 @@ public sealed record UploadRecord(string Version, string Path, string ETag, Date
     public bool IsAcceptable => Verdict is Findings.Verdict.Accepted or Findings.Verdict.AcceptedWithQueries;
 
     /// <summary>The record of a workbook that lies in no storage.</summary>
-    public static UploadRecord Of(Submission submission) => new(submission.Version, submission.File, "", submission.ReceivedAt, 0, 0, submission.Verdict, "",
-        submission.SchoolName, 0, 0, 0, 0, [])
-    {
-        FileName = submission.File,
-        Numbers = submission.Numbers,
-        Errors = submission.Findings.Count(finding => finding.Severity == Severity.Error),
-        OpenQueries = submission.Findings.Count(finding => finding is { Severity: Severity.Query, IsExplained: false }),
-        ExplainedQueries = submission.Findings.Count(finding => finding is { Severity: Severity.Query, IsExplained: true }),
-        Notices = submission.Findings.Count(finding => finding.Severity == Severity.Notice),
-    };
+    public static UploadRecord Of(Submission submission) =>
+        new(
+            submission.Version,
+            submission.File,
+            "",
+            submission.ReceivedAt,
+            0,
+            0,
+            submission.Verdict,
+            "",
+            submission.SchoolName,
+            0,
+            0,
+            0,
+            0,
+            []
+        )
+        {
+            FileName = submission.File,
+            Numbers = submission.Numbers,
+            Errors = submission.Findings.Count(finding => finding.Severity == Severity.Error),
+            OpenQueries = submission.Findings.Count(finding => finding is { Severity: Severity.Query, IsExplained: false }),
+            ExplainedQueries = submission.Findings.Count(finding => finding is { Severity: Severity.Query, IsExplained: true }),
+            Notices = submission.Findings.Count(finding => finding.Severity == Severity.Notice),
+        };
 }

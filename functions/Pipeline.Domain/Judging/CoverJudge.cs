@@ -17,7 +17,10 @@ internal sealed class CoverJudge(JudgingContext context, FindingSink findings)
         return (code, name, JudgePeriod(cover));
     }
 
-    /// <summary>The code as the cover writes it: full-width digits, a leading apostrophe, dashes between its groups and the <c>.0</c> of a number kept as text aside.</summary>
+    /// <summary>
+    /// The code as the cover writes it: full-width digits, a leading apostrophe, dashes between its groups and the <c>.0</c> of a number
+    /// kept as text aside.
+    /// </summary>
     internal static bool TryReadCode(CoverEntry entry, out SchoolCode code)
     {
         var key = Folding.FoldKey(entry.Text).Trim('\'', '"', '`').Replace("-", "", StringComparison.Ordinal);
@@ -34,7 +37,12 @@ internal sealed class CoverJudge(JudgingContext context, FindingSink findings)
         }
         if (!TryReadCode(cover.Code, out var code))
         {
-            Report(RuleCatalogue.CodeMalformed, cover, cover.Code, $"学校标识码填的是“{QuantityFindings.Quote(cover.Code.Text)}”,应是{SchoolCode.Length}位数字。");
+            Report(
+                RuleCatalogue.CodeMalformed,
+                cover,
+                cover.Code,
+                $"学校标识码填的是“{QuantityFindings.Quote(cover.Code.Text)}”,应是{SchoolCode.Length}位数字。"
+            );
             return null;
         }
         if (context.ExpectedSchool is { } expected && expected != code)
@@ -70,7 +78,12 @@ internal sealed class CoverJudge(JudgingContext context, FindingSink findings)
         var name = Folding.Fold(cover.Name.Text);
         if (listed is not null && Folding.FoldKey(name) != Folding.FoldKey(listed.Name))
         {
-            Report(RuleCatalogue.NameDiffers, cover, cover.Name, $"封面上的学校名称是“{QuantityFindings.Quote(name)}”,名录中{listed.Code}是“{listed.Name}”。");
+            Report(
+                RuleCatalogue.NameDiffers,
+                cover,
+                cover.Name,
+                $"封面上的学校名称是“{QuantityFindings.Quote(name)}”,名录中{listed.Code}是“{listed.Name}”。"
+            );
         }
         return listed?.Name ?? name;
     }
@@ -84,12 +97,22 @@ internal sealed class CoverJudge(JudgingContext context, FindingSink findings)
         }
         if (!PeriodText.TryRead(cover.Period.Text, out var period))
         {
-            Report(RuleCatalogue.PeriodUnreadable, cover, cover.Period, $"报告期填的是“{QuantityFindings.Quote(cover.Period.Text)}”,看不懂是哪一期。");
+            Report(
+                RuleCatalogue.PeriodUnreadable,
+                cover,
+                cover.Period,
+                $"报告期填的是“{QuantityFindings.Quote(cover.Period.Text)}”,看不懂是哪一期。"
+            );
             return null;
         }
         if (context.ExpectedPeriod is { } expected && expected != period)
         {
-            Report(RuleCatalogue.PeriodDiffers, cover, cover.Period, $"封面上的报告期是{period.ChineseName}({period}),要上报的是{expected.ChineseName}({expected})。");
+            Report(
+                RuleCatalogue.PeriodDiffers,
+                cover,
+                cover.Period,
+                $"封面上的报告期是{period.ChineseName}({period}),要上报的是{expected.ChineseName}({expected})。"
+            );
         }
         return period;
     }

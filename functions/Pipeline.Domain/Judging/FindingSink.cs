@@ -16,7 +16,17 @@ internal sealed class FindingSink
     private readonly Dictionary<(string Code, int Sheet, int Column), int> last = [];
     private readonly Dictionary<(string Code, int Sheet), Tally> tallies = [];
 
-    private sealed record Entry(RuleDescriptor Rule, int SheetOrder, string? Sheet, int Row, int Column, string? Text, string Problem, string Remedy, int LastRow)
+    private sealed record Entry(
+        RuleDescriptor Rule,
+        int SheetOrder,
+        string? Sheet,
+        int Row,
+        int Column,
+        string? Text,
+        string Problem,
+        string Remedy,
+        int LastRow
+    )
     {
         public int LastColumn { get; init; } = Column;
 
@@ -55,16 +65,24 @@ internal sealed class FindingSink
         entries.Add(entry);
     }
 
-    private static bool IsNext(Entry run, Entry entry) => entry.Row > 0 && !entry.IsBlock && !run.IsBlock && run.LastRow + 1 == entry.Row
-        && run.Text == entry.Text && run.Problem == entry.Problem && run.Remedy == entry.Remedy;
+    private static bool IsNext(Entry run, Entry entry) =>
+        entry.Row > 0
+        && !entry.IsBlock
+        && !run.IsBlock
+        && run.LastRow + 1 == entry.Row
+        && run.Text == entry.Text
+        && run.Problem == entry.Problem
+        && run.Remedy == entry.Remedy;
 
     /// <summary>A finding of a rectangle of cells.</summary>
     public void Add(RuleDescriptor rule, SheetPlace sheet, CellRange range, string problem, string? remedy = null) =>
-        Add(new Entry(rule, sheet.Order, sheet.Name, range.FirstRow, range.FirstColumn, null, problem, remedy ?? rule.Remedy, range.LastRow)
-        {
-            LastColumn = range.LastColumn,
-            IsBlock = true,
-        });
+        Add(
+            new Entry(rule, sheet.Order, sheet.Name, range.FirstRow, range.FirstColumn, null, problem, remedy ?? rule.Remedy, range.LastRow)
+            {
+                LastColumn = range.LastColumn,
+                IsBlock = true,
+            }
+        );
 
     public bool HasErrors => entries.Any(entry => entry.Rule.Severity == Severity.Error);
 
@@ -72,13 +90,26 @@ internal sealed class FindingSink
     public ImmutableArray<Finding> ToFindings()
     {
         // A stable order: of one cell's findings the first found stays the first.
-        var ordered = entries.OrderBy(entry => entry.SheetOrder).ThenBy(entry => entry.Column == 0 ? 0 : 1).ThenBy(entry => entry.Row).ThenBy(entry => entry.Column);
+        var ordered = entries
+            .OrderBy(entry => entry.SheetOrder)
+            .ThenBy(entry => entry.Column == 0 ? 0 : 1)
+            .ThenBy(entry => entry.Row)
+            .ThenBy(entry => entry.Column);
         return [.. Grouped(ordered).Select(ToFinding), .. Uncounted()];
     }
 
-    private IEnumerable<Finding> Uncounted() => tallies.Values.Where(tally => tally.Count > MaxPerRuleAndSheet).Select(tally => new Finding(
-        tally.First.Rule.Code, tally.First.Rule.Severity, tally.First.Sheet, null, null,
-        $"这样的问题在本表还有{tally.Count - MaxPerRuleAndSheet}处,没有一一列出。", "先改正列出的,再上传;余下的会继续列出。"));
+    private IEnumerable<Finding> Uncounted() =>
+        tallies
+            .Values.Where(tally => tally.Count > MaxPerRuleAndSheet)
+            .Select(tally => new Finding(
+                tally.First.Rule.Code,
+                tally.First.Rule.Severity,
+                tally.First.Sheet,
+                null,
+                null,
+                $"这样的问题在本表还有{tally.Count - MaxPerRuleAndSheet}处,没有一一列出。",
+                "先改正列出的,再上传;余下的会继续列出。"
+            ));
 
     /// <summary>How often a rule spoke on a sheet.</summary>
     private sealed class Tally(Entry first)
@@ -109,11 +140,17 @@ internal sealed class FindingSink
 
     private static Finding ToFinding(Entry entry)
     {
-        var cell = entry.Row > 0 && entry.Column > 0
-            ? new CellRange(entry.Row, entry.Column, entry.LastRow, entry.LastColumn).ToString()
-            : null;
+        var cell =
+            entry.Row > 0 && entry.Column > 0 ? new CellRange(entry.Row, entry.Column, entry.LastRow, entry.LastColumn).ToString() : null;
         var problem = entry.LastRow > entry.Row && !entry.IsBlock ? $"第{entry.Row}–{entry.LastRow}行:{entry.Problem}" : entry.Problem;
-        return new Finding(entry.Rule.Code, entry.Rule.Severity, entry.Sheet, cell,
-            PersonalData.MaskOrNull(entry.Text), PersonalData.Mask(problem), PersonalData.Mask(entry.Remedy));
+        return new Finding(
+            entry.Rule.Code,
+            entry.Rule.Severity,
+            entry.Sheet,
+            cell,
+            PersonalData.MaskOrNull(entry.Text),
+            PersonalData.Mask(problem),
+            PersonalData.Mask(entry.Remedy)
+        );
     }
 }

@@ -9,17 +9,26 @@ namespace Pipeline.Domain.Judging;
 
 /// <summary>What was understood of one workbook, and what is wrong with it.</summary>
 /// <param name="File">The file's name.</param>
-/// <param name="School">Null where the code is missing or no code.</param>
-/// <param name="SchoolName">The roster's name where the school is on it, else the workbook's; null where neither says.</param>
-/// <param name="Period">Null where it is missing or unreadable.</param>
+/// <param name="School">Null if the code is missing or no code.</param>
+/// <param name="SchoolName">The roster's name where the school is on it, else the workbook's; null if neither says.</param>
+/// <param name="Period">Null if it is missing or unreadable.</param>
 /// <param name="Findings">All of them, in the order of the sheets and cells; the file's own first.</param>
 /// <param name="Rows">What was understood, also of a rejected workbook.</param>
-public sealed record Judgement(string File, SchoolCode? School, string? SchoolName, Period? Period, Verdict Verdict,
-    ImmutableArray<Finding> Findings, ImmutableArray<DataRow> Rows)
+public sealed record Judgement(
+    string File,
+    SchoolCode? School,
+    string? SchoolName,
+    Period? Period,
+    Verdict Verdict,
+    ImmutableArray<Finding> Findings,
+    ImmutableArray<DataRow> Rows
+)
 {
     /// <summary>Where every number of the workbook went.</summary>
     public NumberBalance Numbers { get; init; } = NumberBalance.Empty;
 
-    /// <summary>What the school wrote into 情况说明, where the workbook is a receipt that comes back; for queries that only consolidation raises too.</summary>
+    /// <summary>
+    /// What the school wrote into 情况说明, where the workbook is a receipt that comes back; for queries that only consolidation raises too.
+    /// </summary>
     public ImmutableArray<QueryExplanation> Explanations { get; init; } = [];
 }

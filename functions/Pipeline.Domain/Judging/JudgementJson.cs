@@ -14,7 +14,12 @@ namespace Pipeline.Domain.Judging;
 /// <summary>Writes judgements as <c>check --json</c> gives them; the contract is commands.md.</summary>
 public static class JudgementJson
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true, NewLine = "\n" };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Indented = true,
+        NewLine = "\n",
+    };
 
     /// <summary>An array, one object a file.</summary>
     public static void Write(Stream output, IEnumerable<Judgement> judgements)
@@ -134,9 +139,10 @@ public static class JudgementJson
         json.WriteEndObject();
     }
 
-    private static string PlainText(MeasureColumn measure, long value) => measure.Kind == QuantityKind.Money
-        ? (value / 100m).ToString("0.##", CultureInfo.InvariantCulture)
-        : value.ToString(CultureInfo.InvariantCulture);
+    private static string PlainText(MeasureColumn measure, long value) =>
+        measure.Kind == QuantityKind.Money
+            ? (value / 100m).ToString("0.##", CultureInfo.InvariantCulture)
+            : value.ToString(CultureInfo.InvariantCulture);
 
     private static void WriteValue(Utf8JsonWriter json, string name, MeasureColumn measure, long value)
     {

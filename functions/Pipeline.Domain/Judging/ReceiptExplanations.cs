@@ -13,7 +13,18 @@ public sealed class ReceiptExplanations
     public const string SheetName = "校验结果";
 
     /// <summary>The table's columns in the order of the receipt.</summary>
-    public static readonly ImmutableArray<string> Columns = ["序号", "编号", "级别", "工作表", "单元格", "填报内容", "问题", "如何修改", "情况说明"];
+    public static readonly ImmutableArray<string> Columns =
+    [
+        "序号",
+        "编号",
+        "级别",
+        "工作表",
+        "单元格",
+        "填报内容",
+        "问题",
+        "如何修改",
+        "情况说明",
+    ];
 
     /// <summary>The receipt shows no more of a cell's text.</summary>
     public const int LongestShownText = 500;
@@ -39,7 +50,10 @@ public sealed class ReceiptExplanations
     public static bool IsReceiptSheet(string name) => Folding.FoldKey(name) == SheetName;
 
     /// <summary>A cell's text as the receipt shows it.</summary>
-    public static string ShownText(string? text) => text is null ? "" : text.Length <= LongestShownText ? text : text[..LongestShownText] + "…";
+    public static string ShownText(string? text) =>
+        text is null ? ""
+        : text.Length <= LongestShownText ? text
+        : text[..LongestShownText] + "…";
 
     /// <summary>Reads what is filled in; nothing where the workbook has no such sheet or it is no longer a receipt's.</summary>
     public static ReceiptExplanations Read(WorkbookGrid workbook) =>
@@ -49,11 +63,19 @@ public sealed class ReceiptExplanations
     public static ReceiptExplanations Of(ImmutableArray<QueryExplanation> items) => new(items);
 
     /// <summary>The findings, each query with its explanation where there is one; one without keeps what it has.</summary>
-    public ImmutableArray<Finding> Apply(ImmutableArray<Finding> findings) => Items.IsEmpty
-        ? findings
-        : [.. findings.Select(finding => finding.Severity == Severity.Query && TryFind(finding, out var words) ? finding with { Explanation = words } : finding)];
+    public ImmutableArray<Finding> Apply(ImmutableArray<Finding> findings) =>
+        Items.IsEmpty
+            ? findings
+            :
+            [
+                .. findings.Select(finding =>
+                    finding.Severity == Severity.Query && TryFind(finding, out var words) ? finding with { Explanation = words } : finding
+                ),
+            ];
 
-    /// <summary>The explanation of exactly this finding: same rule, place and content; a cell that was changed since must be explained anew.</summary>
+    /// <summary>
+    /// The explanation of exactly this finding: same rule, place and content; a cell that was changed since must be explained anew.
+    /// </summary>
     public bool TryFind(Finding finding, [NotNullWhen(true)] out string? explanation) =>
         byFinding.TryGetValue(Key(finding.Code, finding.Sheet ?? "", finding.Cell ?? "", ShownText(finding.Text)), out explanation);
 
@@ -73,14 +95,21 @@ public sealed class ReceiptExplanations
             var code = CellText(row, columns[1]).Trim();
             if (explanation.Length > 0 && code.Length > 0)
             {
-                explanations.Add(new QueryExplanation(code, CellText(row, columns[3]), CellText(row, columns[4]).Trim(), CellText(row, columns[5]),
-                    PersonalData.Mask(explanation.Length <= LongestExplanation ? explanation : explanation[..LongestExplanation])));
+                explanations.Add(
+                    new QueryExplanation(
+                        code,
+                        CellText(row, columns[3]),
+                        CellText(row, columns[4]).Trim(),
+                        CellText(row, columns[5]),
+                        PersonalData.Mask(explanation.Length <= LongestExplanation ? explanation : explanation[..LongestExplanation])
+                    )
+                );
             }
         }
         return explanations;
     }
 
-    /// <summary>Where each column stands, or null where the row is not the table's header.</summary>
+    /// <summary>Where each column stands, or null if the row is not the table's header.</summary>
     private static int[]? FindColumns(ReadOnlySpan<GridCell> row)
     {
         var columns = new int[Columns.Length];
@@ -95,7 +124,8 @@ public sealed class ReceiptExplanations
         return columns[^1] > 0 && KeyColumns.All(index => columns[index] > 0) ? columns : null;
     }
 
-    private static string CellText(ReadOnlySpan<GridCell> row, int column) => SheetGrid.TryGet(row, column, out var cell) ? CellWords.Display(cell) : "";
+    private static string CellText(ReadOnlySpan<GridCell> row, int column) =>
+        SheetGrid.TryGet(row, column, out var cell) ? CellWords.Display(cell) : "";
 
     private static (string, string, string, string) Key(string code, string sheet, string cell, string text) =>
         (code, Folding.Fold(sheet), cell, Folding.Fold(text));

@@ -10,7 +10,7 @@ namespace Pipeline.Domain.Judging;
 /// <summary>Understands a workbook and judges it: the one way from a file's cells to figures, a verdict and findings.</summary>
 public static class WorkbookJudge
 {
-    /// <summary>Judges what became of opening a file.</summary>
+    /// <summary>Judges the outcome of opening a file.</summary>
     /// <param name="opening">From a reader; refused files are judged too.</param>
     /// <param name="fileName">For the judgement's record.</param>
     /// <param name="context">What it is held against.</param>
@@ -39,7 +39,11 @@ public static class WorkbookJudge
         ZeroReport.Check(tables, context.Forms.Forms.Length, findings);
         var explanations = ReceiptExplanations.Read(workbook);
         var found = explanations.Apply(findings.ToFindings());
-        return new Judgement(fileName, school, name, period, VerdictNames.Of(found), found, Rows(tables)) { Explanations = explanations.Items, Numbers = balance.ToBalance() };
+        return new Judgement(fileName, school, name, period, VerdictNames.Of(found), found, Rows(tables))
+        {
+            Explanations = explanations.Items,
+            Numbers = balance.ToBalance(),
+        };
     }
 
     private static List<FormTable> ReadTables(JudgingContext context, SheetMatcher sheets, UnitStatement? coverUnit, FindingSink findings)
@@ -56,7 +60,13 @@ public static class WorkbookJudge
     }
 
     /// <summary>Every sheet that is read tells where its numbers went; a form's sheet without a header is one that was not read.</summary>
-    private static void AddToBalance(BalanceStage balance, JudgingContext context, SheetMatcher sheets, List<FormTable> tables, FindingSink findings)
+    private static void AddToBalance(
+        BalanceStage balance,
+        JudgingContext context,
+        SheetMatcher sheets,
+        List<FormTable> tables,
+        FindingSink findings
+    )
     {
         if (sheets.Cover is { } cover)
         {
@@ -74,7 +84,11 @@ public static class WorkbookJudge
             balance.Add(table);
             if (table.Rows.Count == 0 && table.Totals.Count == 0 && table.Grid.HasPictures)
             {
-                findings.Add(RuleCatalogue.PictureOnly, table.Sheet, $"工作表“{table.Sheet.Name}”没有填数,却有图片。图片里的内容没有读取。");
+                findings.Add(
+                    RuleCatalogue.PictureOnly,
+                    table.Sheet,
+                    $"工作表“{table.Sheet.Name}”没有填数,却有图片。图片里的内容没有读取。"
+                );
             }
         }
     }

@@ -3,7 +3,9 @@ using Pipeline.Domain.Reading;
 
 namespace Pipeline.Domain.Judging;
 
-/// <summary>R444: a workbook without a single figure other than zero (零报表): an untouched template looks the same, so the school confirms it.</summary>
+/// <summary>
+/// R444: a workbook without a single figure other than zero (零报表): an untouched template looks the same, so the school confirms it.
+/// </summary>
 internal static class ZeroReport
 {
     /// <summary>Asked only where everything was understood: figures that could not be read are no zeros.</summary>

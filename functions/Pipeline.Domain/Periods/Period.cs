@@ -32,28 +32,31 @@ public readonly record struct Period : IComparable<Period>
     public Period YearEarlier => new(Year - 1, Part);
 
     /// <summary>The period of the same length before this one; what 环比 compares with.</summary>
-    public Period Before => Part switch
-    {
-        PeriodPart.SecondHalf => new Period(Year, PeriodPart.FirstHalf),
-        PeriodPart.FirstHalf => new Period(Year - 1, PeriodPart.SecondHalf),
-        _ => new Period(Year - 1, PeriodPart.Year),
-    };
+    public Period Before =>
+        Part switch
+        {
+            PeriodPart.SecondHalf => new Period(Year, PeriodPart.FirstHalf),
+            PeriodPart.FirstHalf => new Period(Year - 1, PeriodPart.SecondHalf),
+            _ => new Period(Year - 1, PeriodPart.Year),
+        };
 
     /// <summary>The year's other half; a year itself.</summary>
-    public Period OtherHalf => Part switch
-    {
-        PeriodPart.FirstHalf => new Period(Year, PeriodPart.SecondHalf),
-        PeriodPart.SecondHalf => new Period(Year, PeriodPart.FirstHalf),
-        _ => this,
-    };
+    public Period OtherHalf =>
+        Part switch
+        {
+            PeriodPart.FirstHalf => new Period(Year, PeriodPart.SecondHalf),
+            PeriodPart.SecondHalf => new Period(Year, PeriodPart.FirstHalf),
+            _ => this,
+        };
 
     /// <summary>As Chinese readers write it: <c>2019年上半年</c>, <c>2019年下半年</c>, <c>2019年</c>.</summary>
-    public string ChineseName => Part switch
-    {
-        PeriodPart.FirstHalf => string.Create(CultureInfo.InvariantCulture, $"{Year}年上半年"),
-        PeriodPart.SecondHalf => string.Create(CultureInfo.InvariantCulture, $"{Year}年下半年"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{Year}年"),
-    };
+    public string ChineseName =>
+        Part switch
+        {
+            PeriodPart.FirstHalf => string.Create(CultureInfo.InvariantCulture, $"{Year}年上半年"),
+            PeriodPart.SecondHalf => string.Create(CultureInfo.InvariantCulture, $"{Year}年下半年"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{Year}年"),
+        };
 
     public static Period OfYear(int year) => Create(year, PeriodPart.Year);
 
@@ -77,12 +80,18 @@ public readonly record struct Period : IComparable<Period>
     public static Period Parse(string text) =>
         TryParse(text, out var period) ? period : throw new FormatException($"'{text}' is no period such as 2019, 2019-H1 or 2019-H2.");
 
-    /// <summary>Reads the exact form <c>2019</c>, <c>2019-H1</c>, <c>2019-H2</c>; <see cref="PeriodText"/> reads what schools write.</summary>
+    /// <summary>
+    /// Reads the exact form <c>2019</c>, <c>2019-H1</c>, <c>2019-H2</c>; <see cref="PeriodText"/> reads what schools write.
+    /// </summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Period period)
     {
         period = default;
-        if (text is null || text.Length is not (4 or 7) || !int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
-            || year is < FirstYear or > LastYear)
+        if (
+            text is null
+            || text.Length is not (4 or 7)
+            || !int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            || year is < FirstYear or > LastYear
+        )
         {
             return false;
         }
@@ -102,10 +111,11 @@ public readonly record struct Period : IComparable<Period>
     }
 
     /// <summary><c>2019</c>, <c>2019-H1</c> or <c>2019-H2</c>; sorts like the period within its year.</summary>
-    public override string ToString() => Part switch
-    {
-        PeriodPart.FirstHalf => string.Create(CultureInfo.InvariantCulture, $"{Year:D4}-H1"),
-        PeriodPart.SecondHalf => string.Create(CultureInfo.InvariantCulture, $"{Year:D4}-H2"),
-        _ => Year.ToString("D4", CultureInfo.InvariantCulture),
-    };
+    public override string ToString() =>
+        Part switch
+        {
+            PeriodPart.FirstHalf => string.Create(CultureInfo.InvariantCulture, $"{Year:D4}-H1"),
+            PeriodPart.SecondHalf => string.Create(CultureInfo.InvariantCulture, $"{Year:D4}-H2"),
+            _ => Year.ToString("D4", CultureInfo.InvariantCulture),
+        };
 }

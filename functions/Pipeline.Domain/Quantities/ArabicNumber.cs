@@ -1,6 +1,8 @@
 namespace Pipeline.Domain.Quantities;
 
-/// <summary>A number in Arabic digits, grouped in threes or not, with or without decimals; IntegerDigits counts leading zeros too.</summary>
+/// <summary>
+/// A number in Arabic digits, grouped in threes or not, with or without decimals; IntegerDigits counts leading zeros too.
+/// </summary>
 internal readonly record struct ArabicNumber(decimal Value, int IntegerDigits, bool HasFraction, QuantityFault Fault)
 {
     // A figure is bounded far below 18 digits, and decimals beyond the 18th change nothing that is kept.
@@ -64,7 +66,7 @@ internal readonly record struct ArabicNumber(decimal Value, int IntegerDigits, b
         }
     }
 
-    /// <summary>Reads digits up to a separator; false where the number outgrows a long.</summary>
+    /// <summary>Reads digits up to a separator; false if the number outgrows a long.</summary>
     private static bool TryReadGroup(ref Scanner scanner, ref long whole, out int group)
     {
         group = 0;
@@ -101,11 +103,12 @@ internal readonly record struct ArabicNumber(decimal Value, int IntegerDigits, b
         return new decimal((int)numerator, (int)(numerator >> 32), 0, false, (byte)count);
     }
 
-    private static QuantityFault FaultBehind(in Scanner scanner, bool hasFraction) => scanner.Next switch
-    {
-        'e' or 'E' when char.IsAsciiDigit(scanner.AfterNext) || scanner.AfterNext is '+' or '-' => QuantityFault.Scientific,
-        ',' or ' ' or '\n' => QuantityFault.BadGrouping,
-        '.' when hasFraction => QuantityFault.Malformed,
-        _ => QuantityFault.None,
-    };
+    private static QuantityFault FaultBehind(in Scanner scanner, bool hasFraction) =>
+        scanner.Next switch
+        {
+            'e' or 'E' when char.IsAsciiDigit(scanner.AfterNext) || scanner.AfterNext is '+' or '-' => QuantityFault.Scientific,
+            ',' or ' ' or '\n' => QuantityFault.BadGrouping,
+            '.' when hasFraction => QuantityFault.Malformed,
+            _ => QuantityFault.None,
+        };
 }

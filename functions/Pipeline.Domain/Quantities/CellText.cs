@@ -66,15 +66,26 @@ internal static class CellText
     }
 
     /// <summary>Dashes that look like a minus, tildes and comparison signs that look alike.</summary>
-    private static char FoldSign(char c) => c switch
-    {
-        '\u2014' or '\u2015' or '\u2500' or '\u2501' or '\u2E3A' or '\u2E3B' or '\u30FC' or '\uFF70' or '\uFE58' or '\uFE31' or '\uFE32' => '-',
-        '\u301C' or '\u223C' or '\u223D' => '~',
-        '\u2248' or '\u2252' or '\u2243' => '≈',
-        '\u2267' or '\u2A7E' => '≥',
-        '\u2266' or '\u2A7D' => '≤',
-        _ => c,
-    };
+    private static char FoldSign(char c) =>
+        c switch
+        {
+            '\u2014'
+            or '\u2015'
+            or '\u2500'
+            or '\u2501'
+            or '\u2E3A'
+            or '\u2E3B'
+            or '\u30FC'
+            or '\uFF70'
+            or '\uFE58'
+            or '\uFE31'
+            or '\uFE32' => '-',
+            '\u301C' or '\u223C' or '\u223D' => '~',
+            '\u2248' or '\u2252' or '\u2243' => '≈',
+            '\u2267' or '\u2A7E' => '≥',
+            '\u2266' or '\u2A7D' => '≤',
+            _ => c,
+        };
 
     private static bool IsOfNumber(char c) => char.IsAsciiDigit(c) || c is '.' or ',';
 

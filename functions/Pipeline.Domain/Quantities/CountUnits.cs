@@ -12,7 +12,14 @@ public static class CountUnits
         scale = 1;
         if (rest.Length > 1)
         {
-            scale = rest[0] switch { '百' => 100, '千' => 1_000, '万' => 10_000, '亿' => 100_000_000, _ => 1 };
+            scale = rest[0] switch
+            {
+                '百' => 100,
+                '千' => 1_000,
+                '万' => 10_000,
+                '亿' => 100_000_000,
+                _ => 1,
+            };
             rest = scale == 1 ? rest : rest[1..];
         }
 

@@ -24,7 +24,11 @@ internal static class Diagnosis
             return QuantityReading.Failed(QuantityFault.Malformed);
         }
 
-        if (spec.Kind == QuantityKind.Money || Words.BeginsWithOneOf(tail, Words.MoneyTail) || Words.BeginsWithOneOf(tail, Words.OtherCurrency))
+        if (
+            spec.Kind == QuantityKind.Money
+            || Words.BeginsWithOneOf(tail, Words.MoneyTail)
+            || Words.BeginsWithOneOf(tail, Words.OtherCurrency)
+        )
         {
             return QuantityReading.Failed(QuantityFault.UnitContradiction, UnitIn(text, numeralEnd));
         }
@@ -32,7 +36,7 @@ internal static class Diagnosis
         return QuantityReading.Failed(QuantityFault.WrongCounter, tail.ToString());
     }
 
-    /// <summary>The unit behind the numeral with its size: <c>万元</c>; null where none is written.</summary>
+    /// <summary>The unit behind the numeral with its size: <c>万元</c>; null if none is written.</summary>
     public static string? UnitIn(ReadOnlySpan<char> text, int numeralEnd)
     {
         var unit = UnitSpan(text, numeralEnd, withSize: true);
@@ -42,9 +46,7 @@ internal static class Diagnosis
     private static ReadOnlySpan<char> UnitSpan(ReadOnlySpan<char> text, int numeralEnd, bool withSize)
     {
         var scanner = new Scanner(text) { Position = numeralEnd };
-        while (scanner.TryTakeAny(Words.ApproximateBehind))
-        {
-        }
+        while (scanner.TryTakeAny(Words.ApproximateBehind)) { }
 
         if (withSize && scanner.Position == numeralEnd)
         {
@@ -106,9 +108,7 @@ internal static class Diagnosis
         {
             if (seenFigure && scanner.TryTakeAny(Words.Between))
             {
-                while (scanner.TryTakeAny(Words.ApproximateBefore) || scanner.TryTakeAny(Words.Currency))
-                {
-                }
+                while (scanner.TryTakeAny(Words.ApproximateBefore) || scanner.TryTakeAny(Words.Currency)) { }
 
                 if (ChineseDigits.IsNumeric(scanner.Next))
                 {
@@ -125,7 +125,9 @@ internal static class Diagnosis
         return false;
     }
 
-    /// <summary>三五十人, 二十七八: two Chinese digits side by side, rising, name a span; three or more could be a number read digit by digit.</summary>
+    /// <summary>
+    /// 三五十人, 二十七八: two Chinese digits side by side, rising, name a span; three or more could be a number read digit by digit.
+    /// </summary>
     private static bool HasNeighbouringDigits(ReadOnlySpan<char> text)
     {
         var run = 0;

@@ -50,7 +50,12 @@ internal struct Figure
             return TakeUnitAlone(ref scanner, bareMayLead, tenMayLead);
         }
 
-        var figure = new Figure { Value = digit, Unit = 1, IsLiang = ChineseDigits.IsLiang(scanner.Next) };
+        var figure = new Figure
+        {
+            Value = digit,
+            Unit = 1,
+            IsLiang = ChineseDigits.IsLiang(scanner.Next),
+        };
         scanner.Position++;
         figure.Unit = TakeUnit(ref scanner);
         if (figure.Unit > 1 && (digit == 0 || (figure.IsLiang && figure.Unit == 10)))
@@ -70,7 +75,12 @@ internal struct Figure
         }
 
         scanner.Position++;
-        return new Figure { Value = 1, Unit = unit, IsBare = unit > 10 };
+        return new Figure
+        {
+            Value = 1,
+            Unit = unit,
+            IsBare = unit > 10,
+        };
     }
 
     private static int TakeUnit(ref Scanner scanner)

@@ -10,9 +10,7 @@ internal struct Front
     public static Front Read(ref Scanner scanner)
     {
         var front = default(Front);
-        while (front.TakeOne(ref scanner))
-        {
-        }
+        while (front.TakeOne(ref scanner)) { }
 
         return front;
     }

@@ -5,8 +5,7 @@ internal static class LookAlikes
 {
     private static readonly string[] Booleans = ["TRUE", "FALSE", "是", "否"];
 
-    private static readonly string[] Months =
-        ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
+    private static readonly string[] Months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 
     /// <summary><c>无</c>, <c>没有</c>, dashes and slashes: the school says that there is none.</summary>
     public static bool IsExplicitZero(ReadOnlySpan<char> text) =>
@@ -34,7 +33,9 @@ internal static class LookAlikes
             return QuantityFault.Malformed;
         }
 
-        return IsTime(text) ? QuantityFault.Time : IsDate(text) ? QuantityFault.Date : QuantityFault.None;
+        return IsTime(text) ? QuantityFault.Time
+            : IsDate(text) ? QuantityFault.Date
+            : QuantityFault.None;
     }
 
     /// <summary><c>#REF!</c> and its kind, and <c>####</c> copied from a column that was too narrow.</summary>
@@ -115,7 +116,10 @@ internal static class LookAlikes
 
     /// <summary>12:30, 8:05:00.</summary>
     private static bool IsTime(ReadOnlySpan<char> text) =>
-        text.Length is >= 4 and <= 8 && text.IndexOf(':') is 1 or 2 && text.IndexOfAnyExcept("0123456789:") < 0 && char.IsAsciiDigit(text[^1]);
+        text.Length is >= 4 and <= 8
+        && text.IndexOf(':') is 1 or 2
+        && text.IndexOfAnyExcept("0123456789:") < 0
+        && char.IsAsciiDigit(text[^1]);
 
     /// <summary>1-Mar-19, Mar-19: as an English spreadsheet shows a date.</summary>
     private static bool IsEnglishDate(ReadOnlySpan<char> text)
@@ -128,8 +132,10 @@ internal static class LookAlikes
 
         foreach (var month in Months)
         {
-            if (text.StartsWith(month, StringComparison.OrdinalIgnoreCase) ||
-                text[(dash + 1)..].StartsWith(month, StringComparison.OrdinalIgnoreCase))
+            if (
+                text.StartsWith(month, StringComparison.OrdinalIgnoreCase)
+                || text[(dash + 1)..].StartsWith(month, StringComparison.OrdinalIgnoreCase)
+            )
             {
                 return char.IsAsciiDigit(text[^1]);
             }

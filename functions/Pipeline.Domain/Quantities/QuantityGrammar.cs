@@ -63,7 +63,14 @@ internal static class QuantityGrammar
     }
 
     private static QuantityReading Amount(
-        in Numeral numeral, in UnitTail tail, bool negative, bool approximate, ReadOnlySpan<char> text, int numeralEnd, QuantitySpec spec)
+        in Numeral numeral,
+        in UnitTail tail,
+        bool negative,
+        bool approximate,
+        ReadOnlySpan<char> text,
+        int numeralEnd,
+        QuantitySpec spec
+    )
     {
         var agreement = UnitRules.Decide(numeral, tail, spec);
         if (agreement == UnitAgreement.Contradiction)
@@ -71,7 +78,10 @@ internal static class QuantityGrammar
             return QuantityReading.Failed(QuantityFault.UnitContradiction, Diagnosis.UnitIn(text, numeralEnd));
         }
 
-        var perOne = agreement == UnitAgreement.Stated ? spec.StoredPerUnit : spec.Kind == QuantityKind.Money ? 100 : 1;
+        var perOne =
+            agreement == UnitAgreement.Stated ? spec.StoredPerUnit
+            : spec.Kind == QuantityKind.Money ? 100
+            : 1;
         var amount = Storing.Multiply(tail.ReplacesYuan ? 0 : numeral.Value, perOne) + tail.Fen;
         return negative && amount != 0
             ? QuantityReading.Failed(QuantityFault.Negative)

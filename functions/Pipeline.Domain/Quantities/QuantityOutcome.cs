@@ -1,6 +1,6 @@
 namespace Pipeline.Domain.Quantities;
 
-/// <summary>What became of reading a cell.</summary>
+/// <summary>The outcome of reading a cell.</summary>
 public enum QuantityOutcome
 {
     /// <summary>Nothing is written: not reported.</summary>

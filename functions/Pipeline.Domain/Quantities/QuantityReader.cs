@@ -38,7 +38,9 @@ public static class QuantityReader
         return QuantityGrammar.Read(buffer.Slice(start, length), spec);
     }
 
-    /// <summary>Reads a number as a spreadsheet stores it; its 15 significant digits count, what lies behind them is binary noise.</summary>
+    /// <summary>
+    /// Reads a number as a spreadsheet stores it; its 15 significant digits count, what lies behind them is binary noise.
+    /// </summary>
     public static QuantityReading ReadNumber(double value, QuantitySpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);

@@ -21,10 +21,10 @@ public readonly record struct QuantityReading
     /// <summary>Zero, exactly.</summary>
     public static QuantityReading Zero { get; } = new(QuantityOutcome.Zero, 0, false, QuantityFault.None, null);
 
-    /// <summary>What became of the reading.</summary>
+    /// <summary>The outcome of the reading.</summary>
     public QuantityOutcome Outcome { get; }
 
-    /// <summary>The figure: a whole number for a count, 分 for money; 0 where there is none.</summary>
+    /// <summary>The figure: a whole number for a count, 分 for money; 0 if there is none.</summary>
     public long Value { get; }
 
     /// <summary>The figure was written as an approximation (<c>约</c>, <c>多</c>, <c>以上</c>).</summary>

@@ -21,7 +21,9 @@ internal struct Section
     /// <summary>A last figure that left its unit out: the 五 of <c>三百五</c>.</summary>
     public bool IsElliptic;
 
-    /// <summary>Fewer digits than its place has, without 零 (500 of <c>1万500</c>): meant by the letter only where a unit stands behind.</summary>
+    /// <summary>
+    /// Fewer digits than its place has, without 零 (500 of <c>1万500</c>): meant by the letter only where a unit stands behind.
+    /// </summary>
     public bool IsLoose;
 
     /// <summary>Behind 亿: its place is certain, by 零, by all digits or by the ellipsis of one digit.</summary>

@@ -11,12 +11,13 @@ internal static class SectionReader
         var isFirst = ceiling == NumeralReader.Unbounded;
         var section = new Section { FirstUnit = 1 };
         var above = isFirst ? 0L : (long)ceiling;
-        while (TryReadPart(ref scanner, ref section, ref above, isFirst, zeroMayLead))
-        {
-        }
+        while (TryReadPart(ref scanner, ref section, ref above, isFirst, zeroMayLead)) { }
 
         section.IsAbsent = section.Terms == 0;
-        if (scanner.Next == '点' && section is { IsAbsent: false, IsArabic: false, IsBare: false, IsElliptic: false, Fault: QuantityFault.None })
+        if (
+            scanner.Next == '点'
+            && section is { IsAbsent: false, IsArabic: false, IsBare: false, IsElliptic: false, Fault: QuantityFault.None }
+        )
         {
             TakeFraction(ref scanner, ref section);
         }
@@ -24,7 +25,7 @@ internal static class SectionReader
         return section;
     }
 
-    /// <summary>Reads one figure with its unit; false where the section ends or is at fault.</summary>
+    /// <summary>Reads one figure with its unit; false if the section ends or is at fault.</summary>
     private static bool TryReadPart(ref Scanner scanner, ref Section section, ref long above, bool isFirst, bool zeroMayLead)
     {
         var isStart = isFirst && section.Terms == 0;
@@ -97,7 +98,15 @@ internal static class SectionReader
         }
 
         // 4 for 万, 8 for 亿, 1 to 3 for 十 百 千; a wider size keeps Arabic digits out.
-        var places = above switch { 10 => 1, 100 => 2, 1_000 => 3, 10_000 => 4, 100_000_000 => 8, _ => 0 };
+        var places = above switch
+        {
+            10 => 1,
+            100 => 2,
+            1_000 => 3,
+            10_000 => 4,
+            100_000_000 => 8,
+            _ => 0,
+        };
         var digits = figure.IsArabic ? figure.Digits : 1;
         var inPlace = digits == places;
         var behindZero = zero && digits < places;

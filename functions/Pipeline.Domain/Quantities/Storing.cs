@@ -11,14 +11,15 @@ internal static class Storing
     /// <summary>Nobody means 31.999999 people, so that far a fraction of a count is binary noise.</summary>
     private const decimal CountNoise = 1e-6m;
 
-    /// <summary>Noise of money is looked for in the number as written, behind all decimals that a school would write (万元 need six).</summary>
+    /// <summary>
+    /// Noise of money is looked for in the number as written, behind all decimals that a school would write (万元 need six).
+    /// </summary>
     private const decimal WrittenNoise = 1e-9m;
     private const decimal RelativeNoise = 1e-13m;
     private const decimal LargestFenNoise = 0.01m;
 
     /// <summary>Multiplies where the product is within reach of the bounds; null is too large.</summary>
-    public static decimal? Multiply(decimal number, long perOne) =>
-        Math.Abs(number) > 10 * LargestFen / perOne ? null : number * perOne;
+    public static decimal? Multiply(decimal number, long perOne) => Math.Abs(number) > 10 * LargestFen / perOne ? null : number * perOne;
 
     /// <param name="figure">The figure in whole things or in 分; null is beyond reach.</param>
     /// <param name="perWritten">How many of those one of the written number is.</param>
@@ -34,12 +35,12 @@ internal static class Storing
         }
 
         var whole = decimal.Round(amount, MidpointRounding.AwayFromZero);
-        var noise = isMoney
-            ? Math.Min(Math.Max(WrittenNoise * perWritten, RelativeNoise * Math.Abs(amount)), LargestFenNoise)
-            : CountNoise;
+        var noise = isMoney ? Math.Min(Math.Max(WrittenNoise * perWritten, RelativeNoise * Math.Abs(amount)), LargestFenNoise) : CountNoise;
         if (Math.Abs(amount - whole) > noise)
         {
-            return amount < 0 ? QuantityFault.Negative : isMoney ? QuantityFault.FractionOfFen : QuantityFault.Fraction;
+            return amount < 0 ? QuantityFault.Negative
+                : isMoney ? QuantityFault.FractionOfFen
+                : QuantityFault.Fraction;
         }
 
         if (whole < 0)

@@ -1,6 +1,8 @@
 namespace Pipeline.Domain.Quantities;
 
-/// <summary>Holds a cell's own unit against the one that header or sheet state ("never a guess", standard-workbook.md, "Finding the table").</summary>
+/// <summary>
+/// Holds a cell's own unit against the one that header or sheet state ("never a guess", standard-workbook.md, "Finding the table").
+/// </summary>
 internal enum UnitAgreement
 {
     /// <summary>The cell says its size itself.</summary>

@@ -19,7 +19,9 @@ internal static class UnitRules
         return numeral.IsArabic ? DecideArabic(numeral, tail, scale) : DecideChinese(numeral, tail, scale);
     }
 
-    /// <summary>A size behind Arabic digits is a unit (<c>273.9万</c>); between them it is part of the number, which then is in ones.</summary>
+    /// <summary>
+    /// A size behind Arabic digits is a unit (<c>273.9万</c>); between them it is part of the number, which then is in ones.
+    /// </summary>
     private static UnitAgreement DecideArabic(in Numeral numeral, in UnitTail tail, long scale)
     {
         if (numeral.IsCompound)

@@ -13,8 +13,30 @@ internal static class CellWords
     /// <summary>Words that make a note or a signature of a row when a colon, a bracket or nothing follows.</summary>
     private static readonly string[] NoteLabels =
     [
-        "注", "备注", "说明", "填报人", "填表人", "制表人", "制表", "审核人", "审核", "复核人", "单位负责人", "学校负责人", "负责人", "校长", "联系电话", "联系人",
-        "填报日期", "填表日期", "报送日期", "填报单位", "单位", "学校", "分管领导", "经办人",
+        "注",
+        "备注",
+        "说明",
+        "填报人",
+        "填表人",
+        "制表人",
+        "制表",
+        "审核人",
+        "审核",
+        "复核人",
+        "单位负责人",
+        "学校负责人",
+        "负责人",
+        "校长",
+        "联系电话",
+        "联系人",
+        "填报日期",
+        "填表日期",
+        "报送日期",
+        "填报单位",
+        "单位",
+        "学校",
+        "分管领导",
+        "经办人",
     ];
 
     private static readonly string[] NoteBeginnings = ["填表说明", "填报说明", "填写说明", "(盖章", "以上数据", "以上情况"];
@@ -24,22 +46,24 @@ internal static class CellWords
     private static readonly HashSet<string> NoneWords = new(StringComparer.Ordinal) { "无", "没有", "-", "—", "——", "/", "--", "暂无" };
 
     /// <summary>What the cell shows, plainly: a number without format, a date as <c>yyyy-MM-dd</c>.</summary>
-    public static string Display(in GridCell cell) => cell.Kind switch
-    {
-        CellKind.Text or CellKind.Error => cell.Text ?? "",
-        CellKind.Number => cell.Number.ToString("R", CultureInfo.InvariantCulture),
-        CellKind.Date => DateWords(cell.Number),
-        CellKind.Boolean => cell.Number != 0 ? "TRUE" : "FALSE",
-        _ => "",
-    };
+    public static string Display(in GridCell cell) =>
+        cell.Kind switch
+        {
+            CellKind.Text or CellKind.Error => cell.Text ?? "",
+            CellKind.Number => cell.Number.ToString("R", CultureInfo.InvariantCulture),
+            CellKind.Date => DateWords(cell.Number),
+            CellKind.Boolean => cell.Number != 0 ? "TRUE" : "FALSE",
+            _ => "",
+        };
 
     /// <summary>Nothing but blanks and stray punctuation.</summary>
-    public static bool IsBlank(in GridCell cell) => cell.Kind switch
-    {
-        CellKind.Blank => (cell.Flags & CellFlags.FormulaWithoutValue) == 0,
-        CellKind.Text => IsBlank(cell.Text),
-        _ => false,
-    };
+    public static bool IsBlank(in GridCell cell) =>
+        cell.Kind switch
+        {
+            CellKind.Blank => (cell.Flags & CellFlags.FormulaWithoutValue) == 0,
+            CellKind.Text => IsBlank(cell.Text),
+            _ => false,
+        };
 
     public static bool IsBlank(string? text)
     {
@@ -66,8 +90,10 @@ internal static class CellWords
         }
         foreach (var label in NoteLabels)
         {
-            if (key.StartsWith(label, StringComparison.Ordinal)
-                && (key.Length == label.Length || key[label.Length] is ':' or '(' || (label == "注" && key[1] is >= '1' and <= '9')))
+            if (
+                key.StartsWith(label, StringComparison.Ordinal)
+                && (key.Length == label.Length || key[label.Length] is ':' or '(' || (label == "注" && key[1] is >= '1' and <= '9'))
+            )
             {
                 return true;
             }

@@ -5,7 +5,9 @@ using Pipeline.Domain.Text;
 
 namespace Pipeline.Domain.Reading;
 
-/// <summary>The names under which a form's columns are known, folded for comparing, and what schools make of them: 寄宿生数, 男生人数, 下达资金数.</summary>
+/// <summary>
+/// The names under which a form's columns are known, folded for comparing, and what schools make of them: 寄宿生数, 男生人数, 下达资金数.
+/// </summary>
 internal sealed class ColumnNames
 {
     private const string Among = "其中";
@@ -15,7 +17,21 @@ internal sealed class ColumnNames
 
     /// <summary>What a name ends with that only says which kind of figure stands below; the longest first.</summary>
     private static readonly string[] CountEnds = ["总人数", "人数", "个数", "总数", "数量", "名数", "数", "人"];
-    private static readonly string[] MoneyEnds = ["总金额", "金额数", "资金数", "资金额", "金额", "资金", "经费", "总额", "数额", "额", "款", "数"];
+    private static readonly string[] MoneyEnds =
+    [
+        "总金额",
+        "金额数",
+        "资金数",
+        "资金额",
+        "金额",
+        "资金",
+        "经费",
+        "总额",
+        "数额",
+        "额",
+        "款",
+        "数",
+    ];
 
     /// <summary>Ends that other columns have as well, so that they are only taken off a label.</summary>
     private static readonly string[] LabelEnds = ["情况", "名称", "类型"];
@@ -67,19 +83,25 @@ internal sealed class ColumnNames
     /// <summary>Columns that a label may name if the cells below hold their values (等级).</summary>
     public IReadOnlyList<DimensionColumn> ByValues(string key) => byValueAlias.TryGetValue(key, out var columns) ? columns : [];
 
-    /// <summary>A label that is a known name but for what only says the kind of figure; null where it could be two columns.</summary>
+    /// <summary>A label that is a known name but for what only says the kind of figure; null if it could be two columns.</summary>
     private Match? FindByStem(string key)
     {
         var count = FindStem(key, CountEnds, countStems);
         var money = FindStem(key, MoneyEnds, moneyStems);
         if (count is not null || money is not null)
         {
-            return count is null ? money : money is null || ReferenceEquals(money.Column, count.Column) ? count : null;
+            return count is null ? money
+                : money is null || ReferenceEquals(money.Column, count.Column) ? count
+                : null;
         }
         foreach (var end in LabelEnds)
         {
-            if (key.Length > end.Length && key.EndsWith(end, StringComparison.Ordinal) && byKey.TryGetValue(key[..^end.Length], out var match)
-                && match.Column is DimensionColumn or TextColumn)
+            if (
+                key.Length > end.Length
+                && key.EndsWith(end, StringComparison.Ordinal)
+                && byKey.TryGetValue(key[..^end.Length], out var match)
+                && match.Column is DimensionColumn or TextColumn
+            )
             {
                 return match with { IsName = false };
             }
@@ -91,7 +113,11 @@ internal sealed class ColumnNames
     {
         foreach (var end in ends)
         {
-            if (key.Length >= end.Length + ShortestStem && key.EndsWith(end, StringComparison.Ordinal) && stems.GetValueOrDefault(key[..^end.Length]) is { } match)
+            if (
+                key.Length >= end.Length + ShortestStem
+                && key.EndsWith(end, StringComparison.Ordinal)
+                && stems.GetValueOrDefault(key[..^end.Length]) is { } match
+            )
             {
                 return match;
             }

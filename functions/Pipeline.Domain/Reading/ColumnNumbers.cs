@@ -12,9 +12,27 @@ internal static partial class ColumnNumbers
     private const int LongestToken = 24;
 
     /// <summary>What official forms print below a column's name beside its number: whether it must be filled in, and with what.</summary>
-    private static readonly string[] Hints = ["必填", "选填", "可不填", "可空", "整数", "小数", "数字", "文字", "文本", "日期", "下拉选择", "自动计算", "自动生成", "公式"];
+    private static readonly string[] Hints =
+    [
+        "必填",
+        "选填",
+        "可不填",
+        "可空",
+        "整数",
+        "小数",
+        "数字",
+        "文字",
+        "文本",
+        "日期",
+        "下拉选择",
+        "自动计算",
+        "自动生成",
+        "公式",
+    ];
 
-    /// <summary>Every cell of the row is a column's number or letter, and they go up by one from left to right; or every cell is a hint in brackets.</summary>
+    /// <summary>
+    /// Every cell of the row is a column's number or letter, and they go up by one from left to right; or every cell is a hint in brackets.
+    /// </summary>
     public static bool Is(ReadOnlySpan<GridCell> row)
     {
         var (cells, hints, last, letter) = (0, 0, 0, 0);
@@ -41,7 +59,10 @@ internal static partial class ColumnNumbers
     public static bool IsFiller(in GridCell cell) => cell.Kind == CellKind.Text && (CellWords.IsNone(cell.Text) || IsHint(cell));
 
     private static bool IsHint(in GridCell cell) =>
-        cell.Kind == CellKind.Text && cell.Text!.Length <= LongestToken && Folding.FoldKey(cell.Text) is ['(', .. var inside, ')'] && Hints.Contains(inside);
+        cell.Kind == CellKind.Text
+        && cell.Text!.Length <= LongestToken
+        && Folding.FoldKey(cell.Text) is ['(', .. var inside, ')']
+        && Hints.Contains(inside);
 
     private static bool IsToken(in GridCell cell, ref int last, ref int letter)
     {
@@ -64,7 +85,9 @@ internal static partial class ColumnNumbers
             return true;
         }
         var match = Numbered().Match(key);
-        return match.Success ? Follows(int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), ref last) : Lettered().IsMatch(key);
+        return match.Success
+            ? Follows(int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), ref last)
+            : Lettered().IsMatch(key);
     }
 
     private static bool Follows(int number, ref int last)

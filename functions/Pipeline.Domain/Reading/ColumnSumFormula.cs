@@ -9,7 +9,7 @@ internal static class ColumnSumFormula
 
     private static readonly string[] Functions = ["SUM(", "SUBTOTAL(9,", "SUBTOTAL(109,", "AGGREGATE(9,"];
 
-    /// <summary>The rows that the formula of a cell adds up; null where it is no sum down its own column.</summary>
+    /// <summary>The rows that the formula of a cell adds up; null if it is no sum down its own column.</summary>
     public static SummedRows? Read(string? formula, int row, int column)
     {
         if (formula is null || formula.Length > LongestLookedAt)
@@ -32,7 +32,12 @@ internal static class ColumnSumFormula
         var (first, last, count) = (int.MaxValue, 0, 0);
         foreach (var part in parts)
         {
-            if (!CellRange.TryParse(part, out var range) || range.FirstColumn != column || range.LastColumn != column || range.Contains(row, column))
+            if (
+                !CellRange.TryParse(part, out var range)
+                || range.FirstColumn != column
+                || range.LastColumn != column
+                || range.Contains(row, column)
+            )
             {
                 return null;
             }

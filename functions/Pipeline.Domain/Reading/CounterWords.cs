@@ -18,7 +18,9 @@ internal static class CounterWords
             return measure.Counters;
         }
         var counters = measure.Counters.ToBuilder();
-        var own = measure.Aliases.Prepend(measure.Name).Where(name => name.Length is > 1 and < 12 && !name.Contains(':', StringComparison.Ordinal));
+        var own = measure
+            .Aliases.Prepend(measure.Name)
+            .Where(name => name.Length is > 1 and < 12 && !name.Contains(':', StringComparison.Ordinal));
         foreach (var noun in own.Concat(People))
         {
             counters.AddRange(BeforeNoun.Where(counter => measure.Counters.Contains(counter)).Select(counter => counter + noun));

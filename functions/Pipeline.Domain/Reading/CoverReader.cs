@@ -50,13 +50,19 @@ internal sealed class CoverReader
     }
 
     /// <summary>A cell that is, or begins with, one of the labels.</summary>
-    /// <param name="Value">What stands behind a colon in the label's own cell; null where the label stands alone.</param>
+    /// <param name="Value">What stands behind a colon in the label's own cell; null if the label stands alone.</param>
     private sealed record Candidate(int RowIndex, int Column, string Label, string? Value);
 
     public static Cover Read(SheetGrid sheet, SheetPlace place, FindingSink findings)
     {
         var reader = new CoverReader(sheet, place, findings);
-        return new Cover(place, reader.Find(CodeLabels, LooksLikeCode), reader.Find(NameLabels, static _ => false), reader.Find(PeriodLabels, static text => PeriodText.TryRead(text, out _)), reader.FindUnit());
+        return new Cover(
+            place,
+            reader.Find(CodeLabels, LooksLikeCode),
+            reader.Find(NameLabels, static _ => false),
+            reader.Find(PeriodLabels, static text => PeriodText.TryRead(text, out _)),
+            reader.FindUnit()
+        );
     }
 
     private void AddCandidate(int index, in GridCell cell)
@@ -80,8 +86,14 @@ internal sealed class CoverReader
             var entry = ReadEntry(candidate, looksLikeValue);
             if (found is { IsBlank: false } && !entry.IsBlank && !SaysTheSame(found.Text, entry.Text))
             {
-                findings.Add(RuleCatalogue.CoverTwice, place, entry.Row, entry.Column, entry.Text,
-                    $"封面上的“{labels[0]}”填了两次:“{QuantityFindings.Quote(found.Text)}”和“{QuantityFindings.Quote(entry.Text)}”。");
+                findings.Add(
+                    RuleCatalogue.CoverTwice,
+                    place,
+                    entry.Row,
+                    entry.Column,
+                    entry.Text,
+                    $"封面上的“{labels[0]}”填了两次:“{QuantityFindings.Quote(found.Text)}”和“{QuantityFindings.Quote(entry.Text)}”。"
+                );
                 return found;
             }
             found = found is null or { IsBlank: true } ? entry : found;
@@ -90,7 +102,8 @@ internal sealed class CoverReader
     }
 
     /// <summary>The same text in any width, or the same period in other words.</summary>
-    private static bool SaysTheSame(string first, string second) => Folding.FoldKey(first) == Folding.FoldKey(second)
+    private static bool SaysTheSame(string first, string second) =>
+        Folding.FoldKey(first) == Folding.FoldKey(second)
         || (PeriodText.TryRead(first, out var one) && PeriodText.TryRead(second, out var other) && one == other);
 
     /// <summary>The value right of a label (behind it where it is merged), or behind a colon in the label's own cell.</summary>
@@ -105,11 +118,17 @@ internal sealed class CoverReader
         }
         var column = Math.Max(candidate.Column, merged.TryFind(number, candidate.Column, out var range) ? range.LastColumn : 0) + 1;
         return ValueRightOf(row, column, looksLikeValue) is { } value
-            ? new CoverEntry(number, value.Column, CodeLabels.Contains(candidate.Label, StringComparer.Ordinal) ? Joined(row, value) : value)
+            ? new CoverEntry(
+                number,
+                value.Column,
+                CodeLabels.Contains(candidate.Label, StringComparer.Ordinal) ? Joined(row, value) : value
+            )
             : new CoverEntry(number, column, default);
     }
 
-    /// <summary>The cell at a column, or where that is blank the next filled one of the row, if it looks like the value and not like a hint.</summary>
+    /// <summary>
+    /// The cell at a column, or where that is blank the next filled one of the row, if it looks like the value and not like a hint.
+    /// </summary>
     private static GridCell? ValueRightOf(ReadOnlySpan<GridCell> row, int column, Func<string, bool> looksLikeValue)
     {
         if (SheetGrid.TryGet(row, column, out var next) && !CellWords.IsBlank(next))
@@ -126,7 +145,9 @@ internal sealed class CoverReader
         return null;
     }
 
-    /// <summary>A code written one digit a cell, as paper forms have boxes for it; the first cell as it is where the row holds none such.</summary>
+    /// <summary>
+    /// A code written one digit a cell, as paper forms have boxes for it; the first cell as it is where the row holds none such.
+    /// </summary>
     private static GridCell Joined(ReadOnlySpan<GridCell> row, in GridCell first)
     {
         var digits = "";
@@ -143,7 +164,13 @@ internal sealed class CoverReader
             }
             digits += text;
         }
-        return digits.Length > Folding.FoldKey(CellWords.Display(first)).Length ? first with { Kind = CellKind.Text, Text = digits } : first;
+        return digits.Length > Folding.FoldKey(CellWords.Display(first)).Length
+            ? first with
+            {
+                Kind = CellKind.Text,
+                Text = digits,
+            }
+            : first;
     }
 
     /// <summary>The unit that the cover states for the workbook's money: 金额单位 beside 万元, or in one cell.</summary>

@@ -40,7 +40,10 @@ internal sealed class DataRowReader
         textSlots = header.Slots(form.Texts);
         textColumns = [.. textSlots.Select(slot => slot < 0 ? 0 : header.Columns[slot].Column)];
         measures = new MeasureRowReader(form, sheet, place, header, findings);
-        near = [.. form.Dimensions.Select(static _ => new Dictionary<object, (string?, (string, bool)?)>(ReferenceEqualityComparer.Instance))];
+        near =
+        [
+            .. form.Dimensions.Select(static _ => new Dictionary<object, (string?, (string, bool)?)>(ReferenceEqualityComparer.Instance)),
+        ];
         stageIndex = Array.FindIndex([.. vocabulary.Values], static values => values.HoldsStages);
     }
 
@@ -49,7 +52,14 @@ internal sealed class DataRowReader
         var dimensions = ImmutableArray.CreateBuilder<string?>(form.Dimensions.Length);
         for (var i = 0; i < form.Dimensions.Length; i++)
         {
-            dimensions.Add(ReadDimension(cells, form.Dimensions[i], dimensionSlots[i], stageIndex >= 0 && stageIndex < i ? dimensions[stageIndex] : null));
+            dimensions.Add(
+                ReadDimension(
+                    cells,
+                    form.Dimensions[i],
+                    dimensionSlots[i],
+                    stageIndex >= 0 && stageIndex < i ? dimensions[stageIndex] : null
+                )
+            );
         }
         var texts = ImmutableArray.CreateBuilder<string?>(form.Texts.Length);
         for (var i = 0; i < form.Texts.Length; i++)
@@ -57,7 +67,10 @@ internal sealed class DataRowReader
             texts.Add(ReadText(cells, form.Texts[i], textSlots[i]));
         }
         var measured = measures.Read(cells);
-        var data = new DataRow(form, place.Name, cells.Row, dimensions.MoveToImmutable(), texts.MoveToImmutable(), measured.Values) { TextColumns = textColumns };
+        var data = new DataRow(form, place.Name, cells.Row, dimensions.MoveToImmutable(), texts.MoveToImmutable(), measured.Values)
+        {
+            TextColumns = textColumns,
+        };
         return new ReadRow(data, measured.Faults, measured.Counters);
     }
 
@@ -70,8 +83,12 @@ internal sealed class DataRowReader
         var dimensions = new string?[form.Dimensions.Length];
         for (var i = 0; i < dimensions.Length; i++)
         {
-            if (dimensionSlots[i] >= 0 && cells.TryGetFilledDown(dimensionSlots[i], out var cell) && cell.Kind == CellKind.Text
-                && vocabulary.Values[i].TryFind(RowLabels.WithoutTotal(cell.Text!), out var name, out _))
+            if (
+                dimensionSlots[i] >= 0
+                && cells.TryGetFilledDown(dimensionSlots[i], out var cell)
+                && cell.Kind == CellKind.Text
+                && vocabulary.Values[i].TryFind(RowLabels.WithoutTotal(cell.Text!), out var name, out _)
+            )
             {
                 dimensions[i] = name;
             }
@@ -86,13 +103,23 @@ internal sealed class DataRowReader
             return dimension.WhenBlank;
         }
         var column = header.Columns[slot].Column;
-        if (!cells.TryGetFilledDown(slot, out var cell) || (!dimension.CellRequired && cell.Kind == CellKind.Text && CellWords.IsNone(cell.Text)))
+        if (
+            !cells.TryGetFilledDown(slot, out var cell)
+            || (!dimension.CellRequired && cell.Kind == CellKind.Text && CellWords.IsNone(cell.Text))
+        )
         {
             return ReadBlankDimension(cells.Row, dimension, column);
         }
         if (cell.Kind == CellKind.Error)
         {
-            findings.Add(RuleCatalogue.DimensionInvalid, place, cells.Row, column, cell.Text, $"“{dimension.Name}”显示的是错误值{cell.Text}。");
+            findings.Add(
+                RuleCatalogue.DimensionInvalid,
+                place,
+                cells.Row,
+                column,
+                cell.Text,
+                $"“{dimension.Name}”显示的是错误值{cell.Text}。"
+            );
             return null;
         }
         var text = QuantityFindings.Cut(CellWords.Display(cell), 2 * LongestText);
@@ -103,9 +130,15 @@ internal sealed class DataRowReader
         }
         if (known.Value.Doubtful)
         {
-            findings.Add(RuleCatalogue.DimensionDoubtful, place, cells.Row, column, text,
+            findings.Add(
+                RuleCatalogue.DimensionDoubtful,
+                place,
+                cells.Row,
+                column,
+                text,
                 $"“{dimension.Name}”填的是“{QuantityFindings.Quote(text)}”,{dimension.DoubtOf(known.Value.Name)},暂按{known.Value.Name}计。",
-                $"请从这些值中选择:{string.Join("、", dimension.Values.Select(value => value.Name))};或在情况说明中说明。");
+                $"请从这些值中选择:{string.Join("、", dimension.Values.Select(value => value.Name))};或在情况说明中说明。"
+            );
         }
         return known.Value.Name;
     }
@@ -133,19 +166,37 @@ internal sealed class DataRowReader
         {
             return (name, doubtful);
         }
-        return CountWords.Without(text) is { Length: > 0 } rest && values.TryFind(rest, stage, out name, out doubtful) ? (name, doubtful) : null;
+        return CountWords.Without(text) is { Length: > 0 } rest && values.TryFind(rest, stage, out name, out doubtful)
+            ? (name, doubtful)
+            : null;
     }
 
     private string? ReadBlankDimension(int row, DimensionColumn dimension, int column)
     {
         if (dimension.WhenBlank is { } otherwise)
         {
-            findings.Add(RuleCatalogue.DimensionDefault, place, row, column, "", $"“{dimension.Name}”没有填写,按{otherwise}统计。", $"请填写{dimension.Name}。");
+            findings.Add(
+                RuleCatalogue.DimensionDefault,
+                place,
+                row,
+                column,
+                "",
+                $"“{dimension.Name}”没有填写,按{otherwise}统计。",
+                $"请填写{dimension.Name}。"
+            );
             return otherwise;
         }
         if (dimension.CellRequired)
         {
-            findings.Add(RuleCatalogue.DimensionBlank, place, row, column, "", $"这一行有数据,但“{dimension.Name}”没有填写。", $"请填写{dimension.Name}。");
+            findings.Add(
+                RuleCatalogue.DimensionBlank,
+                place,
+                row,
+                column,
+                "",
+                $"这一行有数据,但“{dimension.Name}”没有填写。",
+                $"请填写{dimension.Name}。"
+            );
         }
         return null;
     }
@@ -154,31 +205,64 @@ internal sealed class DataRowReader
     {
         if (PersonalData.IsIn(text))
         {
-            findings.Add(RuleCatalogue.PersonalNumber, place, row, column, text,
-                $"“{dimension.Name}”填的“{QuantityFindings.Quote(PersonalData.Mask(text))}”里有身份证号、手机号或银行卡号。");
+            findings.Add(
+                RuleCatalogue.PersonalNumber,
+                place,
+                row,
+                column,
+                text,
+                $"“{dimension.Name}”填的“{QuantityFindings.Quote(PersonalData.Mask(text))}”里有身份证号、手机号或银行卡号。"
+            );
             return null;
         }
         if (vocabulary.Values[dimension.Index].HoldsGrades && GradeWords.IsTerm(text))
         {
-            findings.Add(RuleCatalogue.TermAsGrade, place, row, column, text, $"“{dimension.Name}”填的是“{QuantityFindings.Quote(text)}”,是学期,不是{dimension.Name};同一批学生可能计了两次。",
-                $"请按{dimension.Name}填写本期的数,或在情况说明中说明。");
+            findings.Add(
+                RuleCatalogue.TermAsGrade,
+                place,
+                row,
+                column,
+                text,
+                $"“{dimension.Name}”填的是“{QuantityFindings.Quote(text)}”,是学期,不是{dimension.Name};同一批学生可能计了两次。",
+                $"请按{dimension.Name}填写本期的数,或在情况说明中说明。"
+            );
             return Kept(text);
         }
         switch (dimension.Unknown)
         {
             case UnknownValue.Withhold:
                 var values = string.Join("、", dimension.Values.Select(known => known.Name));
-                findings.Add(RuleCatalogue.ValueWithheld, place, row, column, null,
-                    $"“{dimension.Name}”填的不是规定的值;可能是姓名,所以没有显示,也没有入库。", $"请从这些值中选择:{values};不要写姓名。");
+                findings.Add(
+                    RuleCatalogue.ValueWithheld,
+                    place,
+                    row,
+                    column,
+                    null,
+                    $"“{dimension.Name}”填的不是规定的值;可能是姓名,所以没有显示,也没有入库。",
+                    $"请从这些值中选择:{values};不要写姓名。"
+                );
                 return null;
             case UnknownValue.Error:
                 var allowed = string.Join("、", dimension.Values.Select(known => known.Name));
-                findings.Add(RuleCatalogue.DimensionUnknown, place, row, column, text,
-                    $"“{dimension.Name}”填的是“{QuantityFindings.Quote(text)}”,不是规定的值。", $"请从这些值中选择:{allowed}。");
+                findings.Add(
+                    RuleCatalogue.DimensionUnknown,
+                    place,
+                    row,
+                    column,
+                    text,
+                    $"“{dimension.Name}”填的是“{QuantityFindings.Quote(text)}”,不是规定的值。",
+                    $"请从这些值中选择:{allowed}。"
+                );
                 break;
             case UnknownValue.Notice:
-                findings.Add(RuleCatalogue.DimensionNew, place, row, column, text,
-                    $"“{dimension.Name}”填的“{QuantityFindings.Quote(text)}”不在常用名称中,按填写的名称单独统计。");
+                findings.Add(
+                    RuleCatalogue.DimensionNew,
+                    place,
+                    row,
+                    column,
+                    text,
+                    $"“{dimension.Name}”填的“{QuantityFindings.Quote(text)}”不在常用名称中,按填写的名称单独统计。"
+                );
                 break;
         }
         return Kept(text);
@@ -194,7 +278,15 @@ internal sealed class DataRowReader
         {
             if (slot >= 0 && text.CellRequired)
             {
-                findings.Add(RuleCatalogue.DimensionBlank, place, cells.Row, header.Columns[slot].Column, "", $"这一行有数据,但“{text.Name}”没有填写。", $"请填写{text.Name}。");
+                findings.Add(
+                    RuleCatalogue.DimensionBlank,
+                    place,
+                    cells.Row,
+                    header.Columns[slot].Column,
+                    "",
+                    $"这一行有数据,但“{text.Name}”没有填写。",
+                    $"请填写{text.Name}。"
+                );
             }
             return null;
         }
@@ -209,7 +301,14 @@ internal sealed class DataRowReader
         var shown = CellWords.Display(cell);
         if (PersonalData.IsIn(shown))
         {
-            findings.Add(RuleCatalogue.PersonalNumberInText, place, cells.Row, cell.Column, shown, $"“{text.Name}”里的身份证号、手机号或银行卡号已遮盖。");
+            findings.Add(
+                RuleCatalogue.PersonalNumberInText,
+                place,
+                cells.Row,
+                cell.Column,
+                shown,
+                $"“{text.Name}”里的身份证号、手机号或银行卡号已遮盖。"
+            );
         }
         return Kept(shown);
     }
@@ -221,7 +320,14 @@ internal sealed class DataRowReader
             return kept;
         }
         var shown = CellWords.Display(cell);
-        findings.Add(RuleCatalogue.DateUnreadable, place, cell.Row, cell.Column, shown, $"“{text.Name}”填的是“{QuantityFindings.Quote(shown)}”,看不懂是哪一天。");
+        findings.Add(
+            RuleCatalogue.DateUnreadable,
+            place,
+            cell.Row,
+            cell.Column,
+            shown,
+            $"“{text.Name}”填的是“{QuantityFindings.Quote(shown)}”,看不懂是哪一天。"
+        );
         return null;
     }
 }

@@ -7,7 +7,24 @@ namespace Pipeline.Domain.Reading;
 /// <summary>Reads days as schools write them; a month without a day is read as such.</summary>
 internal static class DateReader
 {
-    private static readonly string[] DayFormats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyy年M月d号", "yyyy年M月d", "yyyy、M、d", "yyyy,M,d", "yyyy M d", "yyyyMMdd", "yyyy-M-d H:mm", "yyyy/M/d H:mm", "yyyy-M-d H:mm:ss", "yyyy/M/d H:mm:ss", "yyyy-M-dTH:mm:ss"];
+    private static readonly string[] DayFormats =
+    [
+        "yyyy-M-d",
+        "yyyy/M/d",
+        "yyyy.M.d",
+        "yyyy年M月d日",
+        "yyyy年M月d号",
+        "yyyy年M月d",
+        "yyyy、M、d",
+        "yyyy,M,d",
+        "yyyy M d",
+        "yyyyMMdd",
+        "yyyy-M-d H:mm",
+        "yyyy/M/d H:mm",
+        "yyyy-M-d H:mm:ss",
+        "yyyy/M/d H:mm:ss",
+        "yyyy-M-dTH:mm:ss",
+    ];
     private static readonly string[] MonthFormats = ["yyyy年M月", "yyyy年M月份", "yyyy-M", "yyyy/M", "yyyy.M", "yyyyMM"];
 
     /// <param name="cell">A cell of a date column.</param>
@@ -29,7 +46,10 @@ internal static class DateReader
         }
     }
 
-    /// <summary>20190703, 2019.7 (2019.1 is January or October, so it is neither), or a day's serial number (2000 to 2099) whose date format was lost.</summary>
+    /// <summary>
+    /// 20190703, 2019.7 (2019.1 is January or October, so it is neither), or a day's serial number (2000 to 2099) whose date format was
+    /// lost.
+    /// </summary>
     private static bool TryReadNumber(double number, out string kept)
     {
         if (number is >= 36526 and <= 73050)
@@ -43,7 +63,8 @@ internal static class DateReader
             var month = number.ToString("R", CultureInfo.InvariantCulture);
             return !month.EndsWith(".1", StringComparison.Ordinal) && TryReadText(month, out kept);
         }
-        return number is (>= 200_001 and <= 209_912) or (>= 1_000_000 and < 100_000_000) && TryReadText(number.ToString("R", CultureInfo.InvariantCulture), out kept);
+        return number is (>= 200_001 and <= 209_912) or (>= 1_000_000 and < 100_000_000)
+            && TryReadText(number.ToString("R", CultureInfo.InvariantCulture), out kept);
     }
 
     private static bool TryReadText(string text, out string kept)
@@ -59,8 +80,10 @@ internal static class DateReader
         {
             return TryReadNumber(serial, out kept);
         }
-        if (DateOnly.TryParseExact(folded, DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var day)
-            || DateOnly.TryParseExact(Folding.FoldKey(text), DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
+        if (
+            DateOnly.TryParseExact(folded, DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var day)
+            || DateOnly.TryParseExact(Folding.FoldKey(text), DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out day)
+        )
         {
             kept = OfDay(day);
             return true;
@@ -84,7 +107,11 @@ internal static class DateReader
         var key = text.TrimEnd().TrimEnd(')', '）', '。');
         foreach (var word in (ReadOnlySpan<string>)["星期", "周", "礼拜"])
         {
-            if (key.LastIndexOf(word, StringComparison.Ordinal) is > 0 and var at && at == key.Length - word.Length - 1 && "一二三四五六日天".Contains(key[^1]))
+            if (
+                key.LastIndexOf(word, StringComparison.Ordinal) is > 0 and var at
+                && at == key.Length - word.Length - 1
+                && "一二三四五六日天".Contains(key[^1])
+            )
             {
                 return key[..at].TrimEnd(' ', '(', '（', ',', '，');
             }

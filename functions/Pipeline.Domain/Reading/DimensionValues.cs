@@ -13,7 +13,25 @@ internal sealed class DimensionValues
     private const int MostEndings = 4;
 
     /// <summary>Words that say nothing more about a value that stands before them: 县级配套, 小学阶段, 学生组.</summary>
-    private static readonly string[] Endings = ["财政", "资金", "配套", "专项", "补助", "拨款", "经费", "预算", "承担", "分担", "级", "阶段", "学段", "部", "组", "类"];
+    private static readonly string[] Endings =
+    [
+        "财政",
+        "资金",
+        "配套",
+        "专项",
+        "补助",
+        "拨款",
+        "经费",
+        "预算",
+        "承担",
+        "分担",
+        "级",
+        "阶段",
+        "学段",
+        "部",
+        "组",
+        "类",
+    ];
 
     private readonly Dictionary<string, (string Name, bool Doubtful)> byKey = new(StringComparer.Ordinal);
 
@@ -75,7 +93,10 @@ internal sealed class DimensionValues
     {
         for (var i = 0; i < MostEndings; i++)
         {
-            if (Endings.FirstOrDefault(ending => key.Length > ending.Length && key.EndsWith(ending, StringComparison.Ordinal)) is not { } ending)
+            if (
+                Endings.FirstOrDefault(ending => key.Length > ending.Length && key.EndsWith(ending, StringComparison.Ordinal))
+                is not { } ending
+            )
             {
                 break;
             }

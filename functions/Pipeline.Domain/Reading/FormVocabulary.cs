@@ -18,16 +18,22 @@ internal sealed class FormVocabulary
         Headers = new HeaderTexts(Columns);
         Counters = [.. form.Measures.Select(CounterWords.Of)];
         Values = [.. form.Dimensions.Select(dimension => new DimensionValues(dimension))];
-        ValueTotals = form.Dimensions.SelectMany(dimension => dimension.Values).SelectMany(value => value.Aliases.Prepend(value.Name))
-            .Select(name => RowLabels.Key(name) + "计").ToFrozenSet(StringComparer.Ordinal);
+        ValueTotals = form
+            .Dimensions.SelectMany(dimension => dimension.Values)
+            .SelectMany(value => value.Aliases.Prepend(value.Name))
+            .Select(name => RowLabels.Key(name) + "计")
+            .ToFrozenSet(StringComparer.Ordinal);
     }
 
     public ColumnNames Columns { get; }
 
-    /// <summary>Which value a text in a dimension's column is, given the row's 学段, and whether it might be another; null where it is none that is known.</summary>
+    /// <summary>
+    /// Which value a text in a dimension's column is, given the row's 学段, and whether it might be another; null if it is none that is
+    /// known.
+    /// </summary>
     public Remembered<(int Index, string Text, string? Stage), (string Name, bool Doubtful)?> ValuesOfTexts { get; } = new(MostRemembered);
 
-    /// <summary>What a text in a dimension's column makes of its row; null where it says nothing.</summary>
+    /// <summary>What a text in a dimension's column makes of its row; null if it says nothing.</summary>
     public Remembered<(int Index, string Text), RowKind?> KindsOfLabels { get; } = new(MostRemembered);
 
     public HeaderTexts Headers { get; }

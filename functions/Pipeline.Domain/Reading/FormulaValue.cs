@@ -4,8 +4,8 @@ using Pipeline.Domain.Grids;
 namespace Pipeline.Domain.Reading;
 
 /// <summary>
-/// Works out formulas whose result the file does not hold or says is stale, where they are plain arithmetic over cells of the same sheet: + - * /, brackets, SUM, ROUND.
-/// Anything else has no value here: nothing is guessed.
+/// Works out formulas whose result the file does not hold or says is stale, where they are plain arithmetic over cells of the same sheet: +
+/// - * /, brackets, SUM, ROUND. Anything else has no value here: nothing is guessed.
 /// </summary>
 internal ref struct FormulaValue
 {
@@ -28,7 +28,9 @@ internal ref struct FormulaValue
         this.cells = cells;
     }
 
-    /// <summary>The formula's value; null where it is more than plain arithmetic, refers elsewhere, or meets a cell that is no number.</summary>
+    /// <summary>
+    /// The formula's value; null if it is more than plain arithmetic, refers elsewhere, or meets a cell that is no number.
+    /// </summary>
     public static double? Of(SheetGrid sheet, string? formula)
     {
         var cells = 0;
@@ -99,9 +101,11 @@ internal ref struct FormulaValue
         var sum = 0.0;
         do
         {
-            sum += TryRange(out var range) && (range.FirstRow != range.LastRow || range.FirstColumn != range.LastColumn) ? SumOf(range) : Sum();
-        }
-        while (!failed && Take(","));
+            sum +=
+                TryRange(out var range) && (range.FirstRow != range.LastRow || range.FirstColumn != range.LastColumn)
+                    ? SumOf(range)
+                    : Sum();
+        } while (!failed && Take(","));
         return sum;
     }
 
@@ -122,9 +126,14 @@ internal ref struct FormulaValue
         return sum;
     }
 
-    private double Reference() => TryRange(out var range) && range.FirstRow == range.LastRow && range.FirstColumn == range.LastColumn
-        ? !sheet.TryGet(range.FirstRow, range.FirstColumn, out var cell) ? 0 : cell.Kind == CellKind.Text ? Fail() : ValueOf(cell)
-        : Fail();
+    private double Reference() =>
+        TryRange(out var range) && range.FirstRow == range.LastRow && range.FirstColumn == range.LastColumn
+            ? !sheet.TryGet(range.FirstRow, range.FirstColumn, out var cell)
+                ? 0
+                : cell.Kind == CellKind.Text
+                    ? Fail()
+                    : ValueOf(cell)
+            : Fail();
 
     private double ValueOf(in GridCell cell)
     {
@@ -159,7 +168,9 @@ internal ref struct FormulaValue
         {
             at++;
         }
-        return double.TryParse(text[start..at], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : Fail();
+        return double.TryParse(text[start..at], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : Fail();
     }
 
     private bool Take(string word)

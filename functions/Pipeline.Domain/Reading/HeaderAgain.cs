@@ -5,8 +5,9 @@ using Pipeline.Domain.Text;
 namespace Pipeline.Domain.Reading;
 
 /// <summary>
-/// Tells whether a header below the table's own is the same one, printed again at the top of a page, or that of another table. The same: each cell of the row says
-/// what the header's row says in that column, and between it and the table stands nothing but what stands above the first header too.
+/// Tells whether a header below the table's own is the same one, printed again at the top of a page, or that of another table. The same:
+/// each cell of the row says what the header's row says in that column, and between it and the table stands nothing but what stands above
+/// the first header too.
 /// </summary>
 internal sealed class HeaderAgain
 {
@@ -49,11 +50,16 @@ internal sealed class HeaderAgain
             return false;
         }
         var texts = TextsOf(cells.Index);
-        return headerRows.Exists(row => row.Count == texts.Count && texts.All(cell => row.TryGetValue(cell.Key, out var text) && text == cell.Value));
+        return headerRows.Exists(row =>
+            row.Count == texts.Count && texts.All(cell => row.TryGetValue(cell.Key, out var text) && text == cell.Value)
+        );
     }
 
     /// <summary>The row says only what stands above the header too: a printed page's title.</summary>
-    public bool IsTitle(RowCells cells) => cells.FilledCount <= 2 && cells.First.Kind == CellKind.Text && titles.Contains(KeyOf(cells.First))
+    public bool IsTitle(RowCells cells) =>
+        cells.FilledCount <= 2
+        && cells.First.Kind == CellKind.Text
+        && titles.Contains(KeyOf(cells.First))
         && OnlyTitlesBetween(cells.Index, cells.Index + 1);
 
     /// <summary>The row names columns of the form, and holds nothing that could be data.</summary>
@@ -81,7 +87,9 @@ internal sealed class HeaderAgain
         return known >= Math.Max(LeastColumns + 1, other) || (known >= LeastColumns && other == 0);
     }
 
-    /// <summary>Rows between the table and a header that comes again hold only what stands above the first header: a printed page's title.</summary>
+    /// <summary>
+    /// Rows between the table and a header that comes again hold only what stands above the first header: a printed page's title.
+    /// </summary>
     /// <param name="from">The first filled row behind the table.</param>
     /// <param name="end">The filled row of the header that comes again.</param>
     public bool OnlyTitlesBetween(int from, int end)
@@ -102,7 +110,8 @@ internal sealed class HeaderAgain
     /// <summary>Where the header stands, for a message.</summary>
     public int HeaderRow => header.LastRow;
 
-    private bool IsPageText(string key) => titles.Contains(key) || key is "续表" or "(续表)" or "续" or "(续)" || (key.StartsWith('第') && key.EndsWith('页'));
+    private bool IsPageText(string key) =>
+        titles.Contains(key) || key is "续表" or "(续表)" or "续" or "(续)" || (key.StartsWith('第') && key.EndsWith('页'));
 
     private Dictionary<int, string> TextsOf(int index)
     {

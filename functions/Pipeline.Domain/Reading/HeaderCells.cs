@@ -16,8 +16,13 @@ internal sealed class HeaderCells(SheetGrid sheet, MergedRows merged)
         {
             foreach (ref readonly var cell in sheet.RowAt(index + row))
             {
-                if (cell.Kind == CellKind.Text && !CellWords.IsBlank(cell) && !(row > 0 && ColumnNumbers.IsFiller(cell)) && !HasTextBelow(index + row, index + depth, cell.Column)
-                    && (row == depth - 1 || !SpansColumns(cell.Row, cell.Column)))
+                if (
+                    cell.Kind == CellKind.Text
+                    && !CellWords.IsBlank(cell)
+                    && !(row > 0 && ColumnNumbers.IsFiller(cell))
+                    && !HasTextBelow(index + row, index + depth, cell.Column)
+                    && (row == depth - 1 || !SpansColumns(cell.Row, cell.Column))
+                )
                 {
                     cells.Add(new HeaderCell(cell.Row, cell.Column, cell.Text!, TextAbove(index, row, cell.Column)));
                 }
@@ -79,7 +84,11 @@ internal sealed class HeaderCells(SheetGrid sheet, MergedRows merged)
         {
             return cell.Text!;
         }
-        return merged.TryFind(number, column, out var range) && range.FirstRow == number && SheetGrid.TryGet(top, range.FirstColumn, out cell) && cell.Kind == CellKind.Text
+        return
+            merged.TryFind(number, column, out var range)
+            && range.FirstRow == number
+            && SheetGrid.TryGet(top, range.FirstColumn, out cell)
+            && cell.Kind == CellKind.Text
             ? cell.Text!
             : "";
     }

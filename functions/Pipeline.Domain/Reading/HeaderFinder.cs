@@ -58,11 +58,12 @@ internal sealed class HeaderFinder
     }
 
     /// <summary>Every column was found above this row, so that no further row can do better.</summary>
-    private bool IsSettled(TableHeader? best, int index) => best is not null && best.Columns.Length == columnCount && sheet.RowNumberAt(index) > best.LastRow;
+    private bool IsSettled(TableHeader? best, int index) =>
+        best is not null && best.Columns.Length == columnCount && sheet.RowNumberAt(index) > best.LastRow;
 
     /// <summary>
-    /// More columns recognised wins; then the earlier row, and a row alone before the same row with the one above it. A row below that holds nothing but the
-    /// columns' units belongs to the header.
+    /// More columns recognised wins; then the earlier row, and a row alone before the same row with the one above it. A row below that
+    /// holds nothing but the columns' units belongs to the header.
     /// </summary>
     private static TableHeader? Better(TableHeader? best, TableHeader candidate)
     {
@@ -102,9 +103,10 @@ internal sealed class HeaderFinder
         foreach (var (cell, key, unit) in undecided)
         {
             var candidates = vocabulary.Columns.ByValues(key);
-            var byValues = candidates.Count > 0 && looked++ < ValueColumnsLookedAt
-                ? candidates.FirstOrDefault(dimension => !named.ContainsKey(dimension) && HoldsValues(dimension, cell.Column, lastRow))
-                : null;
+            var byValues =
+                candidates.Count > 0 && looked++ < ValueColumnsLookedAt
+                    ? candidates.FirstOrDefault(dimension => !named.ContainsKey(dimension) && HoldsValues(dimension, cell.Column, lastRow))
+                    : null;
             if (byValues is not null)
             {
                 named[byValues] = new NamedColumn(new TableColumn(cell.Column, byValues, cell.Own, unit), IsName: true, cell.Row);
@@ -118,8 +120,8 @@ internal sealed class HeaderFinder
     }
 
     /// <summary>
-    /// Gives a column its header; where two headers mean the same, the visible one before a hidden one, the filled one before an empty one, and for what is no measure
-    /// the one with the column's own name. Two filled measures are one too many.
+    /// Gives a column its header; where two headers mean the same, the visible one before a hidden one, the filled one before an empty one,
+    /// and for what is no measure the one with the column's own name. Two filled measures are one too many.
     /// </summary>
     private void Name(NamedColumn column, Dictionary<ColumnDefinition, NamedColumn> named, List<OtherColumn> others)
     {
@@ -131,12 +133,28 @@ internal sealed class HeaderFinder
         }
         var (hidden, earlierHidden) = (IsHidden(column), IsHidden(earlier));
         var (filled, earlierFilled) = (HoldsAnything(column), HoldsAnything(earlier));
-        var isTwice = hidden == earlierHidden && filled && earlierFilled && (definition is MeasureColumn || column.IsName == earlier.IsName);
-        var wins = hidden != earlierHidden ? !hidden : filled != earlierFilled ? filled : column.IsName && !earlier.IsName;
+        var isTwice =
+            hidden == earlierHidden && filled && earlierFilled && (definition is MeasureColumn || column.IsName == earlier.IsName);
+        var wins =
+            hidden != earlierHidden ? !hidden
+            : filled != earlierFilled ? filled
+            : column.IsName && !earlier.IsName;
         var (winner, loser) = wins ? (column, earlier) : (earlier, column);
         named[definition] = winner;
-        var kind = isTwice ? OtherColumnKind.Twice : hidden != earlierHidden ? OtherColumnKind.HiddenTwin : OtherColumnKind.Unknown;
-        others.Add(new OtherColumn(loser.Row, loser.Column.Column, loser.Column.Label, kind == OtherColumnKind.Unknown ? null : definition, kind, winner.Column.Label));
+        var kind =
+            isTwice ? OtherColumnKind.Twice
+            : hidden != earlierHidden ? OtherColumnKind.HiddenTwin
+            : OtherColumnKind.Unknown;
+        others.Add(
+            new OtherColumn(
+                loser.Row,
+                loser.Column.Column,
+                loser.Column.Label,
+                kind == OtherColumnKind.Unknown ? null : definition,
+                kind,
+                winner.Column.Label
+            )
+        );
     }
 
     private bool IsHidden(NamedColumn column) =>
@@ -146,8 +164,16 @@ internal sealed class HeaderFinder
     {
         for (var index = 0; index < Math.Min(sheet.RowCount, ValueRowsLookedAt); index++)
         {
-            if (sheet.RowNumberAt(index) > column.Row && SheetGrid.TryGet(sheet.RowAt(index), column.Column.Column, out var cell) && !CellWords.IsBlank(cell)
-                && !(cell.Kind == CellKind.Text && column.Column.Definition is MeasureColumn && !cell.Text.AsSpan().ContainsAnyInRange('0', '9')))
+            if (
+                sheet.RowNumberAt(index) > column.Row
+                && SheetGrid.TryGet(sheet.RowAt(index), column.Column.Column, out var cell)
+                && !CellWords.IsBlank(cell)
+                && !(
+                    cell.Kind == CellKind.Text
+                    && column.Column.Definition is MeasureColumn
+                    && !cell.Text.AsSpan().ContainsAnyInRange('0', '9')
+                )
+            )
             {
                 return true;
             }
@@ -167,9 +193,20 @@ internal sealed class HeaderFinder
         {
             return new OtherColumn(cell.Row, cell.Column, cell.Own, null, OtherColumnKind.Earlier);
         }
-        var part = key is "元" or "角" or "分" or "万" or "万元" or "千" or "百" or "十" && cell.Above.Length is > 0 and <= LongestLabel
-            && vocabulary.Columns.TryFind(UnitWords.SplitHeader(Folding.FoldKey(cell.Above)).Name, out var split) ? split.Column : null;
-        return new OtherColumn(cell.Row, cell.Column, cell.Own, part, part is null ? OtherColumnKind.Unknown : OtherColumnKind.Twice, part?.Name);
+        var part =
+            key is "元" or "角" or "分" or "万" or "万元" or "千" or "百" or "十"
+            && cell.Above.Length is > 0 and <= LongestLabel
+            && vocabulary.Columns.TryFind(UnitWords.SplitHeader(Folding.FoldKey(cell.Above)).Name, out var split)
+                ? split.Column
+                : null;
+        return new OtherColumn(
+            cell.Row,
+            cell.Column,
+            cell.Own,
+            part,
+            part is null ? OtherColumnKind.Unknown : OtherColumnKind.Twice,
+            part?.Name
+        );
     }
 
     /// <summary>Every filled cell below holds a unit and nothing else.</summary>
@@ -178,7 +215,11 @@ internal sealed class HeaderFinder
         var filled = 0;
         for (var index = 0; index < Math.Min(sheet.RowCount, ValueRowsLookedAt); index++)
         {
-            if (sheet.RowNumberAt(index) > headerRow && SheetGrid.TryGet(sheet.RowAt(index), column, out var cell) && !CellWords.IsBlank(cell))
+            if (
+                sheet.RowNumberAt(index) > headerRow
+                && SheetGrid.TryGet(sheet.RowAt(index), column, out var cell)
+                && !CellWords.IsBlank(cell)
+            )
             {
                 filled++;
                 if (cell.Kind != CellKind.Text || !UnitWords.ReadAlone(Folding.FoldKey(cell.Text)).SaysSomething)
@@ -203,8 +244,13 @@ internal sealed class HeaderFinder
         var (filled, known) = (0, 0);
         for (var index = 0; index < Math.Min(sheet.RowCount, ValueRowsLookedAt); index++)
         {
-            if (sheet.RowNumberAt(index) > headerRow && SheetGrid.TryGet(sheet.RowAt(index), column, out var cell)
-                && cell.Kind == CellKind.Text && !CellWords.IsBlank(cell) && !CellWords.IsNote(cell.Text))
+            if (
+                sheet.RowNumberAt(index) > headerRow
+                && SheetGrid.TryGet(sheet.RowAt(index), column, out var cell)
+                && cell.Kind == CellKind.Text
+                && !CellWords.IsBlank(cell)
+                && !CellWords.IsNote(cell.Text)
+            )
             {
                 filled++;
                 known += values.TryFind(cell.Text!, out _, out _) ? 1 : 0;

@@ -3,8 +3,8 @@ using Pipeline.Domain.Text;
 namespace Pipeline.Domain.Reading;
 
 /// <summary>
-/// What the texts of a header cell say: which column, and in which unit. Schools of a district write the same few dozen, and a header is tried as one row, two and three:
-/// answers are remembered for the form, as many as honest workbooks have and no more.
+/// What the texts of a header cell say: which column, and in which unit. Schools of a district write the same few dozen, and a header is
+/// tried as one row, two and three: answers are remembered for the form, as many as honest workbooks have and no more.
 /// </summary>
 internal sealed class HeaderTexts(ColumnNames columns)
 {
@@ -15,7 +15,7 @@ internal sealed class HeaderTexts(ColumnNames columns)
 
     private readonly Remembered<(string Own, string Above), Meaning> known = new(MostRemembered);
 
-    /// <param name="Match">The column; null where the texts name none.</param>
+    /// <param name="Match">The column; null if the texts name none.</param>
     /// <param name="Key">The cell's own text, folded and without its unit.</param>
     public readonly record struct Meaning(ColumnNames.Match? Match, UnitWords.Stated Unit, string Key);
 
@@ -36,7 +36,11 @@ internal sealed class HeaderTexts(ColumnNames columns)
         var (key, unit) = UnitWords.SplitHeader(Folding.FoldKey(own));
         if (columns.TryFind(key, out var match))
         {
-            return new Meaning(match, unit.SaysSomething || above.Length == 0 ? unit : UnitWords.SplitHeader(Folding.FoldKey(above)).Unit, key);
+            return new Meaning(
+                match,
+                unit.SaysSomething || above.Length == 0 ? unit : UnitWords.SplitHeader(Folding.FoldKey(above)).Unit,
+                key
+            );
         }
         if (above.Length == 0)
         {

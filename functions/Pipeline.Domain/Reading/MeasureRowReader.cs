@@ -9,7 +9,9 @@ using Pipeline.Domain.Submissions;
 
 namespace Pipeline.Domain.Reading;
 
-/// <summary>Reads the measures of a row, and completes what follows from the others: a blank 合计, a blank 受助人次, a formula without a value.</summary>
+/// <summary>
+/// Reads the measures of a row, and completes what follows from the others: a blank 合计, a blank 受助人次, a formula without a value.
+/// </summary>
 internal sealed class MeasureRowReader
 {
     /// <summary>Results nearer than this differ by binary noise alone.</summary>
@@ -33,8 +35,12 @@ internal sealed class MeasureRowReader
         this.sheet = sheet;
         units = new RowUnits(header);
         slots = header.Slots(form.Measures);
-        sums = [.. form.Checks.OfType<CheckDefinition.Sum>().Select(sum =>
-            (form.Measure(sum.Total).Index, sum.Parts.Select(part => form.Measure(part).Index).ToArray()))];
+        sums =
+        [
+            .. form
+                .Checks.OfType<CheckDefinition.Sum>()
+                .Select(sum => (form.Measure(sum.Total).Index, sum.Parts.Select(part => form.Measure(part).Index).ToArray())),
+        ];
     }
 
     /// <summary>The measures of a row; see <see cref="ReadRow"/>.</summary>
@@ -60,8 +66,14 @@ internal sealed class MeasureRowReader
             var spec = units.SpecOf(cells, header.Columns[slots[i]]);
             if (units.Contradict(cells, header.Columns[slots[i]], out var unitCell))
             {
-                findings.Add(RuleCatalogue.UnitContradiction, place, unitCell.Row, unitCell.Column, unitCell.Text,
-                    $"这一行的单位是“{QuantityFindings.Quote(unitCell.Text!)}”,“{QuantityFindings.Quote(header.Columns[slots[i]].Label)}”列名中的单位不同。");
+                findings.Add(
+                    RuleCatalogue.UnitContradiction,
+                    place,
+                    unitCell.Row,
+                    unitCell.Column,
+                    unitCell.Text,
+                    $"这一行的单位是“{QuantityFindings.Quote(unitCell.Text!)}”,“{QuantityFindings.Quote(header.Columns[slots[i]].Label)}”列名中的单位不同。"
+                );
             }
             var reading = ReadCell(cell, header.Columns[slots[i]], spec);
             if (reading.Outcome == QuantityOutcome.Fault)
@@ -78,7 +90,11 @@ internal sealed class MeasureRowReader
             }
         }
         Complete(cells, values, ref faults, formulas);
-        return new Measured(ImmutableCollectionsMarshal.AsImmutableArray(values), faults, ImmutableCollectionsMarshal.AsImmutableArray(counters));
+        return new Measured(
+            ImmutableCollectionsMarshal.AsImmutableArray(values),
+            faults,
+            ImmutableCollectionsMarshal.AsImmutableArray(counters)
+        );
     }
 
     /// <summary>The values of a 合计 row: blanks, dashes and formulas without a value stay unchecked.</summary>
@@ -87,13 +103,21 @@ internal sealed class MeasureRowReader
         var values = new MeasureValue[form.Measures.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            if (slots[i] < 0 || !cells.TryGet(slots[i], out var cell) || cell.Kind == CellKind.Blank || IsStale(cell)
-                || (cell.Kind == CellKind.Text && CellWords.IsNone(cell.Text)))
+            if (
+                slots[i] < 0
+                || !cells.TryGet(slots[i], out var cell)
+                || cell.Kind == CellKind.Blank
+                || IsStale(cell)
+                || (cell.Kind == CellKind.Text && CellWords.IsNone(cell.Text))
+            )
             {
                 continue;
             }
             var spec = units.SpecOf(cells, header.Columns[slots[i]]);
-            var reading = sheet.FactsOf(cell)?.Shown is { } shown && cell.Kind == CellKind.Number ? ShownFigure.Read(cell.Number, shown, spec).Reading : Understand(cell, spec);
+            var reading =
+                sheet.FactsOf(cell)?.Shown is { } shown && cell.Kind == CellKind.Number
+                    ? ShownFigure.Read(cell.Number, shown, spec).Reading
+                    : Understand(cell, spec);
             if (reading.Outcome == QuantityOutcome.Fault)
             {
                 ReportFault(reading.Fault, cell, header.Columns[slots[i]], spec);
@@ -107,8 +131,13 @@ internal sealed class MeasureRowReader
     }
 
     /// <summary>The file says that the result must be worked out again, and doing so does not give the same.</summary>
-    private bool IsStale(in GridCell cell) => (cell.Flags & CellFlags.Stale) != 0
-        && !(cell.Kind == CellKind.Number && FormulaValue.Of(sheet, sheet.FactsOf(cell)?.Formula) is { } result && Math.Abs(result - cell.Number) <= LeastDifference);
+    private bool IsStale(in GridCell cell) =>
+        (cell.Flags & CellFlags.Stale) != 0
+        && !(
+            cell.Kind == CellKind.Number
+            && FormulaValue.Of(sheet, sheet.FactsOf(cell)?.Formula) is { } result
+            && Math.Abs(result - cell.Number) <= LeastDifference
+        );
 
     private QuantityReading ReadCell(in GridCell cell, TableColumn column, QuantitySpec spec)
     {
@@ -120,8 +149,14 @@ internal sealed class MeasureRowReader
         var reading = Understand(cell, spec);
         if (facts?.Written is { } written)
         {
-            findings.Add(RuleCatalogue.PartLeftOut, place, cell.Row, cell.Column, written,
-                $"“{column.Definition.Name}”写的是“{QuantityFindings.Quote(written)}”,其中有划掉的或上下标的字,按“{QuantityFindings.Quote(cell.Text ?? "")}”计。");
+            findings.Add(
+                RuleCatalogue.PartLeftOut,
+                place,
+                cell.Row,
+                cell.Column,
+                written,
+                $"“{column.Definition.Name}”写的是“{QuantityFindings.Quote(written)}”,其中有划掉的或上下标的字,按“{QuantityFindings.Quote(cell.Text ?? "")}”计。"
+            );
         }
         if (reading.Outcome == QuantityOutcome.Fault)
         {
@@ -130,12 +165,25 @@ internal sealed class MeasureRowReader
         else if (reading.Approximate)
         {
             var text = CellWords.Display(cell);
-            findings.Add(RuleCatalogue.Approximate, place, cell.Row, cell.Column, text,
-                QuantityFindings.ApproximateProblem(column.Definition.Name, text, reading.Value, spec.Kind));
+            findings.Add(
+                RuleCatalogue.Approximate,
+                place,
+                cell.Row,
+                cell.Column,
+                text,
+                QuantityFindings.ApproximateProblem(column.Definition.Name, text, reading.Value, spec.Kind)
+            );
         }
         if ((cell.Flags & CellFlags.ExternalReference) != 0)
         {
-            findings.Add(RuleCatalogue.ExternalValue, place, cell.Row, cell.Column, CellWords.Display(cell), $"“{column.Definition.Name}”的公式引用了别的工作簿,没有打开,按文件里保存的结果计。");
+            findings.Add(
+                RuleCatalogue.ExternalValue,
+                place,
+                cell.Row,
+                cell.Column,
+                CellWords.Display(cell),
+                $"“{column.Definition.Name}”的公式引用了别的工作簿,没有打开,按文件里保存的结果计。"
+            );
         }
         return reading;
     }
@@ -147,11 +195,25 @@ internal sealed class MeasureRowReader
         if (rule is not null)
         {
             var counted = reading.HasValue ? $",暂按显示的{QuantityFindings.Figure(reading.Value, spec.Kind)}计" : "";
-            findings.Add(rule, place, cell.Row, cell.Column, shown, $"“{column.Definition.Name}”显示的是“{QuantityFindings.Quote(shown)}”,存储的是{stored}{counted}。");
+            findings.Add(
+                rule,
+                place,
+                cell.Row,
+                cell.Column,
+                shown,
+                $"“{column.Definition.Name}”显示的是“{QuantityFindings.Quote(shown)}”,存储的是{stored}{counted}。"
+            );
         }
         else if (reading.Approximate)
         {
-            findings.Add(RuleCatalogue.Approximate, place, cell.Row, cell.Column, shown, QuantityFindings.ApproximateProblem(column.Definition.Name, shown, reading.Value, spec.Kind));
+            findings.Add(
+                RuleCatalogue.Approximate,
+                place,
+                cell.Row,
+                cell.Column,
+                shown,
+                QuantityFindings.ApproximateProblem(column.Definition.Name, shown, reading.Value, spec.Kind)
+            );
         }
         else if (reading.Outcome == QuantityOutcome.Fault)
         {
@@ -160,14 +222,15 @@ internal sealed class MeasureRowReader
         return reading;
     }
 
-    private static QuantityReading Understand(in GridCell cell, QuantitySpec spec) => cell.Kind switch
-    {
-        CellKind.Number => QuantityReader.ReadNumber(cell.Number, spec),
-        CellKind.Text => QuantityReader.ReadText(cell.Text!, spec),
-        CellKind.Error => QuantityReader.ReadText(cell.Text ?? "#VALUE!", spec),
-        CellKind.Boolean => QuantityReader.ReadText(cell.Number != 0 ? "TRUE" : "FALSE", spec),
-        _ => QuantityReader.ReadText(CellWords.Display(cell), spec),
-    };
+    private static QuantityReading Understand(in GridCell cell, QuantitySpec spec) =>
+        cell.Kind switch
+        {
+            CellKind.Number => QuantityReader.ReadNumber(cell.Number, spec),
+            CellKind.Text => QuantityReader.ReadText(cell.Text!, spec),
+            CellKind.Error => QuantityReader.ReadText(cell.Text ?? "#VALUE!", spec),
+            CellKind.Boolean => QuantityReader.ReadText(cell.Number != 0 ? "TRUE" : "FALSE", spec),
+            _ => QuantityReader.ReadText(CellWords.Display(cell), spec),
+        };
 
     private void ReportFault(QuantityFault fault, in GridCell cell, TableColumn column, QuantitySpec spec)
     {
@@ -177,13 +240,16 @@ internal sealed class MeasureRowReader
     }
 
     /// <summary>What the school wrote, where it is not simply the value in its unit.</summary>
-    private static string? AsWritten(in GridCell cell, QuantitySpec spec) => cell.Kind switch
-    {
-        CellKind.Text => cell.Text,
-        CellKind.Number when spec.StatedUnit is not (MoneyUnit.Unstated or MoneyUnit.Yuan) || spec.CountScale != 1 => CellWords.Display(cell),
-        CellKind.Number => null,
-        _ => CellWords.Display(cell),
-    };
+    private static string? AsWritten(in GridCell cell, QuantitySpec spec) =>
+        cell.Kind switch
+        {
+            CellKind.Text => cell.Text,
+            CellKind.Number when spec.StatedUnit is not (MoneyUnit.Unstated or MoneyUnit.Yuan) || spec.CountScale != 1 => CellWords.Display(
+                cell
+            ),
+            CellKind.Number => null,
+            _ => CellWords.Display(cell),
+        };
 
     private void Complete(RowCells cells, MeasureValue[] values, ref uint faults, uint formulas)
     {
@@ -198,7 +264,14 @@ internal sealed class MeasureRowReader
             {
                 faults |= 1u << i;
                 var column = header.Columns[slots[i]].Column;
-                findings.Add(RuleCatalogue.FormulaWithoutValue, place, cells.Row, column, "", $"“{measure.Name}”是公式,但文件里没有保存结果,也不能由别的单元格推出。");
+                findings.Add(
+                    RuleCatalogue.FormulaWithoutValue,
+                    place,
+                    cells.Row,
+                    column,
+                    "",
+                    $"“{measure.Name}”是公式,但文件里没有保存结果,也不能由别的单元格推出。"
+                );
             }
             else if (!values[i].HasValue && (faults & (1u << i)) == 0)
             {
@@ -221,13 +294,24 @@ internal sealed class MeasureRowReader
             return false;
         }
         values[measure.Index] = new MeasureValue(MeasureState.Reported, reading.Value, false, cell.Column, null);
-        findings.Add(RuleCatalogue.FormulaImplied, place, cell.Row, cell.Column, "", $"“{measure.Name}”是公式,文件里没有保存可靠的结果,按公式算出{QuantityFindings.Figure(reading.Value, spec.Kind)}。");
+        findings.Add(
+            RuleCatalogue.FormulaImplied,
+            place,
+            cell.Row,
+            cell.Column,
+            "",
+            $"“{measure.Name}”是公式,文件里没有保存可靠的结果,按公式算出{QuantityFindings.Figure(reading.Value, spec.Kind)}。"
+        );
         return true;
     }
 
-    /// <summary>The number that the file keeps for a formula of which it says that it must be worked out again; null where it keeps none.</summary>
+    /// <summary>
+    /// The number that the file keeps for a formula of which it says that it must be worked out again; null if it keeps none.
+    /// </summary>
     private MeasureValue? StoredResult(RowCells cells, int slot) =>
-        cells.TryGet(slot, out var cell) && cell.Kind == CellKind.Number && QuantityReader.ReadNumber(cell.Number, units.SpecOf(cells, header.Columns[slot])) is { HasValue: true } reading
+        cells.TryGet(slot, out var cell)
+        && cell.Kind == CellKind.Number
+        && QuantityReader.ReadNumber(cell.Number, units.SpecOf(cells, header.Columns[slot])) is { HasValue: true } reading
             ? new MeasureValue(MeasureState.Reported, reading.Value, false, cell.Column, null)
             : null;
 
@@ -253,7 +337,14 @@ internal sealed class MeasureRowReader
             }
             else if (isFormula)
             {
-                findings.Add(RuleCatalogue.FormulaImplied, place, cells.Row, column, "", $"“{name}”的公式没有保存结果,已由{words}得出{sum}。");
+                findings.Add(
+                    RuleCatalogue.FormulaImplied,
+                    place,
+                    cells.Row,
+                    column,
+                    "",
+                    $"“{name}”的公式没有保存结果,已由{words}得出{sum}。"
+                );
             }
             else
             {
@@ -275,10 +366,21 @@ internal sealed class MeasureRowReader
     /// <summary>What a blank means; where it means a cell that holds no figure, the blank holds none either.</summary>
     private void CompleteBlank(MeasureValue[] values, ref uint faults, MeasureColumn measure)
     {
-        if (measure.WhenBlankSameAs is { } other && form.Measure(other).Index is var source && (values[source].HasValue || (faults & (1u << source)) != 0))
+        if (
+            measure.WhenBlankSameAs is { } other
+            && form.Measure(other).Index is var source
+            && (values[source].HasValue || (faults & (1u << source)) != 0)
+        )
         {
             faults |= (faults & (1u << source)) != 0 ? 1u << measure.Index : 0;
-            values[measure.Index] = values[source].HasValue ? values[source] with { State = MeasureState.Derived, Column = 0, Text = null } : default;
+            values[measure.Index] = values[source].HasValue
+                ? values[source] with
+                {
+                    State = MeasureState.Derived,
+                    Column = 0,
+                    Text = null,
+                }
+                : default;
         }
         else if (measure.WhenBlankValue is { } value)
         {

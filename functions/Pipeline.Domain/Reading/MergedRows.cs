@@ -43,7 +43,10 @@ internal sealed class MergedRows
         }
     }
 
-    /// <summary>The merged cell that covers a cell; false where it stands alone. Merged cells do not overlap; in a damaged file that has them do, any will do.</summary>
+    /// <summary>
+    /// The merged cell that covers a cell; false if it stands alone. Merged cells do not overlap; in a damaged file that has them do, any
+    /// will do.
+    /// </summary>
     public bool TryFind(int row, int column, out CellRange range)
     {
         var ranges = byRow.GetValueOrDefault(row);

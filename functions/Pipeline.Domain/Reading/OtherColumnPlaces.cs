@@ -28,7 +28,11 @@ internal sealed partial class OtherColumnPlaces
     public static void Check(FormTable table, Period? cover, string? schoolName, FindingSink findings)
     {
         var places = new OtherColumnPlaces(table, cover, schoolName);
-        foreach (var other in table.Header.Others.Where(static other => other.Kind == OtherColumnKind.Unknown && other.Label.Length <= LongestLabel))
+        foreach (
+            var other in table.Header.Others.Where(static other =>
+                other.Kind == OtherColumnKind.Unknown && other.Label.Length <= LongestLabel
+            )
+        )
         {
             places.Check(other, findings);
         }
@@ -50,23 +54,34 @@ internal sealed partial class OtherColumnPlaces
             }
             if ((ofSchool ? SchoolIn(cell) : PeriodIn(cell)) is { } says)
             {
-                findings.Add(RuleCatalogue.RowsElsewhere, table.Sheet, cell.Row, cell.Column, CellWords.Display(cell),
-                    $"“{QuantityFindings.Quote(other.Label)}”列写的是“{QuantityFindings.Quote(CellWords.Display(cell))}”,{says},这一行暂时也计入了。");
+                findings.Add(
+                    RuleCatalogue.RowsElsewhere,
+                    table.Sheet,
+                    cell.Row,
+                    cell.Column,
+                    CellWords.Display(cell),
+                    $"“{QuantityFindings.Quote(other.Label)}”列写的是“{QuantityFindings.Quote(CellWords.Display(cell))}”,{says},这一行暂时也计入了。"
+                );
                 return;
             }
         }
     }
 
     private string? SchoolIn(in GridCell cell) =>
-        cell.Kind == CellKind.Text && cell.Text!.Length <= LongestValue && schools.IsOther(cell.Text) ? $"封面的学校是“{QuantityFindings.Quote(schoolName!)}”" : null;
+        cell.Kind == CellKind.Text && cell.Text!.Length <= LongestValue && schools.IsOther(cell.Text)
+            ? $"封面的学校是“{QuantityFindings.Quote(schoolName!)}”"
+            : null;
 
-    private string? PeriodIn(in GridCell cell) => cover is { } period && Disagrees(cell, period) ? $"封面的报告期是{period.ChineseName}" : null;
+    private string? PeriodIn(in GridCell cell) =>
+        cover is { } period && Disagrees(cell, period) ? $"封面的报告期是{period.ChineseName}" : null;
 
     private static bool Disagrees(in GridCell cell, Period cover)
     {
         if (cell.Kind == CellKind.Number)
         {
-            return cell.Number is >= Period.FirstYear and <= Period.LastYear && cell.Number == Math.Floor(cell.Number) && (int)cell.Number != cover.Year;
+            return cell.Number is >= Period.FirstYear and <= Period.LastYear
+                && cell.Number == Math.Floor(cell.Number)
+                && (int)cell.Number != cover.Year;
         }
         if (cell.Kind != CellKind.Text || cell.Text!.Length > LongestValue)
         {
@@ -81,6 +96,9 @@ internal sealed partial class OtherColumnPlaces
     [GeneratedRegex("^(所属|所在|填报|报送|上报)?(学校|校|园|单位|幼儿园|校点)(名称|名)?$|^(学校|单位)名称", RegexOptions.CultureInvariant)]
     private static partial Regex SchoolLabel();
 
-    [GeneratedRegex("^(年|年度|年份|时间|期别|期间|学期|学年|报告期|统计期|所属期|所属时期|所属年度|填报期|资金年度|.{0,4}年度)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^(年|年度|年份|时间|期别|期间|学期|学年|报告期|统计期|所属期|所属时期|所属年度|填报期|资金年度|.{0,4}年度)$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex PeriodLabel();
 }

@@ -9,10 +9,16 @@ using Pipeline.Domain.Text;
 namespace Pipeline.Domain.Reading;
 
 /// <summary>
-/// Says of each sheet that is neither the cover nor a form what it is: a copy of a form's sheet, the form's data under a copy's name, a second part of a form, a table that
-/// looks like a form, or something that the pipeline has nothing to do with.
+/// Says of each sheet that is neither the cover nor a form what it is: a copy of a form's sheet, the form's data under a copy's name, a
+/// second part of a form, a table that looks like a form, or something that the pipeline has nothing to do with.
 /// </summary>
-internal sealed partial class OtherSheets(FormCatalogue forms, SheetMatcher sheets, UnitStatement? coverUnit, FindingSink findings, BalanceStage balance)
+internal sealed partial class OtherSheets(
+    FormCatalogue forms,
+    SheetMatcher sheets,
+    UnitStatement? coverUnit,
+    FindingSink findings,
+    BalanceStage balance
+)
 {
     /// <summary>A sheet looks like a form where so many of its columns are the form's.</summary>
     private const int LeastColumns = 3;
@@ -24,7 +30,11 @@ internal sealed partial class OtherSheets(FormCatalogue forms, SheetMatcher shee
         {
             var place = sheets.PlaceOf(sheet);
             var named = FormByName(sheet);
-            if ((named ?? FormByHeader(sheet)) is { } form && ReadAside(sheet, form, place) is { } table && (table.Rows.Count > 0 || table.Totals.Count > 0))
+            if (
+                (named ?? FormByHeader(sheet)) is { } form
+                && ReadAside(sheet, form, place) is { } table
+                && (table.Rows.Count > 0 || table.Totals.Count > 0)
+            )
             {
                 SortTable(tables, table, isNamed: named is not null && !sheet.IsHidden);
             }
@@ -51,7 +61,11 @@ internal sealed partial class OtherSheets(FormCatalogue forms, SheetMatcher shee
         }
         else if (own >= 0 && isNamed)
         {
-            findings.Add(RuleCatalogue.SheetSplit, table.Sheet, $"工作表“{name}”和“{tables[own].Sheet.Name}”像是同一张报表,“{name}”中有“{tables[own].Sheet.Name}”没有的行。");
+            findings.Add(
+                RuleCatalogue.SheetSplit,
+                table.Sheet,
+                $"工作表“{name}”和“{tables[own].Sheet.Name}”像是同一张报表,“{name}”中有“{tables[own].Sheet.Name}”没有的行。"
+            );
             balance.AddUnread(table.Grid, table.Sheet, isTold: true);
         }
         else
@@ -67,9 +81,16 @@ internal sealed partial class OtherSheets(FormCatalogue forms, SheetMatcher shee
 
     private void TellUnread(SheetGrid sheet, SheetPlace place)
     {
-        var remedy = !HoldsNumbers(sheet) ? "不需要处理。" : sheet.IsHidden ? "有应当上报的数据的,请取消隐藏并填到标准工作表中。" : "有应当上报的数据的,请填到标准工作表中。";
-        findings.Add(sheet.IsHidden ? RuleCatalogue.SheetHidden : RuleCatalogue.SheetUnknown, place,
-            sheet.IsHidden ? $"工作表“{sheet.Name}”是隐藏的,没有读取。" : $"标准报表没有工作表“{sheet.Name}”,没有读取。", remedy);
+        var remedy =
+            !HoldsNumbers(sheet) ? "不需要处理。"
+            : sheet.IsHidden ? "有应当上报的数据的,请取消隐藏并填到标准工作表中。"
+            : "有应当上报的数据的,请填到标准工作表中。";
+        findings.Add(
+            sheet.IsHidden ? RuleCatalogue.SheetHidden : RuleCatalogue.SheetUnknown,
+            place,
+            sheet.IsHidden ? $"工作表“{sheet.Name}”是隐藏的,没有读取。" : $"标准报表没有工作表“{sheet.Name}”,没有读取。",
+            remedy
+        );
     }
 
     private static bool HoldsNumbers(SheetGrid sheet)
@@ -91,18 +112,27 @@ internal sealed partial class OtherSheets(FormCatalogue forms, SheetMatcher shee
         return forms.Forms.FirstOrDefault(form => form.SheetAliases.Prepend(form.Sheet).Any(name => Folding.FoldKey(name) == key));
     }
 
-    private FormDefinition? FormByHeader(SheetGrid sheet) => forms.Forms
-        .Select(form => (Form: form, Header: new HeaderFinder(sheet, form).Find()))
-        .Where(static found => found.Header is { } header && header.Columns.Length >= LeastColumns && header.Columns.Any(static column => column.Definition is MeasureColumn))
-        .OrderByDescending(static found => found.Header!.Columns.Length)
-        .FirstOrDefault().Form;
+    private FormDefinition? FormByHeader(SheetGrid sheet) =>
+        forms
+            .Forms.Select(form => (Form: form, Header: new HeaderFinder(sheet, form).Find()))
+            .Where(static found =>
+                found.Header is { } header
+                && header.Columns.Length >= LeastColumns
+                && header.Columns.Any(static column => column.Definition is MeasureColumn)
+            )
+            .OrderByDescending(static found => found.Header!.Columns.Length)
+            .FirstOrDefault()
+            .Form;
 
-    private FormTable? ReadAside(SheetGrid sheet, FormDefinition form, SheetPlace place) => TableReader.Read(sheet, form, place, coverUnit, new FindingSink());
+    private FormTable? ReadAside(SheetGrid sheet, FormDefinition form, SheetPlace place) =>
+        TableReader.Read(sheet, form, place, coverUnit, new FindingSink());
 
     /// <summary>Every data row stands on the form's own sheet too, as often.</summary>
     private static bool IsCopy(FormTable table, FormTable own)
     {
-        var rows = own.Rows.GroupBy(KeyOf, StringComparer.Ordinal).ToDictionary(static group => group.Key, static group => group.Count(), StringComparer.Ordinal);
+        var rows = own
+            .Rows.GroupBy(KeyOf, StringComparer.Ordinal)
+            .ToDictionary(static group => group.Key, static group => group.Count(), StringComparer.Ordinal);
         foreach (var row in table.Rows)
         {
             var key = KeyOf(row);
@@ -115,9 +145,22 @@ internal sealed partial class OtherSheets(FormCatalogue forms, SheetMatcher shee
         return true;
     }
 
-    private static string KeyOf(ReadRow row) => string.Join('\u001f', row.Data.Dimensions.Concat(row.Data.Texts).Select(static text => text ?? "")
-        .Concat(row.Data.Values.Select(static value => value.HasValue ? value.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) : "")).Append(row.Faults.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    private static string KeyOf(ReadRow row) =>
+        string.Join(
+            '\u001f',
+            row.Data.Dimensions.Concat(row.Data.Texts)
+                .Select(static text => text ?? "")
+                .Concat(
+                    row.Data.Values.Select(static value =>
+                        value.HasValue ? value.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) : ""
+                    )
+                )
+                .Append(row.Faults.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        );
 
-    [GeneratedRegex(@"(\(\d+\)|[-_]?\d+|[-_(]?(副本|备份|复件|copy)\)?(\d*|\(\d+\)))$|^(副本|复件)[-_]?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(\(\d+\)|[-_]?\d+|[-_(]?(副本|备份|复件|copy)\)?(\d*|\(\d+\)))$|^(副本|复件)[-_]?",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex CopyMark();
 }

@@ -10,29 +10,31 @@ internal static class QuantityFindings
     private const int LongestQuote = 40;
     private const int LongestLookedAt = 400;
 
-    public static RuleDescriptor RuleOf(QuantityFault fault) => fault switch
-    {
-        QuantityFault.Range => RuleCatalogue.Range,
-        QuantityFault.Vague => RuleCatalogue.Vague,
-        QuantityFault.WrongCounter => RuleCatalogue.WrongCounter,
-        QuantityFault.UnitContradiction => RuleCatalogue.UnitContradiction,
-        QuantityFault.Negative => RuleCatalogue.Negative,
-        QuantityFault.Fraction => RuleCatalogue.Fraction,
-        QuantityFault.FractionOfFen => RuleCatalogue.FractionOfFen,
-        QuantityFault.Scientific => RuleCatalogue.Scientific,
-        QuantityFault.BadGrouping => RuleCatalogue.BadGrouping,
-        QuantityFault.TooLarge => RuleCatalogue.TooLarge,
-        QuantityFault.ErrorValue => RuleCatalogue.ErrorValue,
-        QuantityFault.Boolean => RuleCatalogue.BooleanValue,
-        QuantityFault.Date => RuleCatalogue.DateValue,
-        QuantityFault.Time => RuleCatalogue.TimeValue,
-        QuantityFault.Loose => RuleCatalogue.LooseNumber,
-        _ => RuleCatalogue.Malformed,
-    };
+    public static RuleDescriptor RuleOf(QuantityFault fault) =>
+        fault switch
+        {
+            QuantityFault.Range => RuleCatalogue.Range,
+            QuantityFault.Vague => RuleCatalogue.Vague,
+            QuantityFault.WrongCounter => RuleCatalogue.WrongCounter,
+            QuantityFault.UnitContradiction => RuleCatalogue.UnitContradiction,
+            QuantityFault.Negative => RuleCatalogue.Negative,
+            QuantityFault.Fraction => RuleCatalogue.Fraction,
+            QuantityFault.FractionOfFen => RuleCatalogue.FractionOfFen,
+            QuantityFault.Scientific => RuleCatalogue.Scientific,
+            QuantityFault.BadGrouping => RuleCatalogue.BadGrouping,
+            QuantityFault.TooLarge => RuleCatalogue.TooLarge,
+            QuantityFault.ErrorValue => RuleCatalogue.ErrorValue,
+            QuantityFault.Boolean => RuleCatalogue.BooleanValue,
+            QuantityFault.Date => RuleCatalogue.DateValue,
+            QuantityFault.Time => RuleCatalogue.TimeValue,
+            QuantityFault.Loose => RuleCatalogue.LooseNumber,
+            _ => RuleCatalogue.Malformed,
+        };
 
     public static string Problem(string column, string text, RuleDescriptor rule, QuantitySpec spec)
     {
-        var detail = ReferenceEquals(rule, RuleCatalogue.WrongCounter) ? $"(这一列的单位是{spec.Unit})"
+        var detail =
+            ReferenceEquals(rule, RuleCatalogue.WrongCounter) ? $"(这一列的单位是{spec.Unit})"
             : ReferenceEquals(rule, RuleCatalogue.UnitContradiction) ? $"(这一列写明的单位是{UnitName(spec)})"
             : "";
         return $"“{column}”填的是“{Quote(text)}”,{rule.Title}{detail}。";
@@ -42,9 +44,10 @@ internal static class QuantityFindings
         $"“{column}”填的是“{Quote(text)}”,{RuleCatalogue.Approximate.Title},已按{Figure(value, kind)}计入。";
 
     /// <summary>A figure as messages show it: <c>2,100</c>, or <c>458,700.00元</c>.</summary>
-    public static string Figure(long value, QuantityKind kind) => kind == QuantityKind.Money
-        ? (value / 100m).ToString("#,##0.00", CultureInfo.InvariantCulture) + "元"
-        : value.ToString("#,##0", CultureInfo.InvariantCulture);
+    public static string Figure(long value, QuantityKind kind) =>
+        kind == QuantityKind.Money
+            ? (value / 100m).ToString("#,##0.00", CultureInfo.InvariantCulture) + "元"
+            : value.ToString("#,##0", CultureInfo.InvariantCulture);
 
     public static string Quote(string text)
     {
@@ -53,7 +56,8 @@ internal static class QuantityFindings
     }
 
     /// <summary>The first characters of a text, a pair of surrogates not torn.</summary>
-    public static string Cut(string text, int length) => text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+    public static string Cut(string text, int length) =>
+        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
     private static string UnitName(QuantitySpec spec) => spec.Kind == QuantityKind.Money ? MoneyUnits.Name(spec.StatedUnit) : spec.Unit;
 }

@@ -3,15 +3,16 @@ using Pipeline.Domain.Forms;
 namespace Pipeline.Domain.Reading;
 
 /// <summary>
-/// Finds where a table begins to tell the same figures again in other groups (by 年级, then by 低段 and 高段): both parts add up to the same in every measure. Parts of
-/// as many rows each are left alone, since rows may well be alike; two measures of different sums are the least that says anything.
+/// Finds where a table begins to tell the same figures again in other groups (by 年级, then by 低段 and 高段): both parts add up to the same in
+/// every measure. Parts of as many rows each are left alone, since rows may well be alike; two measures of different sums are the least
+/// that says anything.
 /// </summary>
 internal static class RepeatedBlock
 {
     private const int FewestRows = 5;
     private const int FewestOfPart = 2;
 
-    /// <summary>The first row of the second part; null where there is none.</summary>
+    /// <summary>The first row of the second part; null if there is none.</summary>
     public static int? Find(List<ReadRow> rows, FormDefinition form)
     {
         if (rows.Count < FewestRows)
@@ -30,7 +31,11 @@ internal static class RepeatedBlock
                 above[m] += rows[i].Data.Values.ItemRef(m).Value;
             }
             var first = i + 1;
-            if (first >= FewestOfPart && 2 * first != rows.Count && Enumerable.Range(0, above.Length).All(m => total[m] == 2 * (Int128)above[m]))
+            if (
+                first >= FewestOfPart
+                && 2 * first != rows.Count
+                && Enumerable.Range(0, above.Length).All(m => total[m] == 2 * (Int128)above[m])
+            )
             {
                 return first;
             }

@@ -104,11 +104,17 @@ internal sealed class RowCells
     }
 
     /// <summary>A label's ditto mark (〃, 同上) is the label of the data row above; a figure's stays what it is, and is no figure.</summary>
-    private GridCell OrAbove(in GridCell cell, int slot) => cell.Kind == CellKind.Text && above[slot] is { } repeated && RowLabels.IsDitto(cell.Text)
-        ? repeated with { Row = cell.Row, Column = cell.Column, Flags = CellFlags.None }
-        : cell;
+    private GridCell OrAbove(in GridCell cell, int slot) =>
+        cell.Kind == CellKind.Text && above[slot] is { } repeated && RowLabels.IsDitto(cell.Text)
+            ? repeated with
+            {
+                Row = cell.Row,
+                Column = cell.Column,
+                Flags = CellFlags.None,
+            }
+            : cell;
 
-    /// <summary>The cell under the <paramref name="slot"/>-th recognised column; false where it is blank.</summary>
+    /// <summary>The cell under the <paramref name="slot"/>-th recognised column; false if it is blank.</summary>
     public bool TryGet(int slot, out GridCell cell)
     {
         cell = cells[slot];
@@ -116,19 +122,26 @@ internal sealed class RowCells
     }
 
     /// <summary>As <see cref="TryGet"/>, a blank cell within a merged one taking its value.</summary>
-    public bool TryGetFilledDown(int slot, out GridCell cell) =>
-        TryGet(slot, out cell) || TryFindMerged(mergedDown[slot], Row, out cell);
+    public bool TryGetFilledDown(int slot, out GridCell cell) => TryGet(slot, out cell) || TryFindMerged(mergedDown[slot], Row, out cell);
 
-    /// <summary>For each slot of a dimension or text the merged cells that reach downwards, from the top; a sheet does not let them overlap.</summary>
+    /// <summary>
+    /// For each slot of a dimension or text the merged cells that reach downwards, from the top; a sheet does not let them overlap.
+    /// </summary>
     private static List<Merged>?[] FindMergedDown(SheetGrid sheet, TableHeader header, int[] slotByColumn)
     {
         var found = new List<Merged>?[header.Columns.Length];
         foreach (var range in sheet.MergedRanges)
         {
-            if (range.LastRow > range.FirstRow && range.FirstRow > header.LastRow
-                && range.FirstColumn > 0 && range.FirstColumn < slotByColumn.Length && slotByColumn[range.FirstColumn] is >= 0 and var slot
+            if (
+                range.LastRow > range.FirstRow
+                && range.FirstRow > header.LastRow
+                && range.FirstColumn > 0
+                && range.FirstColumn < slotByColumn.Length
+                && slotByColumn[range.FirstColumn] is >= 0 and var slot
                 && header.Columns[slot].Definition.Role != ColumnRole.Measure
-                && sheet.TryGet(range.FirstRow, range.FirstColumn, out var cell) && !CellWords.IsBlank(cell))
+                && sheet.TryGet(range.FirstRow, range.FirstColumn, out var cell)
+                && !CellWords.IsBlank(cell)
+            )
             {
                 (found[slot] ??= []).Add(new Merged(range.FirstRow, range.LastRow, cell));
             }

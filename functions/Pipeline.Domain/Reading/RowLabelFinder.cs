@@ -28,7 +28,7 @@ internal sealed class RowLabelFinder
         near = [.. form.Dimensions.Select(static _ => new Dictionary<object, RowKind?>(ReferenceEqualityComparer.Instance))];
     }
 
-    /// <summary>What the row's labels make of it; null where they say nothing.</summary>
+    /// <summary>What the row's labels make of it; null if they say nothing.</summary>
     public RowKind? Find(RowCells cells, out string label)
     {
         label = "";
@@ -38,7 +38,11 @@ internal sealed class RowLabelFinder
         }
         for (var slot = 0; slot < header.Columns.Length; slot++)
         {
-            if (cells.TryGet(slot, out var cell) && cell.Kind == CellKind.Text && KindOf(header.Columns[slot].Definition, cell.Text!, cells) is { } kind)
+            if (
+                cells.TryGet(slot, out var cell)
+                && cell.Kind == CellKind.Text
+                && KindOf(header.Columns[slot].Definition, cell.Text!, cells) is { } kind
+            )
             {
                 label = cell.Text!;
                 return kind;
@@ -73,17 +77,22 @@ internal sealed class RowLabelFinder
         return mayLabel && RowLabels.IsTotal(text, isOpenText: true, out _) ? RowKind.Total
             : !definition.CellRequired || cells.LabelCount != 1 ? null
             : RowLabels.IsPart(text) ? RowKind.Part
-            : RowLabels.IsComparison(text) ? RowKind.Comparison : null;
+            : RowLabels.IsComparison(text) ? RowKind.Comparison
+            : null;
     }
 
-    private RowKind? KindOfValue(int dimension, string text) => vocabulary.KindsOfLabels.Get((dimension, text),
-        key => vocabulary.Values[key.Index].TryFind(key.Text, out _, out _) ? null : OfDimension(key.Text));
+    private RowKind? KindOfValue(int dimension, string text) =>
+        vocabulary.KindsOfLabels.Get(
+            (dimension, text),
+            key => vocabulary.Values[key.Index].TryFind(key.Text, out _, out _) ? null : OfDimension(key.Text)
+        );
 
     private RowKind? OfDimension(string text) =>
         RowLabels.IsPart(text) ? RowKind.Part
         : RowLabels.IsTotal(text, isOpenText: false, out _) || vocabulary.ValueTotals.Contains(RowLabels.Key(text)) ? RowKind.Total
         : RowLabels.IsComparison(text) ? RowKind.Comparison
-        : RowLabels.IsPlaceholder(text) ? RowKind.Sample : null;
+        : RowLabels.IsPlaceholder(text) ? RowKind.Sample
+        : null;
 
     /// <summary>The row's first cell, where it stands in no column that says what its words are.</summary>
     private RowKind? OfFirst(RowCells cells, ref string label)
@@ -92,9 +101,11 @@ internal sealed class RowLabelFinder
         {
             return null;
         }
-        RowKind? kind = text.Length <= LongestBareTotal && RowLabels.IsTotal(text, isOpenText: true, out _) ? RowKind.Total
+        RowKind? kind =
+            text.Length <= LongestBareTotal && RowLabels.IsTotal(text, isOpenText: true, out _) ? RowKind.Total
             : cells.MeasureCount > 0 && RowLabels.IsComparison(text) ? RowKind.Comparison
-            : cells.MeasureCount > 0 && RowLabels.IsPart(text) ? RowKind.Part : null;
+            : cells.MeasureCount > 0 && RowLabels.IsPart(text) ? RowKind.Part
+            : null;
         label = kind is null ? label : text;
         return kind;
     }

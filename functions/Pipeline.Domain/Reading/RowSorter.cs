@@ -13,7 +13,18 @@ internal sealed class RowSorter
 
     private const int LongestName = 60;
 
-    private static readonly string[] NothingWords = ["暂无", "没有获奖", "无获奖", "未获奖", "本期无", "本学期无", "本年无", "没有数据", "无数据"];
+    private static readonly string[] NothingWords =
+    [
+        "暂无",
+        "没有获奖",
+        "无获奖",
+        "未获奖",
+        "本期无",
+        "本学期无",
+        "本年无",
+        "没有数据",
+        "无数据",
+    ];
 
     private readonly TableHeader header;
     private readonly RowLabelFinder labels;
@@ -76,8 +87,12 @@ internal sealed class RowSorter
     {
         for (var slot = 0; slot < header.Columns.Length; slot++)
         {
-            if (header.Columns[slot].Definition is DimensionColumn dimension && cells.TryGet(slot, out var cell) && cell.Kind == CellKind.Text
-                && values[dimension.Index].TryFind(cell.Text!, out _, out _))
+            if (
+                header.Columns[slot].Definition is DimensionColumn dimension
+                && cells.TryGet(slot, out var cell)
+                && cell.Kind == CellKind.Text
+                && values[dimension.Index].TryFind(cell.Text!, out _, out _)
+            )
             {
                 return true;
             }
@@ -110,10 +125,13 @@ internal sealed class RowSorter
     }
 
     private static bool SaysNothing(string text) =>
-        text.Length <= LongestName && Folding.FoldKey(text) is var key && NothingWords.Any(word => key.Contains(word, StringComparison.Ordinal));
+        text.Length <= LongestName
+        && Folding.FoldKey(text) is var key
+        && NothingWords.Any(word => key.Contains(word, StringComparison.Ordinal));
 
     /// <summary>Formulas that a template holds ready in a row nobody filled in: blank or zero.</summary>
-    private bool HoldsEmptyFormulas(RowCells cells) => cells.LabelCount == 0
+    private bool HoldsEmptyFormulas(RowCells cells) =>
+        cells.LabelCount == 0
         && AllMeasures(cells, static cell => cell.Kind == CellKind.Blank || ((cell.Flags & CellFlags.Formula) != 0 && IsZero(cell)));
 
     private bool AllMeasures(RowCells cells, Func<GridCell, bool> holds)
@@ -129,7 +147,9 @@ internal sealed class RowSorter
     }
 
     private static bool IsZero(GridCell cell) =>
-        cell.Kind == CellKind.Number ? cell.Number == 0 : cell.Kind == CellKind.Text && (CellWords.IsNone(cell.Text) || CellWords.IsZero(cell.Text));
+        cell.Kind == CellKind.Number
+            ? cell.Number == 0
+            : cell.Kind == CellKind.Text && (CellWords.IsNone(cell.Text) || CellWords.IsZero(cell.Text));
 
     /// <summary>One cell alone: far below the table anything, next to it a word that cannot be the beginning of a row.</summary>
     private bool IsStray(RowCells cells, int lastTableRow)
@@ -162,12 +182,14 @@ internal sealed class RowSorter
         return false;
     }
 
-    private static bool IsName(in GridCell cell) => cell.Kind == CellKind.Text && cell.Text!.Length <= LongestName && !cell.Text.AsSpan().ContainsAny("。;；!！");
+    private static bool IsName(in GridCell cell) =>
+        cell.Kind == CellKind.Text && cell.Text!.Length <= LongestName && !cell.Text.AsSpan().ContainsAny("。;；!！");
 
     private static bool LooksLikeFigure(string text)
     {
         var key = Folding.FoldKey(text.Length <= LongestName ? text : text[..LongestName]);
-        return key.AsSpan().ContainsAnyInRange('0', '9') || key.AsSpan().ContainsAny("一二三四五六七八九十百千万两壹贰叁肆伍陆柒捌玖拾几若");
+        return key.AsSpan().ContainsAnyInRange('0', '9')
+            || key.AsSpan().ContainsAny("一二三四五六七八九十百千万两壹贰叁肆伍陆柒捌玖拾几若");
     }
 
     /// <summary>Labels without a figure; a 合计 that is a formula without a value over blank parts is none.</summary>
@@ -179,8 +201,11 @@ internal sealed class RowSorter
         }
         for (var slot = 0; slot < header.Columns.Length; slot++)
         {
-            if (header.Columns[slot].Definition is MeasureColumn measure && cells.TryGet(slot, out var cell)
-                && !(cell.Kind == CellKind.Blank && totalsOfParts.Contains(measure.Index)))
+            if (
+                header.Columns[slot].Definition is MeasureColumn measure
+                && cells.TryGet(slot, out var cell)
+                && !(cell.Kind == CellKind.Blank && totalsOfParts.Contains(measure.Index))
+            )
             {
                 return false;
             }

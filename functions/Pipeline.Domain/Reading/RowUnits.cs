@@ -15,17 +15,26 @@ internal sealed class RowUnits(TableHeader header)
     public bool Contradict(RowCells cells, TableColumn measure, out GridCell unitCell)
     {
         unitCell = default;
-        return column > 0 && measure.Unit.Money != MoneyUnit.Unstated && measure.Definition is MeasureColumn { Kind: QuantityKind.Money }
-            && SheetGrid.TryGet(cells.All, column, out unitCell) && unitCell.Kind == CellKind.Text
-            && UnitWords.ReadAlone(Folding.FoldKey(unitCell.Text)).Money is var unit && unit != MoneyUnit.Unstated && unit != measure.Unit.Money;
+        return column > 0
+            && measure.Unit.Money != MoneyUnit.Unstated
+            && measure.Definition is MeasureColumn { Kind: QuantityKind.Money }
+            && SheetGrid.TryGet(cells.All, column, out unitCell)
+            && unitCell.Kind == CellKind.Text
+            && UnitWords.ReadAlone(Folding.FoldKey(unitCell.Text)).Money is var unit
+            && unit != MoneyUnit.Unstated
+            && unit != measure.Unit.Money;
     }
 
     /// <summary>How a measure's cell of the row is read: in the row's unit where it states one for money, else in the column's.</summary>
     public QuantitySpec SpecOf(RowCells cells, TableColumn measure)
     {
-        if (column == 0 || measure.Definition is not MeasureColumn { Kind: QuantityKind.Money }
-            || !SheetGrid.TryGet(cells.All, column, out var cell) || cell.Kind != CellKind.Text
-            || UnitWords.ReadAlone(Folding.FoldKey(cell.Text)).Money is var unit && unit == MoneyUnit.Unstated)
+        if (
+            column == 0
+            || measure.Definition is not MeasureColumn { Kind: QuantityKind.Money }
+            || !SheetGrid.TryGet(cells.All, column, out var cell)
+            || cell.Kind != CellKind.Text
+            || UnitWords.ReadAlone(Folding.FoldKey(cell.Text)).Money is var unit && unit == MoneyUnit.Unstated
+        )
         {
             return measure.Spec!;
         }

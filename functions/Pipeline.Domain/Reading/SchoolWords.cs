@@ -15,12 +15,58 @@ internal sealed class SchoolWords
     /// <summary>What the name of a school ends with; the longest first.</summary>
     private static readonly string[] Ends =
     [
-        "九年一贯制学校", "十二年一贯制学校", "特殊教育学校", "中等职业学校", "职业技术学校", "职业学校", "实验学校", "完全中学", "初级中学", "高级中学", "完全小学", "中心小学", "实验小学", "中心学校", "中心校",
-        "幼儿园", "教学点", "职教中心", "小学", "中学", "学校", "初中", "高中", "完小", "附小", "附中", "一中", "二中", "三中", "职高", "技校",
+        "九年一贯制学校",
+        "十二年一贯制学校",
+        "特殊教育学校",
+        "中等职业学校",
+        "职业技术学校",
+        "职业学校",
+        "实验学校",
+        "完全中学",
+        "初级中学",
+        "高级中学",
+        "完全小学",
+        "中心小学",
+        "实验小学",
+        "中心学校",
+        "中心校",
+        "幼儿园",
+        "教学点",
+        "职教中心",
+        "小学",
+        "中学",
+        "学校",
+        "初中",
+        "高中",
+        "完小",
+        "附小",
+        "附中",
+        "一中",
+        "二中",
+        "三中",
+        "职高",
+        "技校",
     ];
 
     /// <summary>What a title says in front of a school's kind where it names none: 全县小学, 义务教育学校.</summary>
-    private static readonly string[] KindsAlone = ["县", "区", "市", "省", "局", "全", "各", "普通", "教育", "公办", "民办", "城乡", "农村", "辖", "中"];
+    private static readonly string[] KindsAlone =
+    [
+        "县",
+        "区",
+        "市",
+        "省",
+        "局",
+        "全",
+        "各",
+        "普通",
+        "教育",
+        "公办",
+        "民办",
+        "城乡",
+        "农村",
+        "辖",
+        "中",
+    ];
 
     private readonly string own;
     private readonly string[] formWords;
@@ -31,7 +77,7 @@ internal sealed class SchoolWords
         formWords = [.. form.SheetAliases.Prepend(form.Sheet).Append(form.Title).Select(Folding.FoldKey)];
     }
 
-    /// <summary>The other school's name; null where the text names none, or this one.</summary>
+    /// <summary>The other school's name; null if the text names none, or this one.</summary>
     public string? FindOther(string text)
     {
         if (own.Length == 0)
@@ -48,7 +94,9 @@ internal sealed class SchoolWords
         return null;
     }
 
-    /// <summary>The text is the name of a school and nothing else, and not of this one; a teaching point (教学点) is no school of its own.</summary>
+    /// <summary>
+    /// The text is the name of a school and nothing else, and not of this one; a teaching point (教学点) is no school of its own.
+    /// </summary>
     public bool IsOther(string text)
     {
         var key = Folding.FoldKey(text);
@@ -97,15 +145,22 @@ internal sealed class SchoolWords
         if (year == 0)
         {
             var behind = key.AsSpan().IndexOfAny('年', '期');
-            return behind > 0 && behind < cut ? NameWithin(key[(behind + 1)..cut].TrimStart('度').Replace("上半年", "", StringComparison.Ordinal)
-                .Replace("下半年", "", StringComparison.Ordinal).Replace("全年", "", StringComparison.Ordinal)) : null;
+            return behind > 0 && behind < cut
+                ? NameWithin(
+                    key[(behind + 1)..cut]
+                        .TrimStart('度')
+                        .Replace("上半年", "", StringComparison.Ordinal)
+                        .Replace("下半年", "", StringComparison.Ordinal)
+                        .Replace("全年", "", StringComparison.Ordinal)
+                )
+                : null;
         }
         return cut == key.Length && year < 0 ? null : NameWithin(key[..(year > 0 ? Math.Min(year, cut) : cut)]);
     }
 
     private static string? NameWithin(string text) => EndOfName(text) is > 0 and var length && length == text.Length ? Named(text) : null;
 
-    /// <summary>Where the last of the words stands that names of schools end with; 0 where none does.</summary>
+    /// <summary>Where the last of the words stands that names of schools end with; 0 if none does.</summary>
     private static int EndOfName(string text)
     {
         var best = 0;
@@ -120,7 +175,10 @@ internal sealed class SchoolWords
     {
         var end = Ends.First(end => name.EndsWith(end, StringComparison.Ordinal));
         var front = name[..^end.Length];
-        var namesNone = name.Length is < ShortestName or > LongestName || front.Length == 0 || KindsAlone.Any(kind => front.EndsWith(kind, StringComparison.Ordinal));
+        var namesNone =
+            name.Length is < ShortestName or > LongestName
+            || front.Length == 0
+            || KindsAlone.Any(kind => front.EndsWith(kind, StringComparison.Ordinal));
         return namesNone ? null : name;
     }
 
@@ -132,7 +190,8 @@ internal sealed class SchoolWords
             return true;
         }
         var (shorter, longer) = name.Length < own.Length ? (name, own) : (own, name);
-        return IsSubsequence(shorter, longer) && (longer.StartsWith(shorter[0]) || longer.Contains(shorter[..Math.Min(2, shorter.Length)], StringComparison.Ordinal));
+        return IsSubsequence(shorter, longer)
+            && (longer.StartsWith(shorter[0]) || longer.Contains(shorter[..Math.Min(2, shorter.Length)], StringComparison.Ordinal));
     }
 
     private static bool IsSubsequence(string shorter, string longer)

@@ -45,8 +45,10 @@ internal sealed class SheetMatcher
             return;
         }
         var key = Folding.FoldKey(sheet.Name);
-        var target = key == CoverName ? CoverName
-            : forms.Forms.FirstOrDefault(form => form.SheetAliases.Prepend(form.Sheet).Any(name => Folding.FoldKey(name) == key))?.Id;
+        var target =
+            key == CoverName
+                ? CoverName
+                : forms.Forms.FirstOrDefault(form => form.SheetAliases.Prepend(form.Sheet).Any(name => Folding.FoldKey(name) == key))?.Id;
         if (sheet.IsHidden || target is null)
         {
             if (!IsGuide(key))
@@ -82,8 +84,10 @@ internal sealed class SheetMatcher
     {
         var names = aliases.Prepend(name).Select(Folding.FoldKey).ToHashSet(StringComparer.Ordinal);
         var isHidden = workbook.Sheets.Any(sheet => sheet.IsHidden && names.Contains(Folding.FoldKey(sheet.Name)));
-        findings.Add(RuleCatalogue.SheetMissing,
+        findings.Add(
+            RuleCatalogue.SheetMissing,
             isHidden ? $"工作表“{name}”是隐藏的,没有读取。" : $"缺少工作表“{name}”。",
-            isHidden ? "请取消隐藏后再上传。" : $"请补上工作表“{name}”;没有数据的,保留空表。");
+            isHidden ? "请取消隐藏后再上传。" : $"请补上工作表“{name}”;没有数据的,保留空表。"
+        );
     }
 }

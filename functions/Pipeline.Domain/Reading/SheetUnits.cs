@@ -3,7 +3,10 @@ using Pipeline.Domain.Text;
 
 namespace Pipeline.Domain.Reading;
 
-/// <summary>Finds where a sheet states units for its whole table: above the header and beside it, below the table, in comments, in the printed page's header.</summary>
+/// <summary>
+/// Finds where a sheet states units for its whole table: above the header and beside it, below the table, in comments, in the printed
+/// page's header.
+/// </summary>
 internal static class SheetUnits
 {
     /// <summary>So many rows from the bottom may hold notes; a table's own rows end the search earlier.</summary>
@@ -30,7 +33,14 @@ internal static class SheetUnits
         }
         foreach (var text in sheet.PageTexts)
         {
-            Add(found, UnitLines.Find(text) is { SaysSomething: true } stated ? stated : UnitWords.ReadAlone(Folding.FoldKey(text)), "页眉或页脚", 0, 0, text);
+            Add(
+                found,
+                UnitLines.Find(text) is { SaysSomething: true } stated ? stated : UnitWords.ReadAlone(Folding.FoldKey(text)),
+                "页眉或页脚",
+                0,
+                0,
+                text
+            );
         }
         return found;
     }
@@ -74,12 +84,17 @@ internal static class SheetUnits
     }
 
     /// <summary>单位 in the cell before, the unit in this one.</summary>
-    private static bool IsLabelled(ReadOnlySpan<GridCell> row, int index) => index > 0 && row[index - 1].Kind == CellKind.Text && UnitLines.IsLabelAlone(row[index - 1].Text);
+    private static bool IsLabelled(ReadOnlySpan<GridCell> row, int index) =>
+        index > 0 && row[index - 1].Kind == CellKind.Text && UnitLines.IsLabelAlone(row[index - 1].Text);
 
     /// <summary>Notes below the table, from the bottom up to the first row that looks like one of the table's.</summary>
     private static void AddBelow(List<UnitStatement> found, SheetGrid sheet, TableHeader header)
     {
-        for (var index = sheet.RowCount - 1; index >= Math.Max(0, sheet.RowCount - RowsBelow) && sheet.RowNumberAt(index) > header.LastRow; index--)
+        for (
+            var index = sheet.RowCount - 1;
+            index >= Math.Max(0, sheet.RowCount - RowsBelow) && sheet.RowNumberAt(index) > header.LastRow;
+            index--
+        )
         {
             var row = sheet.RowAt(index);
             if (row.Length >= CellsOfARow || HoldsNumber(row))

@@ -6,13 +6,13 @@ using Pipeline.Domain.Text;
 namespace Pipeline.Domain.Reading;
 
 /// <summary>
-/// What a number means whose format shows more or other than the number: what the cell shows is what counts (nothing-in-silence.md, section 5). Rounding of decimals is
-/// no difference; another unit or another power of ten is, and is asked about with both values.
+/// What a number means whose format shows more or other than the number: what the cell shows is what counts (nothing-in-silence.md, section
+/// 5). Rounding of decimals is no difference; another unit or another power of ten is, and is asked about with both values.
 /// </summary>
 internal static class ShownFigure
 {
     /// <param name="Reading">What counts.</param>
-    /// <param name="Rule">The rule that asks; null where shown and stored agree.</param>
+    /// <param name="Rule">The rule that asks; null if shown and stored agree.</param>
     public readonly record struct Outcome(QuantityReading Reading, RuleDescriptor? Rule);
 
     /// <summary>Holds the shown text against the stored number.</summary>
@@ -68,7 +68,12 @@ internal static class ShownFigure
             end++;
         }
         var digits = key.AsSpan(start, end - start).TrimEnd('.').TrimEnd(',');
-        return decimal.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number)
+        return decimal.TryParse(
+            digits,
+            NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
             ? (number, digits.Contains('.') ? digits.Length - digits.LastIndexOf('.') - 1 : 0)
             : default;
     }

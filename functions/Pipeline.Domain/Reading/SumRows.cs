@@ -4,12 +4,13 @@ using Pipeline.Domain.Submissions;
 namespace Pipeline.Domain.Reading;
 
 /// <summary>
-/// Finds data rows whose figures each equal the sum of other rows: the run right above, the run right below, all rows of the same value of a dimension, or the whole
-/// table. Such a row is a total that lost its word, and adding it would count its rows twice.
+/// Finds data rows whose figures each equal the sum of other rows: the run right above, the run right below, all rows of the same value of
+/// a dimension, or the whole table. Such a row is a total that lost its word, and adding it would count its rows twice.
 /// </summary>
 /// <remarks>
-/// Figures are never negative, so sums grow along the rows and a run's end is found by halving, for each measure an interval; where the intervals of all measures meet,
-/// the run adds up. Two measures other than zero and different from each other are the least that says anything, and two rows the least that add up.
+/// Figures are never negative, so sums grow along the rows and a run's end is found by halving, for each measure an interval; where the
+/// intervals of all measures meet, the run adds up. Two measures other than zero and different from each other are the least that says
+/// anything, and two rows the least that add up.
 /// </remarks>
 internal sealed class SumRows
 {
@@ -179,7 +180,10 @@ internal sealed class SumRows
         return first <= last && countAbove[i] - countAbove[first] >= 2;
     }
 
-    /// <summary>The places between <paramref name="from"/> and <paramref name="to"/> where a rising (or falling) sum has a value; an empty interval where it never has.</summary>
+    /// <summary>
+    /// The places between <paramref name="from"/> and <paramref name="to"/> where a rising (or falling) sum has a value; an empty interval
+    /// where it never has.
+    /// </summary>
     private static (int First, int Last) Interval(long[] sums, int from, int to, long value, bool falls)
     {
         int Bound(bool behind)

@@ -8,7 +8,14 @@ namespace Pipeline.Domain.Reading;
 /// <summary>Makes the table of its rows, and gives each total the rows that it may sum.</summary>
 internal static class TableBuilder
 {
-    public static FormTable Build(FormDefinition form, SheetPlace place, SheetGrid sheet, TableHeader header, List<TableEntry> entries, RowKind[] kinds)
+    public static FormTable Build(
+        FormDefinition form,
+        SheetPlace place,
+        SheetGrid sheet,
+        TableHeader header,
+        List<TableEntry> entries,
+        RowKind[] kinds
+    )
     {
         var rows = new List<ReadRow>();
         var parts = new List<PartRow>();
@@ -30,11 +37,21 @@ internal static class TableBuilder
                 case RowKind.Total when entry.Kind == RowKind.Total:
                     Close(totals, rows.Count);
                     var isSubtotal = RowLabels.IsSubtotal(entry.Label);
-                    totals.Add(new TotalRow(entry.Row, Folding.Fold(entry.Label), isSubtotal, isSubtotal ? firstSinceSubtotal : 0, isSubtotal ? rows.Count : int.MaxValue, entry.Dimensions, entry.Values)
-                    {
-                        Above = (firstSinceTotal, rows.Count),
-                        Below = (rows.Count, rows.Count),
-                    });
+                    totals.Add(
+                        new TotalRow(
+                            entry.Row,
+                            Folding.Fold(entry.Label),
+                            isSubtotal,
+                            isSubtotal ? firstSinceSubtotal : 0,
+                            isSubtotal ? rows.Count : int.MaxValue,
+                            entry.Dimensions,
+                            entry.Values
+                        )
+                        {
+                            Above = (firstSinceTotal, rows.Count),
+                            Below = (rows.Count, rows.Count),
+                        }
+                    );
                     firstSinceSubtotal = isSubtotal ? rows.Count : firstSinceSubtotal;
                     firstSinceTotal = rows.Count;
                     whole = entry;

@@ -10,12 +10,19 @@ namespace Pipeline.Domain.Reading;
 /// <param name="Data">For a data row, what was understood of it.</param>
 /// <param name="Dimensions">For a total, the values that narrow what it sums.</param>
 /// <param name="Values">Aligned with the measures.</param>
-internal sealed record TableEntry(RowKind Kind, int Index, int Row, string Label, ReadRow? Data,
-    ImmutableArray<string?> Dimensions, ImmutableArray<MeasureValue> Values)
+internal sealed record TableEntry(
+    RowKind Kind,
+    int Index,
+    int Row,
+    string Label,
+    ReadRow? Data,
+    ImmutableArray<string?> Dimensions,
+    ImmutableArray<MeasureValue> Values
+)
 {
     /// <summary>No cell of the row itself labels it: at most merged ones from above do.</summary>
     public bool IsUnlabelled { get; init; }
 
-    /// <summary>Rows that the row's own formulas add up (SUM, SUBTOTAL, additions down a column); null where they do not.</summary>
+    /// <summary>Rows that the row's own formulas add up (SUM, SUBTOTAL, additions down a column); null if they do not.</summary>
     public SummedRows? Formula { get; init; }
 }

@@ -14,7 +14,7 @@ internal sealed record TableColumn(int Column, ColumnDefinition Definition, stri
 }
 
 /// <summary>A header cell that is no column of the form, or is one a second time.</summary>
-/// <param name="SameAs">The form's column that the cell names too; null where it names none.</param>
+/// <param name="SameAs">The form's column that the cell names too; null if it names none.</param>
 /// <param name="Kind">Why it is not read.</param>
 /// <param name="Other">The header of the column that is read instead, for a column that comes twice.</param>
 internal sealed record OtherColumn(int Row, int Column, string Label, ColumnDefinition? SameAs, OtherColumnKind Kind, string? Other = null);
@@ -23,7 +23,8 @@ internal sealed record OtherColumn(int Row, int Column, string Label, ColumnDefi
 internal sealed record TableHeader(int FirstRow, int LastRow, TableColumn[] Columns, List<OtherColumn> Others)
 {
     /// <summary>For each definition the index of its column in <see cref="Columns"/>, -1 where the sheet lacks it.</summary>
-    public int[] Slots<TColumn>(IReadOnlyList<TColumn> definitions) where TColumn : ColumnDefinition
+    public int[] Slots<TColumn>(IReadOnlyList<TColumn> definitions)
+        where TColumn : ColumnDefinition
     {
         var slots = new int[definitions.Count];
         for (var i = 0; i < slots.Length; i++)
@@ -37,11 +38,12 @@ internal sealed record TableHeader(int FirstRow, int LastRow, TableColumn[] Colu
         return slots;
     }
 
-    /// <summary>A column 单位 whose cells give each row its unit; 0 where there is none.</summary>
+    /// <summary>A column 单位 whose cells give each row its unit; 0 if there is none.</summary>
     public int RowUnitColumn => Others.FirstOrDefault(static other => other.Kind == OtherColumnKind.RowUnit)?.Column ?? 0;
 
     /// <summary>How many columns say their unit.</summary>
     public int UnitCount => Columns.Count(column => column.Unit.SaysSomething);
 
-    public TableColumn? Find(ColumnDefinition definition) => Columns.FirstOrDefault(column => ReferenceEquals(column.Definition, definition));
+    public TableColumn? Find(ColumnDefinition definition) =>
+        Columns.FirstOrDefault(column => ReferenceEquals(column.Definition, definition));
 }

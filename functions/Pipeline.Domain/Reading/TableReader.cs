@@ -9,7 +9,9 @@ namespace Pipeline.Domain.Reading;
 /// <summary>Reads one form from its sheet: finds the header, gives every row its kind, and understands the data.</summary>
 internal sealed class TableReader
 {
-    /// <summary>Rows that are looked at, totals and strays included; ours, so that a hostile sheet cannot cost more than a large one.</summary>
+    /// <summary>
+    /// Rows that are looked at, totals and strays included; ours, so that a hostile sheet cannot cost more than a large one.
+    /// </summary>
     private const int MaxTableRows = 2 * WorkbookLimits.MaxDataRowsPerSheet;
 
     private readonly SheetGrid sheet;
@@ -38,13 +40,17 @@ internal sealed class TableReader
         kinds = new RowKind[sheet.RowCount];
     }
 
-    /// <summary>The table, or null where the sheet has none; everything wrong with it is in the findings.</summary>
+    /// <summary>The table, or null if the sheet has none; everything wrong with it is in the findings.</summary>
     public static FormTable? Read(SheetGrid sheet, FormDefinition form, SheetPlace place, UnitStatement? coverUnit, FindingSink findings)
     {
         if (new HeaderFinder(sheet, form).Find() is not { } header)
         {
-            findings.Add(RuleCatalogue.HeaderMissing, place, $"工作表“{sheet.Name}”里找不到表头。",
-                $"请恢复标准报表的表头行,应有的列:{string.Join("、", form.Columns.Select(column => column.Name))}。");
+            findings.Add(
+                RuleCatalogue.HeaderMissing,
+                place,
+                $"工作表“{sheet.Name}”里找不到表头。",
+                $"请恢复标准报表的表头行,应有的列:{string.Join("、", form.Columns.Select(column => column.Name))}。"
+            );
             return null;
         }
         HeaderChecks.Check(form, sheet, place, header, coverUnit, findings);
@@ -71,7 +77,11 @@ internal sealed class TableReader
         var label = "";
         for (var slot = 0; slot < header.Columns.Length; slot++)
         {
-            if (header.Columns[slot].Definition.Role == ColumnRole.Dimension && cells.TryGet(slot, out var cell) && cell.Kind == CellKind.Text)
+            if (
+                header.Columns[slot].Definition.Role == ColumnRole.Dimension
+                && cells.TryGet(slot, out var cell)
+                && cell.Kind == CellKind.Text
+            )
             {
                 label = label.Length == 0 ? cell.Text! : $"{label} {cell.Text}";
             }
@@ -126,9 +136,9 @@ internal sealed class TableReader
         var repeats = again.Repeats(cells);
         if (!repeats && !again.LooksLikeHeader(cells))
         {
-            return entries.Count > 0 && kinds[lastTableIndex] == RowKind.HeaderAgain && ColumnNumbers.Is(cells.All)
-                ? RowKind.ColumnNumbers
-                : again.IsTitle(cells) ? RowKind.Nothing : sorter.Sort(cells, lastTableRow, out label);
+            return entries.Count > 0 && kinds[lastTableIndex] == RowKind.HeaderAgain && ColumnNumbers.Is(cells.All) ? RowKind.ColumnNumbers
+                : again.IsTitle(cells) ? RowKind.Nothing
+                : sorter.Sort(cells, lastTableRow, out label);
         }
         var follows = entries.Count == 0 || entries[^1].Kind == RowKind.Data || RowLabels.IsSubtotal(entries[^1].Label);
         if (repeats && (kinds[lastTableIndex] == RowKind.HeaderAgain || (follows && again.OnlyTitlesBetween(lastTableIndex + 1, index))))
@@ -147,15 +157,25 @@ internal sealed class TableReader
                 dataRows++;
                 // A row without any label may turn out to be a sum: until that is known nothing is said of what it lacks.
                 var isUnlabelled = cells.LabelCount == 0;
-                var data = (isUnlabelled ? quietReader ??= new DataRowReader(form, sheet, place, header, new FindingSink()) : reader).Read(cells);
+                var data = (isUnlabelled ? quietReader ??= new DataRowReader(form, sheet, place, header, new FindingSink()) : reader).Read(
+                    cells
+                );
                 cells.RememberLabels();
-                entries.Add(new TableEntry(kind, cells.Index, cells.Row, "", data, [], data.Data.Values) { IsUnlabelled = isUnlabelled, Formula = FormulaRows() });
+                entries.Add(
+                    new TableEntry(kind, cells.Index, cells.Row, "", data, [], data.Data.Values)
+                    {
+                        IsUnlabelled = isUnlabelled,
+                        Formula = FormulaRows(),
+                    }
+                );
                 notices.Hidden(cells.Row);
                 notices.Unseen(cells);
                 notices.SaidVoid(cells);
                 break;
             case RowKind.Total:
-                entries.Add(new TableEntry(kind, cells.Index, cells.Row, label, null, reader.ReadTotalDimensions(cells), reader.ReadTotals(cells)));
+                entries.Add(
+                    new TableEntry(kind, cells.Index, cells.Row, label, null, reader.ReadTotalDimensions(cells), reader.ReadTotals(cells))
+                );
                 break;
             case RowKind.Part:
                 entries.Add(new TableEntry(kind, cells.Index, cells.Row, label, null, [], reader.ReadTotals(cells)));
@@ -172,8 +192,11 @@ internal sealed class TableReader
         SummedRows? rows = null;
         for (var slot = 0; slot < header.Columns.Length; slot++)
         {
-            if (header.Columns[slot].Definition.Role == ColumnRole.Measure && cells.TryGet(slot, out var cell)
-                && (cell.Flags & (CellFlags.Formula | CellFlags.FormulaWithoutValue)) != 0)
+            if (
+                header.Columns[slot].Definition.Role == ColumnRole.Measure
+                && cells.TryGet(slot, out var cell)
+                && (cell.Flags & (CellFlags.Formula | CellFlags.FormulaWithoutValue)) != 0
+            )
             {
                 rows = ColumnSumFormula.Read(sheet.FactsOf(cell)?.Formula, cell.Row, cell.Column) ?? rows;
             }
@@ -186,7 +209,13 @@ internal sealed class TableReader
     {
         Array.Fill(kinds, RowKind.OtherTable, index, kinds.Length - index);
         entries.RemoveAll(entry => entry.Kind == RowKind.Total && !RowLabels.IsSubtotal(entry.Label));
-        findings.Add(RuleCatalogue.TooManyRows, place, row, 1, null,
-            string.Create(CultureInfo.InvariantCulture, $"数据超过{WorkbookLimits.MaxDataRowsPerSheet:#,##0}行。"));
+        findings.Add(
+            RuleCatalogue.TooManyRows,
+            place,
+            row,
+            1,
+            null,
+            string.Create(CultureInfo.InvariantCulture, $"数据超过{WorkbookLimits.MaxDataRowsPerSheet:#,##0}行。")
+        );
     }
 }

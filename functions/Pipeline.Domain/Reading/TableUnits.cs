@@ -6,7 +6,9 @@ using Pipeline.Domain.Quantities;
 
 namespace Pipeline.Domain.Reading;
 
-/// <summary>Which units a table's columns are read in: what header, comments, sheet and cover say, and where they contradict each other.</summary>
+/// <summary>
+/// Which units a table's columns are read in: what header, comments, sheet and cover say, and where they contradict each other.
+/// </summary>
 internal sealed class TableUnits
 {
     private readonly SheetGrid sheet;
@@ -30,8 +32,14 @@ internal sealed class TableUnits
         }
     }
 
-    public static void Set(FormDefinition form, SheetGrid sheet, SheetPlace place, TableHeader header, UnitStatement? coverUnit, FindingSink findings) =>
-        new TableUnits(sheet, place, header, coverUnit, findings).SetSpecs(FormVocabulary.Of(form));
+    public static void Set(
+        FormDefinition form,
+        SheetGrid sheet,
+        SheetPlace place,
+        TableHeader header,
+        UnitStatement? coverUnit,
+        FindingSink findings
+    ) => new TableUnits(sheet, place, header, coverUnit, findings).SetSpecs(FormVocabulary.Of(form));
 
     private void SetSpecs(FormVocabulary vocabulary)
     {
@@ -45,17 +53,23 @@ internal sealed class TableUnits
                 continue;
             }
             var own = OwnOf(column);
-            column.Spec = measure.Kind == QuantityKind.Money
-                ? new QuantitySpec(QuantityKind.Money, measure.Unit, measure.Counters, MoneyOf(column, measure, own, money))
-                : new QuantitySpec(QuantityKind.Count, measure.Unit, vocabulary.Counters[measure.Index], MoneyUnit.Unstated, CountScale(column, measure, own, counts));
+            column.Spec =
+                measure.Kind == QuantityKind.Money
+                    ? new QuantitySpec(QuantityKind.Money, measure.Unit, measure.Counters, MoneyOf(column, measure, own, money))
+                    : new QuantitySpec(
+                        QuantityKind.Count,
+                        measure.Unit,
+                        vocabulary.Counters[measure.Index],
+                        MoneyUnit.Unstated,
+                        CountScale(column, measure, own, counts)
+                    );
         }
     }
 
     /// <summary>What the column's header says of its unit, or else the header's comment.</summary>
     private UnitStatement? OwnOf(TableColumn column)
     {
-        var said = column.Unit.SaysSomething
-            ? new UnitStatement(column.Unit, "列名", header.LastRow, column.Column, column.Label) : null;
+        var said = column.Unit.SaysSomething ? new UnitStatement(column.Unit, "列名", header.LastRow, column.Column, column.Label) : null;
         for (var row = header.FirstRow; row <= header.LastRow; row++)
         {
             if (sheet.Notes.TryGetValue((row, column.Column), out var note) && SheetUnits.OfNote(note) is { SaysSomething: true } unit)
@@ -83,8 +97,14 @@ internal sealed class TableUnits
             }
             else if (statement.Unit.OtherMoney != MoneyUnit.Unstated)
             {
-                findings.Add(RuleCatalogue.TwoUnits, place, RowOf(statement), ColumnOf(statement), statement.Text,
-                    $"{statement.Where}写了两个单位:{MoneyUnits.Name(statement.Unit.Money)}和{MoneyUnits.Name(statement.Unit.OtherMoney)},不知道金额以哪一个为准。");
+                findings.Add(
+                    RuleCatalogue.TwoUnits,
+                    place,
+                    RowOf(statement),
+                    ColumnOf(statement),
+                    statement.Text,
+                    $"{statement.Where}写了两个单位:{MoneyUnits.Name(statement.Unit.Money)}和{MoneyUnits.Name(statement.Unit.OtherMoney)},不知道金额以哪一个为准。"
+                );
             }
             if (statement.Unit.Money == MoneyUnit.Unstated)
             {
@@ -116,8 +136,14 @@ internal sealed class TableUnits
         }
         if (own.Unit.OtherMoney != MoneyUnit.Unstated)
         {
-            findings.Add(RuleCatalogue.TwoUnits, place, own.Row, column.Column, own.Text,
-                $"“{measure.Name}”的{own.Where}写了两个单位:{MoneyUnits.Name(own.Unit.Money)}和{MoneyUnits.Name(own.Unit.OtherMoney)},不知道以哪一个为准。");
+            findings.Add(
+                RuleCatalogue.TwoUnits,
+                place,
+                own.Row,
+                column.Column,
+                own.Text,
+                $"“{measure.Name}”的{own.Where}写了两个单位:{MoneyUnits.Name(own.Unit.Money)}和{MoneyUnits.Name(own.Unit.OtherMoney)},不知道以哪一个为准。"
+            );
         }
         if (table is not null && own.Unit.Money != MoneyUnit.Unstated)
         {
@@ -145,8 +171,14 @@ internal sealed class TableUnits
         var scale = Math.Max(1, stated.CountScale);
         if (ofTable > 1 && scale != ofTable)
         {
-            findings.Add(RuleCatalogue.UnitsDiffer, place, header.LastRow, column.Column, column.Label,
-                $"“{measure.Name}”的{own.Where}写的是“{QuantityFindings.Quote(own.Text)}”,{counts!.Where}写的是“{QuantityFindings.Quote(counts.Text)}”,单位互相矛盾。");
+            findings.Add(
+                RuleCatalogue.UnitsDiffer,
+                place,
+                header.LastRow,
+                column.Column,
+                column.Label,
+                $"“{measure.Name}”的{own.Where}写的是“{QuantityFindings.Quote(own.Text)}”,{counts!.Where}写的是“{QuantityFindings.Quote(counts.Text)}”,单位互相矛盾。"
+            );
         }
         return scale;
     }
@@ -158,17 +190,35 @@ internal sealed class TableUnits
             return;
         }
         var at = second.Row > 0 ? second : first;
-        findings.Add(RuleCatalogue.UnitsDiffer, place, RowOf(at), ColumnOf(at), at.Row > 0 ? at.Text : null,
-            $"{first.Where}写的单位是{MoneyUnits.Name(first.Unit.Money)},{second.Where}写的是{MoneyUnits.Name(second.Unit.Money)},单位互相矛盾。");
+        findings.Add(
+            RuleCatalogue.UnitsDiffer,
+            place,
+            RowOf(at),
+            ColumnOf(at),
+            at.Row > 0 ? at.Text : null,
+            $"{first.Where}写的单位是{MoneyUnits.Name(first.Unit.Money)},{second.Where}写的是{MoneyUnits.Name(second.Unit.Money)},单位互相矛盾。"
+        );
     }
 
     private void ReportPerHead(UnitStatement statement, string whose) =>
-        findings.Add(RuleCatalogue.AmountPerHead, place, RowOf(statement), ColumnOf(statement), statement.Text,
-            $"{whose}的单位写的是“{QuantityFindings.Quote(statement.Unit.PerHead!)}”,是每人的标准,不是金额的总数。");
+        findings.Add(
+            RuleCatalogue.AmountPerHead,
+            place,
+            RowOf(statement),
+            ColumnOf(statement),
+            statement.Text,
+            $"{whose}的单位写的是“{QuantityFindings.Quote(statement.Unit.PerHead!)}”,是每人的标准,不是金额的总数。"
+        );
 
     private void ReportWrongUnit(TableColumn column, MeasureColumn measure) =>
-        findings.Add(RuleCatalogue.HeaderUnitWrong, place, header.LastRow, column.Column, column.Label,
-            $"“{measure.Name}”的单位应是{measure.Unit},列名写的是“{QuantityFindings.Quote(column.Label)}”。");
+        findings.Add(
+            RuleCatalogue.HeaderUnitWrong,
+            place,
+            header.LastRow,
+            column.Column,
+            column.Label,
+            $"“{measure.Name}”的单位应是{measure.Unit},列名写的是“{QuantityFindings.Quote(column.Label)}”。"
+        );
 
     /// <summary>A statement that stands in no cell of the sheet is told at the header.</summary>
     private int RowOf(UnitStatement statement) => statement.Row > 0 ? statement.Row : header.LastRow;

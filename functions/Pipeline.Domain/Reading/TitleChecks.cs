@@ -29,8 +29,14 @@ internal static class TitleChecks
                 }
                 if (schools.FindOther(cell.Text) is { } other)
                 {
-                    findings.Add(RuleCatalogue.AnotherSchool, table.Sheet, cell.Row, cell.Column, cell.Text,
-                        $"表上方写的是“{QuantityFindings.Quote(other)}”,封面的学校是“{QuantityFindings.Quote(schoolName!)}”。");
+                    findings.Add(
+                        RuleCatalogue.AnotherSchool,
+                        table.Sheet,
+                        cell.Row,
+                        cell.Column,
+                        cell.Text,
+                        $"表上方写的是“{QuantityFindings.Quote(other)}”,封面的学校是“{QuantityFindings.Quote(schoolName!)}”。"
+                    );
                 }
             }
         }
@@ -41,8 +47,14 @@ internal static class TitleChecks
     {
         if (PeriodsOf(cell.Text!, schoolName) is { Count: > 0 } named && named.All(title => Disagrees(title, period)))
         {
-            findings.Add(RuleCatalogue.TitlePeriod, table.Sheet, cell.Row, cell.Column, cell.Text,
-                $"标题写的是{named[0].ChineseName},封面的报告期是{period.ChineseName}。");
+            findings.Add(
+                RuleCatalogue.TitlePeriod,
+                table.Sheet,
+                cell.Row,
+                cell.Column,
+                cell.Text,
+                $"标题写的是{named[0].ChineseName},封面的报告期是{period.ChineseName}。"
+            );
         }
     }
 

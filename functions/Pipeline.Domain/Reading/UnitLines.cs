@@ -16,13 +16,49 @@ internal static class UnitLines
 
     /// <summary>In front and behind where the units stand between: 以万元为单位.</summary>
     private static readonly string[] Before = ["以", "按", "用", "单位统一用"];
-    private static readonly string[] Behind = ["为单位", "为计量单位", "作单位", "做单位", "为准", "计算", "计量", "计", "填报", "填写", "填列", "统计", "填"];
+    private static readonly string[] Behind =
+    [
+        "为单位",
+        "为计量单位",
+        "作单位",
+        "做单位",
+        "为准",
+        "计算",
+        "计量",
+        "计",
+        "填报",
+        "填写",
+        "填列",
+        "统计",
+        "填",
+    ];
 
     /// <summary>What may stand behind the units of a line without a blank between.</summary>
     private static readonly string[] Followers =
-        ["填", "报告期", "报送", "制表", "日期", "时间", "年", "学校", "20", "金额单位", "资金单位", "计量单位", "货币单位", "人数单位", "单位", "保留", "精确"];
+    [
+        "填",
+        "报告期",
+        "报送",
+        "制表",
+        "日期",
+        "时间",
+        "年",
+        "学校",
+        "20",
+        "金额单位",
+        "资金单位",
+        "计量单位",
+        "货币单位",
+        "人数单位",
+        "单位",
+        "保留",
+        "精确",
+    ];
 
-    /// <summary>Finds <c>单位:人、万元</c>, <c>单位为万元</c>, <c>以万元为单位</c>, or a bracketed unit at the end; several labels (<c>填报单位:某校 单位:万元</c>) are each looked at.</summary>
+    /// <summary>
+    /// Finds <c>单位:人、万元</c>, <c>单位为万元</c>, <c>以万元为单位</c>, or a bracketed unit at the end; several labels (<c>填报单位:某校 单位:万元</c>) are each
+    /// looked at.
+    /// </summary>
     public static UnitWords.Stated Find(string? text)
     {
         if (text is null || text.Length > LongestLine)
@@ -49,7 +85,10 @@ internal static class UnitLines
         return stated.SaysSomething ? stated : Between(key);
     }
 
-    /// <summary>A cell that is a unit line and nothing else, so that it may stand in the header's row: the bracket of an unknown column (<c>校舍投入(万元)</c>) speaks for that column alone.</summary>
+    /// <summary>
+    /// A cell that is a unit line and nothing else, so that it may stand in the header's row: the bracket of an unknown column
+    /// (<c>校舍投入(万元)</c>) speaks for that column alone.
+    /// </summary>
     public static bool IsUnitLine(string? text)
     {
         if (text is not { Length: <= LongestLine } || !text.Contains('单', StringComparison.Ordinal))
@@ -57,12 +96,17 @@ internal static class UnitLines
             return false;
         }
         var key = UnitWords.RoundBrackets(Folding.FoldKey(text)).TrimStart('(');
-        return (key.StartsWith(Label, StringComparison.Ordinal) || key.StartsWith("金额单位", StringComparison.Ordinal)
-            || key.StartsWith("资金单位", StringComparison.Ordinal) || key.StartsWith("计量单位", StringComparison.Ordinal)) && Labelled(key).SaysSomething;
+        return (
+                key.StartsWith(Label, StringComparison.Ordinal)
+                || key.StartsWith("金额单位", StringComparison.Ordinal)
+                || key.StartsWith("资金单位", StringComparison.Ordinal)
+                || key.StartsWith("计量单位", StringComparison.Ordinal)
+            ) && Labelled(key).SaysSomething;
     }
 
     /// <summary>A label whose unit stands in the next cell: 单位, 金额单位.</summary>
-    public static bool IsLabelAlone(string? text) => text is { Length: <= 12 }
+    public static bool IsLabelAlone(string? text) =>
+        text is { Length: <= 12 }
         && Folding.FoldKey(text).Trim('(', ')', ':') is "单位" or "金额单位" or "资金单位" or "计量单位" or "货币单位" or "经费单位";
 
     private static UnitWords.Stated Labelled(string line)
@@ -74,7 +118,10 @@ internal static class UnitLines
         }
         foreach (var label in MoneyLabels)
         {
-            if (line.IndexOf(label, StringComparison.Ordinal) is >= 0 and var at && UnitAt(line.AsSpan(at + label.Length)) is { SaysSomething: true } unit)
+            if (
+                line.IndexOf(label, StringComparison.Ordinal) is >= 0 and var at
+                && UnitAt(line.AsSpan(at + label.Length)) is { SaysSomething: true } unit
+            )
             {
                 stated = UnitWords.Join(stated, unit);
             }
@@ -87,7 +134,10 @@ internal static class UnitLines
         rest = rest.TrimStart(" (");
         foreach (var link in Links)
         {
-            if (rest.StartsWith(link, StringComparison.Ordinal) && UnitAt(rest[link.Length..].TrimStart(": (")) is { SaysSomething: true } unit)
+            if (
+                rest.StartsWith(link, StringComparison.Ordinal)
+                && UnitAt(rest[link.Length..].TrimStart(": (")) is { SaysSomething: true } unit
+            )
             {
                 return unit;
             }
@@ -132,7 +182,11 @@ internal static class UnitLines
     {
         foreach (var before in Before)
         {
-            for (var at = key.IndexOf(before, StringComparison.Ordinal); at >= 0; at = key.IndexOf(before, at + 1, StringComparison.Ordinal))
+            for (
+                var at = key.IndexOf(before, StringComparison.Ordinal);
+                at >= 0;
+                at = key.IndexOf(before, at + 1, StringComparison.Ordinal)
+            )
             {
                 var rest = key.AsSpan(at + before.Length);
                 var length = UnitWords.TryReadList(rest, out var unit);

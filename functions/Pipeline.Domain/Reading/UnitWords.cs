@@ -30,19 +30,21 @@ internal static class UnitWords
     /// <summary>What a header's bracket or a unit line says: a size of money, a size of counts, both or neither.</summary>
     public readonly record struct Stated(MoneyUnit Money, long CountScale, bool NamesCount)
     {
-        /// <summary>The counters named, of any size: 人, 人次; null where none is.</summary>
+        /// <summary>The counters named, of any size: 人, 人次; null if none is.</summary>
         public string[]? Counters { get; init; }
 
         /// <summary>Another size of money beside <see cref="Money"/> in one statement: <c>元/万元</c>.</summary>
         public MoneyUnit OtherMoney { get; init; }
 
-        /// <summary>An amount a head, as written (<c>元/生·年</c>); null where it is none.</summary>
+        /// <summary>An amount a head, as written (<c>元/生·年</c>); null if it is none.</summary>
         public string? PerHead { get; init; }
 
         public bool SaysSomething => Money != MoneyUnit.Unstated || NamesCount || PerHead is not null;
     }
 
-    /// <summary>Splits <c>补助金额(万元)</c>, <c>补助金额:万元</c> or <c>补助金额万元</c> into its name and the unit; the name alone where no unit is said.</summary>
+    /// <summary>
+    /// Splits <c>补助金额(万元)</c>, <c>补助金额:万元</c> or <c>补助金额万元</c> into its name and the unit; the name alone where no unit is said.
+    /// </summary>
     public static (string Name, Stated Unit) SplitHeader(string key)
     {
         var name = RoundBrackets(key).TrimStart('*', '※').TrimEnd('*', '※', ':');
@@ -73,15 +75,17 @@ internal static class UnitWords
     public static bool IsUnitLine(string? text) => UnitLines.IsUnitLine(text);
 
     /// <summary>Two statements as one; the first that names a size of money or a counter has its say.</summary>
-    public static Stated Join(Stated first, Stated second) => new(
-        first.Money != MoneyUnit.Unstated ? first.Money : second.Money,
-        first.NamesCount ? first.CountScale : Math.Max(1, second.CountScale),
-        first.NamesCount || second.NamesCount)
-    {
-        Counters = first.Counters ?? second.Counters,
-        OtherMoney = first.OtherMoney != MoneyUnit.Unstated ? first.OtherMoney : second.OtherMoney,
-        PerHead = first.PerHead ?? second.PerHead,
-    };
+    public static Stated Join(Stated first, Stated second) =>
+        new(
+            first.Money != MoneyUnit.Unstated ? first.Money : second.Money,
+            first.NamesCount ? first.CountScale : Math.Max(1, second.CountScale),
+            first.NamesCount || second.NamesCount
+        )
+        {
+            Counters = first.Counters ?? second.Counters,
+            OtherMoney = first.OtherMoney != MoneyUnit.Unstated ? first.OtherMoney : second.OtherMoney,
+            PerHead = first.PerHead ?? second.PerHead,
+        };
 
     /// <summary>Units from the first character to the last; nothing where something else stands among them.</summary>
     public static Stated ReadWhole(ReadOnlySpan<char> text)
@@ -146,9 +150,17 @@ internal static class UnitWords
         return true;
     }
 
-    public static string RoundBrackets(string text) => text.AsSpan().ContainsAny("[]【】〔〕{}")
-        ? text.Replace('[', '(').Replace('【', '(').Replace('〔', '(').Replace('{', '(').Replace(']', ')').Replace('】', ')').Replace('〕', ')').Replace('}', ')')
-        : text;
+    public static string RoundBrackets(string text) =>
+        text.AsSpan().ContainsAny("[]【】〔〕{}")
+            ? text.Replace('[', '(')
+                .Replace('【', '(')
+                .Replace('〔', '(')
+                .Replace('{', '(')
+                .Replace(']', ')')
+                .Replace('】', ')')
+                .Replace('〕', ')')
+                .Replace('}', ')')
+            : text;
 
     /// <summary>The longest unit at the end of a name, behind a separator, or where what stands before it can only be a name.</summary>
     private static (string Name, Stated Unit) SplitBare(string name)
@@ -158,11 +170,16 @@ internal static class UnitWords
         {
             var head = name[..^length];
             var isParted = BeforeUnit.Contains(head[^1], StringComparison.Ordinal);
-            var unit = BeforeUnit.Contains(name[^length], StringComparison.Ordinal) ? default : ReadWhole(name.AsSpan(name.Length - length));
+            var unit = BeforeUnit.Contains(name[^length], StringComparison.Ordinal)
+                ? default
+                : ReadWhole(name.AsSpan(name.Length - length));
             if (unit.SaysSomething && (isParted || IsPlainlyUnit(head, name.AsSpan(name.Length - length), unit)))
             {
                 var label = head.TrimEnd([.. BeforeUnit]);
-                return (label.EndsWith("单位", StringComparison.Ordinal) && label.Length > 3 ? label[..^2].TrimEnd([.. BeforeUnit]) : label, unit);
+                return (
+                    label.EndsWith("单位", StringComparison.Ordinal) && label.Length > 3 ? label[..^2].TrimEnd([.. BeforeUnit]) : label,
+                    unit
+                );
             }
         }
         return (name, default);
@@ -178,7 +195,9 @@ internal static class UnitWords
     {
         var text = inside.StartsWith("人民币:", StringComparison.Ordinal) ? inside[4..] : inside;
         text = text is ['以', .. var named, '为', '单', '位'] ? named : text;
-        return text.IndexOf("保留", StringComparison.Ordinal) is > 0 and var kept && text.EndsWith("小数", StringComparison.Ordinal) ? text[..kept].TrimEnd(',', ';', '、', '。') : text;
+        return text.IndexOf("保留", StringComparison.Ordinal) is > 0 and var kept && text.EndsWith("小数", StringComparison.Ordinal)
+            ? text[..kept].TrimEnd(',', ';', '、', '。')
+            : text;
     }
 
     private static ReadOnlySpan<char> WithoutLabel(string around)
@@ -205,13 +224,20 @@ internal static class UnitWords
             var part = text[..length];
             if (TryCount(part, out var scale, out var counter))
             {
-                stated = stated with { NamesCount = true, CountScale = Math.Max(stated.CountScale, scale), Counters = [.. stated.Counters ?? [], counter] };
+                stated = stated with
+                {
+                    NamesCount = true,
+                    CountScale = Math.Max(stated.CountScale, scale),
+                    Counters = [.. stated.Counters ?? [], counter],
+                };
                 return length;
             }
             if (MoneyUnits.TryParse(part, out var money))
             {
-                stated = stated.Money == MoneyUnit.Unstated ? stated with { Money = money }
-                    : money != stated.Money ? stated with { OtherMoney = money } : stated;
+                stated =
+                    stated.Money == MoneyUnit.Unstated ? stated with { Money = money }
+                    : money != stated.Money ? stated with { OtherMoney = money }
+                    : stated;
                 return length;
             }
         }
@@ -220,7 +246,15 @@ internal static class UnitWords
 
     private static bool TryCount(ReadOnlySpan<char> part, out long scale, out string counter)
     {
-        scale = part.Length > 1 ? part[0] switch { '千' => 1_000, '万' => 10_000, _ => 1 } : 1;
+        scale =
+            part.Length > 1
+                ? part[0] switch
+                {
+                    '千' => 1_000,
+                    '万' => 10_000,
+                    _ => 1,
+                }
+                : 1;
         var name = scale == 1 ? part : part[1..];
         foreach (var known in Counters)
         {

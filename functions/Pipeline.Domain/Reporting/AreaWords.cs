@@ -4,16 +4,37 @@ namespace Pipeline.Domain.Reporting;
 internal static class AreaWords
 {
     /// <summary>The longer of two that end alike first.</summary>
-    private static readonly string[] Kinds = ["新区", "学区", "片区", "街道", "自治县", "自治旗", "县", "区", "市", "镇", "乡", "旗", "省", "州"];
+    private static readonly string[] Kinds =
+    [
+        "新区",
+        "学区",
+        "片区",
+        "街道",
+        "自治县",
+        "自治旗",
+        "县",
+        "区",
+        "市",
+        "镇",
+        "乡",
+        "旗",
+        "省",
+        "州",
+    ];
 
-    /// <summary>Empty where there is no area to speak of.</summary>
-    public static string Whole(string area) => area.Length == 0 ? ""
-        : "全" + (Array.Find(Kinds, kind => area.EndsWith(kind, StringComparison.Ordinal)) switch
-        {
-            null => area,
-            "新区" => "区",
-            "自治县" => "县",
-            "自治旗" => "旗",
-            var kind => kind,
-        });
+    /// <summary>Empty if there is no area to speak of.</summary>
+    public static string Whole(string area) =>
+        area.Length == 0
+            ? ""
+            : "全"
+                + (
+                    Array.Find(Kinds, kind => area.EndsWith(kind, StringComparison.Ordinal)) switch
+                    {
+                        null => area,
+                        "新区" => "区",
+                        "自治县" => "县",
+                        "自治旗" => "旗",
+                        var kind => kind,
+                    }
+                );
 }

@@ -2,7 +2,7 @@ using Pipeline.Domain.Schemes.Sentences;
 
 namespace Pipeline.Domain.Reporting;
 
-/// <summary>The ids of the columns that play the parts of a 分项句; empty where the form has no such column.</summary>
+/// <summary>The ids of the columns that play the parts of a 分项句; empty if the form has no such column.</summary>
 internal sealed record BreakdownRoles(string Item, string Source, string People, string Times, string Allocated, string Amount)
 {
     public static BreakdownRoles Of(ComposedSentence sentence)

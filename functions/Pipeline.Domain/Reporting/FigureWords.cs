@@ -6,7 +6,9 @@ using Pipeline.Domain.Schemes.Placeholders;
 
 namespace Pipeline.Domain.Reporting;
 
-/// <summary>Writes a total as a report would, as approximate as its figures were said to be: <c>近35万元</c>, <c>4万余份</c>, <c>24500元</c>.</summary>
+/// <summary>
+/// Writes a total as a report would, as approximate as its figures were said to be: <c>近35万元</c>, <c>4万余份</c>, <c>24500元</c>.
+/// </summary>
 internal static class FigureWords
 {
     private const long Wan = 10_000;
@@ -14,14 +16,18 @@ internal static class FigureWords
     /// <summary>Money from here on is written in 万元, as it is where it is round.</summary>
     private const long LeastFenInWan = 100_000_00;
 
-    /// <summary>Null where there is no number to write.</summary>
+    /// <summary>Null if there is no number to write.</summary>
     public static string? Of(Total total, MeasureColumn measure, ShownAs shown)
     {
         if (total.Value is not { } value)
         {
             return null;
         }
-        return (measure.Kind == QuantityKind.Money ? Money(value, total.Manner, shown) : Count(value, total.Manner, shown.Unit ?? measure.Unit)) + ReportNumbers.Marks(total);
+        return (
+                measure.Kind == QuantityKind.Money
+                    ? Money(value, total.Manner, shown)
+                    : Count(value, total.Manner, shown.Unit ?? measure.Unit)
+            ) + ReportNumbers.Marks(total);
     }
 
     private static string Count(long value, Manner manner, string unit)
@@ -51,7 +57,9 @@ internal static class FigureWords
         return Math.Abs((decimal)fen) >= LeastFenInWan ? manner.Say(number, "万元") : manner.Say(number + "万", "元");
     }
 
-    private static string Plain(decimal value, int? decimals) => decimals is { } places
-        ? Math.Round(value, places, MidpointRounding.AwayFromZero).ToString("F" + places.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
-        : value.ToString("0.######", CultureInfo.InvariantCulture);
+    private static string Plain(decimal value, int? decimals) =>
+        decimals is { } places
+            ? Math.Round(value, places, MidpointRounding.AwayFromZero)
+                .ToString("F" + places.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+            : value.ToString("0.######", CultureInfo.InvariantCulture);
 }

@@ -3,7 +3,10 @@ using Pipeline.Domain.Consolidation;
 
 namespace Pipeline.Domain.Reporting;
 
-/// <summary>Finds the whole's totals of a form by the ids of measures and dimensions; each way of asking is prepared once, so that many values cost no more than their number.</summary>
+/// <summary>
+/// Finds the whole's totals of a form by the ids of measures and dimensions; each way of asking is prepared once, so that many values cost
+/// no more than their number.
+/// </summary>
 internal sealed class FormReader
 {
     private static readonly ConditionalWeakTable<FormSummary, FormReader> Readers = [];

@@ -29,10 +29,11 @@ internal static class PatternSentences
 
     private static IEnumerable<string> Said(string? text) => text is null ? [] : [text];
 
-    private static bool Holds(SentenceCondition? when, FormSummary form) => when switch
-    {
-        { Reported: { } measure } => form.Totals[measure.Index].Reported,
-        { Several: { } dimension } => FormReader.Of(form).Values(dimension.Id).Skip(1).Any(),
-        _ => true,
-    };
+    private static bool Holds(SentenceCondition? when, FormSummary form) =>
+        when switch
+        {
+            { Reported: { } measure } => form.Totals[measure.Index].Reported,
+            { Several: { } dimension } => FormReader.Of(form).Values(dimension.Id).Skip(1).Any(),
+            _ => true,
+        };
 }

@@ -8,4 +8,12 @@ namespace Pipeline.Domain.Reporting;
 /// <param name="Numerator">The sum above; money in 分.</param>
 /// <param name="Denominator">The sum below, never zero.</param>
 /// <param name="Value">In the rate's unit, not rounded.</param>
-public sealed record RateFigure(RateDefinition Rate, string Of, string? Dimension, long Numerator, long Denominator, decimal Value, bool Approximate);
+public sealed record RateFigure(
+    RateDefinition Rate,
+    string Of,
+    string? Dimension,
+    long Numerator,
+    long Denominator,
+    decimal Value,
+    bool Approximate
+);

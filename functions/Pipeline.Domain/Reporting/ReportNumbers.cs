@@ -4,7 +4,9 @@ using Pipeline.Domain.Quantities;
 
 namespace Pipeline.Domain.Reporting;
 
-/// <summary>Writes totals as a Chinese report does: 约 where approximate, 〔待核实〕 where queried, and who left it blank where it is partial.</summary>
+/// <summary>
+/// Writes totals as a Chinese report does: 约 where approximate, 〔待核实〕 where queried, and who left it blank where it is partial.
+/// </summary>
 internal static class ReportNumbers
 {
     /// <summary>Stands behind a figure with an open query.</summary>
@@ -12,18 +14,27 @@ internal static class ReportNumbers
 
     private const long LeastFenInWan = 10_000_000;
 
-    /// <summary><c>3512人</c>, <c>约210人次</c>; null where there is no number to write.</summary>
-    public static string? Count(this Total total, string unit) => total.Value is { } value ? total.Manner.Say(value.ToString(CultureInfo.InvariantCulture), unit) + Marks(total) : null;
+    /// <summary><c>3512人</c>, <c>约210人次</c>; null if there is no number to write.</summary>
+    public static string? Count(this Total total, string unit) =>
+        total.Value is { } value ? total.Manner.Say(value.ToString(CultureInfo.InvariantCulture), unit) + Marks(total) : null;
 
     /// <summary>All of a sentence is written in 万元 where one of its amounts is 100,000 元 or more: a list has one unit.</summary>
-    public static MoneyScale ScaleOf(params IEnumerable<Total> amounts) => amounts.Any(total => Math.Abs((decimal)(total.Value ?? 0)) >= LeastFenInWan) ? MoneyScale.TenThousandYuan : MoneyScale.Yuan;
+    public static MoneyScale ScaleOf(params IEnumerable<Total> amounts) =>
+        amounts.Any(total => Math.Abs((decimal)(total.Value ?? 0)) >= LeastFenInWan) ? MoneyScale.TenThousandYuan : MoneyScale.Yuan;
 
-    /// <summary><c>273.9万元</c> or <c>24500元</c>: exact to the 分, never rounded or cut; an approximate amount with two decimals at most.</summary>
-    public static string? Money(this Total total, MoneyScale scale) => total.Value is { } fen
-        ? (scale == MoneyScale.TenThousandYuan ? total.Manner.Say(QuantityFormat.TenThousandYuan(fen, total.Approximate), "万元") : total.Manner.Say(QuantityFormat.Plain(fen, QuantityKind.Money), "元")) + Marks(total)
-        : null;
+    /// <summary>
+    /// <c>273.9万元</c> or <c>24500元</c>: exact to the 分, never rounded or cut; an approximate amount with two decimals at most.
+    /// </summary>
+    public static string? Money(this Total total, MoneyScale scale) =>
+        total.Value is { } fen
+            ? (
+                scale == MoneyScale.TenThousandYuan
+                    ? total.Manner.Say(QuantityFormat.TenThousandYuan(fen, total.Approximate), "万元")
+                    : total.Manner.Say(QuantityFormat.Plain(fen, QuantityKind.Money), "元")
+            ) + Marks(total)
+            : null;
 
-    /// <summary>A change as people say it: <c>增加120人,增长3.5%</c>; null where the two cannot be compared.</summary>
+    /// <summary>A change as people say it: <c>增加120人,增长3.5%</c>; null if the two cannot be compared.</summary>
     public static string? Change(Total now, Total before, Func<Total, string?> write)
     {
         if (now is not { Value: { } current, IsPartial: false } || before is not { Value: { } past and not 0, IsPartial: false })
@@ -57,5 +68,6 @@ internal static class ReportNumbers
 
     /// <summary>What stands behind a figure that is partial or queried.</summary>
     public static string Marks(Total total) =>
-        (total.IsPartial ? string.Create(CultureInfo.InvariantCulture, $"({total.Blank}所学校未填或未填全)") : "") + (total.Queried ? ToVerify : "");
+        (total.IsPartial ? string.Create(CultureInfo.InvariantCulture, $"({total.Blank}所学校未填或未填全)") : "")
+        + (total.Queried ? ToVerify : "");
 }

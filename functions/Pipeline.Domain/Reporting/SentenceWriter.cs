@@ -11,12 +11,14 @@ using Pipeline.Domain.Schemes.Sentences;
 
 namespace Pipeline.Domain.Reporting;
 
-/// <summary>Writes one sentence pattern; a figure that is not there takes its optional part with it, and outside of one the whole sentence.</summary>
+/// <summary>
+/// Writes one sentence pattern; a figure that is not there takes its optional part with it, and outside of one the whole sentence.
+/// </summary>
 internal sealed class SentenceWriter(Summary summary, FormSummary form)
 {
     private readonly Stack<(DimensionColumn Dimension, string Value)> bound = [];
 
-    /// <summary>The sentence, or null where a figure that it needs is not there.</summary>
+    /// <summary>The sentence, or null if a figure that it needs is not there.</summary>
     public string? Write(ImmutableArray<SentenceNode> parts)
     {
         var text = new StringBuilder();
@@ -31,15 +33,18 @@ internal sealed class SentenceWriter(Summary summary, FormSummary form)
         return text.ToString();
     }
 
-    private string? Part(SentenceNode part) => part switch
-    {
-        SentenceNode.Literal literal => literal.Text,
-        SentenceNode.Optional optional => Write(optional.Parts) ?? "",
-        SentenceNode.Joined joined => joined.Parts.Select(each => Write(each.Parts)).OfType<string>().ToList() is { Count: > 0 } said ? string.Join(joined.Separator, said) : null,
-        SentenceNode.Each each => Each(each),
-        SentenceNode.Value value => Value(value.Placeholder),
-        _ => throw new NotSupportedException(part.GetType().Name),
-    };
+    private string? Part(SentenceNode part) =>
+        part switch
+        {
+            SentenceNode.Literal literal => literal.Text,
+            SentenceNode.Optional optional => Write(optional.Parts) ?? "",
+            SentenceNode.Joined joined => joined.Parts.Select(each => Write(each.Parts)).OfType<string>().ToList() is { Count: > 0 } said
+                ? string.Join(joined.Separator, said)
+                : null,
+            SentenceNode.Each each => Each(each),
+            SentenceNode.Value value => Value(value.Placeholder),
+            _ => throw new NotSupportedException(part.GetType().Name),
+        };
 
     private string? Each(SentenceNode.Each each)
     {
@@ -61,39 +66,54 @@ internal sealed class SentenceWriter(Summary summary, FormSummary form)
     }
 
     /// <summary>Whether the value was reported together with the values that outer repetitions stand at.</summary>
-    private bool IsReachable(DimensionColumn dimension, string value) => bound.Count == 0 || form.Rows.Any(row => row.School is null && row.Area is null
-        && row.Dimensions.All(each => each is not null) && row.Dimensions[dimension.Index] == value && bound.All(outer => row.Dimensions[outer.Dimension.Index] == outer.Value));
+    private bool IsReachable(DimensionColumn dimension, string value) =>
+        bound.Count == 0
+        || form.Rows.Any(row =>
+            row.School is null
+            && row.Area is null
+            && row.Dimensions.All(each => each is not null)
+            && row.Dimensions[dimension.Index] == value
+            && bound.All(outer => row.Dimensions[outer.Dimension.Index] == outer.Value)
+        );
 
-    private string? Value(Placeholder placeholder) => placeholder switch
-    {
-        Placeholder.Word word => Word(word.Name),
-        Placeholder.Current current => bound.First(each => each.Dimension == current.Dimension).Value,
-        Placeholder.Schools schools => FormOf(schools.Form, null) is { } of ? Number(FormReader.Of(of).Schools(schools.Measure.Id)) : null,
-        Placeholder.Count count => Number(FormReader.Of(form).Values(count.Dimension.Id).Count(value => value.Length > 0)),
-        Placeholder.Figure figure => FigureWords.Of(TotalOf(figure.Form, figure.Measure, figure.Where), figure.Measure, figure.As),
-        Placeholder.Rate rate => Rate(rate),
-        _ => null,
-    };
+    private string? Value(Placeholder placeholder) =>
+        placeholder switch
+        {
+            Placeholder.Word word => Word(word.Name),
+            Placeholder.Current current => bound.First(each => each.Dimension == current.Dimension).Value,
+            Placeholder.Schools schools => FormOf(schools.Form, null) is { } of
+                ? Number(FormReader.Of(of).Schools(schools.Measure.Id))
+                : null,
+            Placeholder.Count count => Number(FormReader.Of(form).Values(count.Dimension.Id).Count(value => value.Length > 0)),
+            Placeholder.Figure figure => FigureWords.Of(TotalOf(figure.Form, figure.Measure, figure.Where), figure.Measure, figure.As),
+            Placeholder.Rate rate => Rate(rate),
+            _ => null,
+        };
 
-    private string? Word(string name) => name switch
-    {
-        "期别" => summary.Covered.ChineseName,
-        "年度" => Number(summary.Period.Year) + "年",
-        "区县" => summary.Areas is [var county] && summary.AreaName.Length > 0 ? county.Name : null,
-        "区域" => summary.AreaName is { Length: > 0 } area ? area : null,
-        "全域" => AreaWords.Whole(summary.AreaName) is { Length: > 0 } whole ? whole : null,
-        "应报" => Number(summary.Coverage.Expected),
-        "已报" => Number(summary.Coverage.Received),
-        "未报" => Number(summary.Coverage.Missing.Length),
-        "截止时间" => ChinaTime.Of(summary.GeneratedAt).ToString("yyyy年M月d日H时", CultureInfo.InvariantCulture),
-        _ => null,
-    };
+    private string? Word(string name) =>
+        name switch
+        {
+            "期别" => summary.Covered.ChineseName,
+            "年度" => Number(summary.Period.Year) + "年",
+            "区县" => summary.Areas is [var county] && summary.AreaName.Length > 0 ? county.Name : null,
+            "区域" => summary.AreaName is { Length: > 0 } area ? area : null,
+            "全域" => AreaWords.Whole(summary.AreaName) is { Length: > 0 } whole ? whole : null,
+            "应报" => Number(summary.Coverage.Expected),
+            "已报" => Number(summary.Coverage.Received),
+            "未报" => Number(summary.Coverage.Missing.Length),
+            "截止时间" => ChinaTime.Of(summary.GeneratedAt).ToString("yyyy年M月d日H时", CultureInfo.InvariantCulture),
+            _ => null,
+        };
 
     private string? Rate(Placeholder.Rate placeholder)
     {
         var rate = placeholder.Of;
-        if (Part(rate.Numerator, placeholder.Where) is not var (numerator, part) || Part(rate.Denominator, placeholder.Where) is not var (denominator, whole)
-            || part is not { Value: { } above, IsPartial: false } || whole is not { Value: { } below and not 0, IsPartial: false })
+        if (
+            Part(rate.Numerator, placeholder.Where) is not var (numerator, part)
+            || Part(rate.Denominator, placeholder.Where) is not var (denominator, whole)
+            || part is not { Value: { } above, IsPartial: false }
+            || whole is not { Value: { } below and not 0, IsPartial: false }
+        )
         {
             return null;
         }
@@ -104,7 +124,10 @@ internal sealed class SentenceWriter(Summary summary, FormSummary form)
     }
 
     private (MeasureColumn Measure, Total Total)? Part(MeasureReference reference, Conditions where) =>
-        summary.Forms.FirstOrDefault(other => other.Form.Id == reference.Form)?.Form is { } of && of.Measure(reference.Measure) is var measure ? (measure, TotalOf(of, measure, where)) : null;
+        summary.Forms.FirstOrDefault(other => other.Form.Id == reference.Form)?.Form is { } of
+        && of.Measure(reference.Measure) is var measure
+            ? (measure, TotalOf(of, measure, where))
+            : null;
 
     private Total TotalOf(FormDefinition of, MeasureColumn measure, Conditions where)
     {
@@ -123,9 +146,11 @@ internal sealed class SentenceWriter(Summary summary, FormSummary form)
         return WholeFigures.Of(found, measure, values);
     }
 
-    private FormSummary? FormOf(FormDefinition of, PeriodPart? half) => half is null
-        ? summary.Forms.FirstOrDefault(other => other.Form.Id == of.Id)
-        : summary.Halves.FirstOrDefault(other => other.Half.Part == half).Forms is { IsDefault: false } forms ? forms.FirstOrDefault(other => other.Form.Id == of.Id) : null;
+    private FormSummary? FormOf(FormDefinition of, PeriodPart? half) =>
+        half is null ? summary.Forms.FirstOrDefault(other => other.Form.Id == of.Id)
+        : summary.Halves.FirstOrDefault(other => other.Half.Part == half).Forms is { IsDefault: false } forms
+            ? forms.FirstOrDefault(other => other.Form.Id == of.Id)
+        : null;
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

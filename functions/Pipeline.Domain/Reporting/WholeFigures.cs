@@ -6,7 +6,9 @@ namespace Pipeline.Domain.Reporting;
 /// <summary>Finds the whole's total of a measure for some values of dimensions.</summary>
 internal static class WholeFigures
 {
-    /// <remarks>Over several combinations persons add only where no two of them could hold the same child; otherwise there is no total.</remarks>
+    /// <remarks>
+    /// Over several combinations persons add only where no two of them could hold the same child; otherwise there is no total.
+    /// </remarks>
     public static Total Of(FormSummary form, MeasureColumn measure, IReadOnlyList<(string Dimension, string Value)> values)
     {
         if (values.Count == 0)
@@ -20,8 +22,14 @@ internal static class WholeFigures
         }
         var sum = new RunningTotal();
         var told = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var row in form.Rows.Where(row => row.School is null && row.Area is null && row.Dimensions.All(each => each is not null)
-            && values.All(pair => row.Dimensions[form.Form.Dimension(pair.Dimension).Index] == pair.Value)))
+        foreach (
+            var row in form.Rows.Where(row =>
+                row.School is null
+                && row.Area is null
+                && row.Dimensions.All(each => each is not null)
+                && values.All(pair => row.Dimensions[form.Form.Dimension(pair.Dimension).Index] == pair.Value)
+            )
+        )
         {
             var total = row.Measures[measure.Index];
             if (!total.Reported)
@@ -29,7 +37,11 @@ internal static class WholeFigures
                 continue;
             }
             sum.Add(total);
-            if (measure.Nature == MeasureNature.Persons && total.Value != 0 && !told.Add(form.Form.PersonsDimension is { } apart ? row.Dimensions[apart.Index]! : ""))
+            if (
+                measure.Nature == MeasureNature.Persons
+                && total.Value != 0
+                && !told.Add(form.Form.PersonsDimension is { } apart ? row.Dimensions[apart.Index]! : "")
+            )
             {
                 sum.MarkDoubtfulPersons();
             }

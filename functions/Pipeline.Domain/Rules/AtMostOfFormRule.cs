@@ -6,8 +6,9 @@ namespace Pipeline.Domain.Rules;
 
 /// <summary>R411: a measure is at most another form's total over the same value of a dimension (受助人数, 学生数 of the 学段).</summary>
 /// <remarks>
-/// A value that the other form does not have at all is asked about too: there is nobody of whom these could be a part. Nothing is asked while a row of the other form says no
-/// value that is known: that has its own finding, and its figures may be the ones that are missed here.
+/// A value that the other form does not have at all is asked about too: there is nobody of whom these could be a part. Nothing is asked
+/// while a row of the other form says no value that is known: that has its own finding, and its figures may be the ones that are missed
+/// here.
 /// </remarks>
 internal sealed class AtMostOfFormRule : FormRule
 {
@@ -32,7 +33,13 @@ internal sealed class AtMostOfFormRule : FormRule
         {
             return;
         }
-        var rule = As(RuleCatalogue.MoreThanOtherForm with { Remedy = $"请核对“{table.Form.Sheet}”的{measure.Name}和“{other.Form.Sheet}”的{whole.Name},或在情况说明中说明。" }, check);
+        var rule = As(
+            RuleCatalogue.MoreThanOtherForm with
+            {
+                Remedy = $"请核对“{table.Form.Sheet}”的{measure.Name}和“{other.Form.Sheet}”的{whole.Name},或在情况说明中说明。",
+            },
+            check
+        );
         var wholes = Wholes(other, otherDimension, whole);
         foreach (var row in table.Rows)
         {
@@ -43,21 +50,32 @@ internal sealed class AtMostOfFormRule : FormRule
             }
             if (!wholes.TryGetValue(key, out var most))
             {
-                context.Report(rule, table, row, measure,
-                    $"“{measure.Name}”是{RuleContext.Figure(value.Value, measure)},但“{other.Form.Sheet}”表中没有{key}。");
+                context.Report(
+                    rule,
+                    table,
+                    row,
+                    measure,
+                    $"“{measure.Name}”是{RuleContext.Figure(value.Value, measure)},但“{other.Form.Sheet}”表中没有{key}。"
+                );
             }
             else if (most is { } limit && value.Value > limit)
             {
-                context.Report(rule, table, row, measure,
-                    $"“{measure.Name}”是{RuleContext.Figure(value.Value, measure)},多于“{other.Form.Sheet}”表中{key}的“{whole.Name}”{RuleContext.Figure(limit, whole)}。");
+                context.Report(
+                    rule,
+                    table,
+                    row,
+                    measure,
+                    $"“{measure.Name}”是{RuleContext.Figure(value.Value, measure)},多于“{other.Form.Sheet}”表中{key}的“{whole.Name}”{RuleContext.Figure(limit, whole)}。"
+                );
             }
         }
     }
 
     /// <summary>A value that is none of a closed list has its own error.</summary>
-    private static bool IsKnown(DimensionColumn dimension, string key) => !dimension.IsClosed || dimension.Values.Any(value => value.Name == key);
+    private static bool IsKnown(DimensionColumn dimension, string key) =>
+        !dimension.IsClosed || dimension.Values.Any(value => value.Name == key);
 
-    /// <summary>The other form's sums by value; null where a figure in a sum could not be read.</summary>
+    /// <summary>The other form's sums by value; null if a figure in a sum could not be read.</summary>
     private static Dictionary<string, long?> Wholes(FormTable other, DimensionColumn dimension, MeasureColumn whole)
     {
         var sums = new Dictionary<string, long?>(StringComparer.Ordinal);

@@ -21,8 +21,13 @@ internal sealed class AtMostRule : FormRule
                     var value = row.Data.Values[part.Index];
                     if (most.HasValue && value.HasValue && value.Value > most.Value)
                     {
-                        context.Report(As(RuleCatalogue.PartOverWhole, check), table, row, part,
-                            $"“{part.Name}”填的是{RuleContext.Figure(value.Value, part)},大于“{whole.Name}”{RuleContext.Figure(most.Value, whole)}。");
+                        context.Report(
+                            As(RuleCatalogue.PartOverWhole, check),
+                            table,
+                            row,
+                            part,
+                            $"“{part.Name}”填的是{RuleContext.Figure(value.Value, part)},大于“{whole.Name}”{RuleContext.Figure(most.Value, whole)}。"
+                        );
                     }
                 }
             }

@@ -18,9 +18,12 @@ internal sealed class CountInWordsRule : FormRule
             {
                 foreach (var column in columns)
                 {
-                    if (table.Grid.TryGet(row.Data.Row, column.Column, out var cell) && cell.Kind == CellKind.Text
+                    if (
+                        table.Grid.TryGet(row.Data.Row, column.Column, out var cell)
+                        && cell.Kind == CellKind.Text
                         && CountWords.Find(cell.Text!, isName: column.Definition is TextColumn { CellRequired: true }) is { } said
-                        && said.Total != measure.WhenBlankValue)
+                        && said.Total != measure.WhenBlankValue
+                    )
                     {
                         Report(table, context, measure, column, cell, said.Words);
                         break;
@@ -30,8 +33,21 @@ internal sealed class CountInWordsRule : FormRule
         }
     }
 
-    private static void Report(FormTable table, RuleContext context, MeasureColumn measure, TableColumn column, in GridCell cell, string words) =>
-        context.Findings.Add(RuleCatalogue.CountInWords, table.Sheet, cell.Row, cell.Column,
+    private static void Report(
+        FormTable table,
+        RuleContext context,
+        MeasureColumn measure,
+        TableColumn column,
+        in GridCell cell,
+        string words
+    ) =>
+        context.Findings.Add(
+            RuleCatalogue.CountInWords,
+            table.Sheet,
+            cell.Row,
+            cell.Column,
             column.Definition is DimensionColumn { Unknown: UnknownValue.Withhold } ? null : cell.Text,
-            $"“{column.Definition.Name}”里写了“{words}”,“{measure.Name}”是空的,按{measure.WhenBlankValue}计。", $"请把{measure.Name}填到“{measure.Name}”列,或在情况说明中说明。");
+            $"“{column.Definition.Name}”里写了“{words}”,“{measure.Name}”是空的,按{measure.WhenBlankValue}计。",
+            $"请把{measure.Name}填到“{measure.Name}”列,或在情况说明中说明。"
+        );
 }

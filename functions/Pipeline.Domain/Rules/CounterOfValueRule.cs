@@ -15,10 +15,19 @@ internal sealed class CounterOfValueRule : FormRule
             var dimension = table.Form.Dimension(check.Dimension);
             foreach (var row in table.Rows)
             {
-                if (row.Data.Dimensions[dimension.Index] == check.Value && !row.Counters.IsDefault && row.Counters[measure.Index] == check.Counter)
+                if (
+                    row.Data.Dimensions[dimension.Index] == check.Value
+                    && !row.Counters.IsDefault
+                    && row.Counters[measure.Index] == check.Counter
+                )
                 {
-                    context.Report(As(RuleCatalogue.CounterOfValue with { Remedy = $"请核对{dimension.Name}和{measure.Name}。" }, check), table, row, measure,
-                        $"“{dimension.Name}”是{check.Value},“{measure.Name}”却写了“{check.Counter}”。");
+                    context.Report(
+                        As(RuleCatalogue.CounterOfValue with { Remedy = $"请核对{dimension.Name}和{measure.Name}。" }, check),
+                        table,
+                        row,
+                        measure,
+                        $"“{dimension.Name}”是{check.Value},“{measure.Name}”却写了“{check.Counter}”。"
+                    );
                 }
             }
         }

@@ -6,7 +6,9 @@ using Pipeline.Domain.Reading;
 
 namespace Pipeline.Domain.Rules;
 
-/// <summary>R412: a date lies within the reporting period; a month alone counts by its first day, since periods hold whole months.</summary>
+/// <summary>
+/// R412: a date lies within the reporting period; a month alone counts by its first day, since periods hold whole months.
+/// </summary>
 internal sealed class DateWithinPeriodRule : FormRule
 {
     public override void Check(FormTable table, RuleContext context)
@@ -22,8 +24,17 @@ internal sealed class DateWithinPeriodRule : FormRule
                 if (row.Data.Texts[column.Index] is { } kept && IsOutside(kept, period))
                 {
                     var at = table.ColumnOf(column);
-                    context.Findings.Add(RuleCatalogue.DateOutside, table.Sheet, row.Data.Row, at, table.WrittenAt(row.Data.Row, at, kept),
-                        string.Create(CultureInfo.InvariantCulture, $"“{column.Name}”是{kept},不在报告期{period.FirstDay:yyyy-MM-dd}至{period.LastDay:yyyy-MM-dd}内。"));
+                    context.Findings.Add(
+                        RuleCatalogue.DateOutside,
+                        table.Sheet,
+                        row.Data.Row,
+                        at,
+                        table.WrittenAt(row.Data.Row, at, kept),
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"“{column.Name}”是{kept},不在报告期{period.FirstDay:yyyy-MM-dd}至{period.LastDay:yyyy-MM-dd}内。"
+                        )
+                    );
                 }
             }
         }

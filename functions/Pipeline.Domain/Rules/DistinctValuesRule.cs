@@ -16,7 +16,11 @@ internal sealed class DistinctValuesRule : FormRule
             var values = new HashSet<string>(StringComparer.Ordinal);
             foreach (var row in table.Rows)
             {
-                if (row.Data.Dimensions[dimension.Index] is { } value && values.Add(value) && values.Count == WorkbookLimits.MaxDistinctValues + 1)
+                if (
+                    row.Data.Dimensions[dimension.Index] is { } value
+                    && values.Add(value)
+                    && values.Count == WorkbookLimits.MaxDistinctValues + 1
+                )
                 {
                     Report(table, context, dimension, row, value);
                 }
@@ -26,9 +30,22 @@ internal sealed class DistinctValuesRule : FormRule
 
     private static void Report(FormTable table, RuleContext context, DimensionColumn dimension, ReadRow row, string value)
     {
-        var all = table.Rows.Select(each => each.Data.Dimensions[dimension.Index]).Where(each => each is not null).Distinct(StringComparer.Ordinal).Count();
+        var all = table
+            .Rows.Select(each => each.Data.Dimensions[dimension.Index])
+            .Where(each => each is not null)
+            .Distinct(StringComparer.Ordinal)
+            .Count();
         var at = Math.Max(1, table.ColumnOf(dimension));
-        context.Findings.Add(RuleCatalogue.TooManyValues, table.Sheet, row.Data.Row, at, table.WrittenAt(row.Data.Row, at, value),
-            string.Create(CultureInfo.InvariantCulture, $"“{dimension.Name}”有{all:N0}种不同的名称，最多{WorkbookLimits.MaxDistinctValues}种；从这一行起超出。"));
+        context.Findings.Add(
+            RuleCatalogue.TooManyValues,
+            table.Sheet,
+            row.Data.Row,
+            at,
+            table.WrittenAt(row.Data.Row, at, value),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"“{dimension.Name}”有{all:N0}种不同的名称，最多{WorkbookLimits.MaxDistinctValues}种；从这一行起超出。"
+            )
+        );
     }
 }

@@ -33,9 +33,16 @@ internal abstract class FormRule
     public abstract void Check(FormTable table, RuleContext context);
 
     /// <summary>The rule as the form's check wants it: graver or milder, with its author's words.</summary>
-    protected static RuleDescriptor As(RuleDescriptor rule, CheckDefinition check) => check is { Severity: null, Note.Length: 0 } ? rule
-        : rule with { Severity = check.Severity ?? rule.Severity, Remedy = check.Note + rule.Remedy };
+    protected static RuleDescriptor As(RuleDescriptor rule, CheckDefinition check) =>
+        check is { Severity: null, Note.Length: 0 }
+            ? rule
+            : rule with
+            {
+                Severity = check.Severity ?? rule.Severity,
+                Remedy = check.Note + rule.Remedy,
+            };
 
     /// <summary>The form's checks of one kind.</summary>
-    protected static IEnumerable<TCheck> Checks<TCheck>(FormTable table) where TCheck : CheckDefinition => table.Form.Checks.OfType<TCheck>();
+    protected static IEnumerable<TCheck> Checks<TCheck>(FormTable table)
+        where TCheck : CheckDefinition => table.Form.Checks.OfType<TCheck>();
 }

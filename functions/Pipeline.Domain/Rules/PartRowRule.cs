@@ -15,8 +15,14 @@ internal sealed class PartRowRule : FormRule
                 var (value, whole) = (part.Values[measure.Index], part.Whole[measure.Index]);
                 if (value.HasValue && whole.HasValue && value.Value > whole.Value)
                 {
-                    context.Findings.Add(RuleCatalogue.PartRowOverWhole, table.Sheet, part.Row, value.Column, table.WrittenAt(part.Row, value.Column, null),
-                        $"“{QuantityFindings.Quote(part.Label)}”行的“{measure.Name}”是{RuleContext.Figure(value.Value, measure)},多于它所属的行{RuleContext.Figure(whole.Value, measure)}。");
+                    context.Findings.Add(
+                        RuleCatalogue.PartRowOverWhole,
+                        table.Sheet,
+                        part.Row,
+                        value.Column,
+                        table.WrittenAt(part.Row, value.Column, null),
+                        $"“{QuantityFindings.Quote(part.Label)}”行的“{measure.Name}”是{RuleContext.Figure(value.Value, measure)},多于它所属的行{RuleContext.Figure(whole.Value, measure)}。"
+                    );
                 }
             }
         }

@@ -22,8 +22,13 @@ internal sealed class PerHeadRule : FormRule
                 }
                 if (paid < (Int128)check.LeastFen * heads || paid > (Int128)check.MostFen * heads)
                 {
-                    context.Report(As(RuleCatalogue.PerHead, check), table, row, money,
-                        $"“{money.Name}”{RuleContext.Figure(paid, money)}除以“{people.Name}”{RuleContext.Figure(heads, people)},人均{RuleContext.Figure(paid / heads, money)},不在{RuleContext.WholeYuan(check.LeastFen)}至{RuleContext.WholeYuan(check.MostFen)}之间。");
+                    context.Report(
+                        As(RuleCatalogue.PerHead, check),
+                        table,
+                        row,
+                        money,
+                        $"“{money.Name}”{RuleContext.Figure(paid, money)}除以“{people.Name}”{RuleContext.Figure(heads, people)},人均{RuleContext.Figure(paid / heads, money)},不在{RuleContext.WholeYuan(check.LeastFen)}至{RuleContext.WholeYuan(check.MostFen)}之间。"
+                    );
                 }
             }
         }

@@ -12,7 +12,7 @@ namespace Pipeline.Domain.Rules;
 
 /// <summary>What a rule may look at besides its own form, and where it reports.</summary>
 /// <param name="Tables">The workbook's forms that could be read.</param>
-/// <param name="Period">Null where the cover names none.</param>
+/// <param name="Period">Null if the cover names none.</param>
 internal sealed record RuleContext(IReadOnlyList<FormTable> Tables, Period? Period, FindingSink Findings)
 {
     /// <summary>The scheme's rates, for checks of stated ones.</summary>
@@ -27,10 +27,15 @@ internal sealed record RuleContext(IReadOnlyList<FormTable> Tables, Period? Peri
     }
 
     /// <summary>A figure as its cell shows it.</summary>
-    public static string TextOf(MeasureValue value, MeasureColumn measure) => value.State != MeasureState.Reported ? ""
-        : value.Text ?? (measure.Kind == QuantityKind.Money
-            ? (value.Value / 100m).ToString("0.##", CultureInfo.InvariantCulture)
-            : value.Value.ToString(CultureInfo.InvariantCulture));
+    public static string TextOf(MeasureValue value, MeasureColumn measure) =>
+        value.State != MeasureState.Reported
+            ? ""
+            : value.Text
+                ?? (
+                    measure.Kind == QuantityKind.Money
+                        ? (value.Value / 100m).ToString("0.##", CultureInfo.InvariantCulture)
+                        : value.Value.ToString(CultureInfo.InvariantCulture)
+                );
 
     /// <summary>A bound as messages show it: <c>50,000元</c>.</summary>
     public static string WholeYuan(long fen) => (fen / 100).ToString("#,##0", CultureInfo.InvariantCulture) + "元";

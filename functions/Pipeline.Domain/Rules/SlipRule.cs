@@ -5,7 +5,9 @@ using Pipeline.Domain.Reading;
 
 namespace Pipeline.Domain.Rules;
 
-/// <summary>R442: two amounts of a row that differ by a power of ten (下达资金 a hundred times 补助金额), as a slip of the unit or of a zero leaves them.</summary>
+/// <summary>
+/// R442: two amounts of a row that differ by a power of ten (下达资金 a hundred times 补助金额), as a slip of the unit or of a zero leaves them.
+/// </summary>
 internal sealed class SlipRule : FormRule
 {
     private const int LargestPower = 10_000;
@@ -29,14 +31,22 @@ internal sealed class SlipRule : FormRule
                 if (PowerBetween(Math.Max(one, other), Math.Min(one, other)) is { } power)
                 {
                     var (larger, smaller) = one > other ? (money, beside) : (beside, money);
-                    context.Report(As(RuleCatalogue.MoneySlip, check), table, row, money, string.Create(CultureInfo.InvariantCulture,
-                        $"“{larger.Name}”{RuleContext.Figure(Math.Max(one, other), larger)}约是“{smaller.Name}”{RuleContext.Figure(Math.Min(one, other), smaller)}的{power:#,##0}倍。"));
+                    context.Report(
+                        As(RuleCatalogue.MoneySlip, check),
+                        table,
+                        row,
+                        money,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"“{larger.Name}”{RuleContext.Figure(Math.Max(one, other), larger)}约是“{smaller.Name}”{RuleContext.Figure(Math.Min(one, other), smaller)}的{power:#,##0}倍。"
+                        )
+                    );
                 }
             }
         }
     }
 
-    /// <summary>The power of ten that the larger amount is of the smaller; null where it is near none.</summary>
+    /// <summary>The power of ten that the larger amount is of the smaller; null if it is near none.</summary>
     private static int? PowerBetween(long larger, long smaller)
     {
         for (var power = 10; power <= LargestPower; power *= 10)

@@ -25,7 +25,7 @@ internal sealed class SumRule : FormRule
         }
     }
 
-    /// <summary>False where a part is missing.</summary>
+    /// <summary>False if a part is missing.</summary>
     private static bool TrySum(ReadRow row, MeasureColumn[] parts, out long sum)
     {
         sum = 0;
@@ -41,10 +41,23 @@ internal sealed class SumRule : FormRule
         return true;
     }
 
-    private static void Report(FormTable table, RuleContext context, RuleDescriptor rule, ReadRow row, MeasureColumn total, MeasureColumn[] parts, long sum)
+    private static void Report(
+        FormTable table,
+        RuleContext context,
+        RuleDescriptor rule,
+        ReadRow row,
+        MeasureColumn total,
+        MeasureColumn[] parts,
+        long sum
+    )
     {
         var words = string.Join("加", parts.Select(part => $"{part.Name}{RuleContext.Figure(row.Data.Values[part.Index].Value, part)}"));
-        context.Report(rule, table, row, total,
-            $"“{total.Name}”填的是{RuleContext.Figure(row.Data.Values[total.Index].Value, total)},{words}等于{RuleContext.Figure(sum, total)},两者不等。");
+        context.Report(
+            rule,
+            table,
+            row,
+            total,
+            $"“{total.Name}”填的是{RuleContext.Figure(row.Data.Values[total.Index].Value, total)},{words}等于{RuleContext.Figure(sum, total)},两者不等。"
+        );
     }
 }

@@ -9,10 +9,10 @@ namespace Pipeline.Domain.Rules;
 
 /// <summary>R402: a 合计 or 小计 row equals the sum of the rows that it sums.</summary>
 /// <remarks>
-/// 小计 sums the rows since the last 小计 or the header, 合计 and 总计 all data rows; a row that names a value of a dimension (小学合计 in the 学段's rows)
-/// may sum that value's rows. A 合计 that is
-/// itself approximate (约500) is not held against them. Running sums, so that many total rows over many data rows cost no more than either; in decimals,
-/// which hold twenty thousand of the largest whole numbers exactly.
+/// 小计 sums the rows since the last 小计 or the header, 合计 and 总计 all data rows; a row that names a value of a dimension (小学合计 in the 学段's
+/// rows) may sum that value's rows. A 合计 that is
+/// itself approximate (约500) is not held against them. Running sums, so that many total rows over many data rows cost no more than either;
+/// in decimals, which hold twenty thousand of the largest whole numbers exactly.
 /// </remarks>
 internal sealed class TotalRowRule : FormRule
 {
@@ -32,8 +32,13 @@ internal sealed class TotalRowRule : FormRule
             var narrowed = new Dictionary<string, decimal?>(StringComparer.Ordinal);
             foreach (var total in table.Totals)
             {
-                if (total.Values[measure.Index] is { HasValue: true, Approximate: false } stated && sums.Between(total.FirstDataRow, total.EndDataRow) is { } sum
-                    && sum != stated.Value && !MayAlsoSum(total, sums, stated.Value) && Narrowed(table, total, measure, narrowed) != stated.Value)
+                if (
+                    total.Values[measure.Index] is { HasValue: true, Approximate: false } stated
+                    && sums.Between(total.FirstDataRow, total.EndDataRow) is { } sum
+                    && sum != stated.Value
+                    && !MayAlsoSum(total, sums, stated.Value)
+                    && Narrowed(table, total, measure, narrowed) != stated.Value
+                )
                 {
                     Report(table, context, total, measure, stated, sum);
                 }
@@ -46,14 +51,29 @@ internal sealed class TotalRowRule : FormRule
         (total.Below.End > total.Below.First && sums.Between(total.Below.First, total.Below.End) == stated)
         || (total.Above.First > 0 && total.Above.End > total.Above.First && sums.Between(total.Above.First, total.Above.End) == stated);
 
-    private static void Report(FormTable table, RuleContext context, TotalRow total, MeasureColumn measure, MeasureValue stated, decimal sum)
+    private static void Report(
+        FormTable table,
+        RuleContext context,
+        TotalRow total,
+        MeasureColumn measure,
+        MeasureValue stated,
+        decimal sum
+    )
     {
         var which = total.IsSubtotal ? "这一段各行" : "各行";
-        context.Findings.Add(RuleCatalogue.TotalRowDiffers, table.Sheet, total.Row, stated.Column, table.WrittenAt(total.Row, stated.Column, null),
-            $"“{total.Label}”行的“{measure.Name}”是{RuleContext.Figure(stated.Value, measure)},{which}相加是{Figure(sum, measure)},两者不等。");
+        context.Findings.Add(
+            RuleCatalogue.TotalRowDiffers,
+            table.Sheet,
+            total.Row,
+            stated.Column,
+            table.WrittenAt(total.Row, stated.Column, null),
+            $"“{total.Label}”行的“{measure.Name}”是{RuleContext.Figure(stated.Value, measure)},{which}相加是{Figure(sum, measure)},两者不等。"
+        );
     }
 
-    /// <summary>The sum of the rows that have the values which the total row names; null where it names none, or one of them holds no figure.</summary>
+    /// <summary>
+    /// The sum of the rows that have the values which the total row names; null if it names none, or one of them holds no figure.
+    /// </summary>
     private static decimal? Narrowed(FormTable table, TotalRow total, MeasureColumn measure, Dictionary<string, decimal?> known)
     {
         if (total.Dimensions.All(value => value is null))
@@ -86,9 +106,10 @@ internal sealed class TotalRowRule : FormRule
     }
 
     /// <summary>As <see cref="RuleContext.Figure"/>, for a sum that may lie beyond what a cell can hold.</summary>
-    private static string Figure(decimal value, MeasureColumn measure) => measure.Kind == QuantityKind.Money
-        ? (value / 100m).ToString("#,##0.00", CultureInfo.InvariantCulture) + "元"
-        : value.ToString("#,##0", CultureInfo.InvariantCulture);
+    private static string Figure(decimal value, MeasureColumn measure) =>
+        measure.Kind == QuantityKind.Money
+            ? (value / 100m).ToString("#,##0.00", CultureInfo.InvariantCulture) + "元"
+            : value.ToString("#,##0", CultureInfo.InvariantCulture);
 
     /// <summary>Sums of one measure from the first row on, and how many rows hold no figure.</summary>
     private sealed class RunningSums
@@ -107,7 +128,7 @@ internal sealed class TotalRowRule : FormRule
             }
         }
 
-        /// <summary>Null where a row between holds no figure.</summary>
+        /// <summary>Null if a row between holds no figure.</summary>
         public decimal? Between(int first, int end)
         {
             end = Math.Min(end, sums.Length - 1);

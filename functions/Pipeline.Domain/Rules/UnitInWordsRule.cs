@@ -14,8 +14,12 @@ internal sealed class UnitInWordsRule : FormRule
 
     public override void Check(FormTable table, RuleContext context)
     {
-        var money = table.Form.Measures.Where(measure => measure.Kind == QuantityKind.Money && table.Header.Find(measure) is not null).ToList();
-        var remarks = table.Header.Columns.Where(column => column.Definition is TextColumn { Role: ColumnRole.Text, CellRequired: false }).ToList();
+        var money = table
+            .Form.Measures.Where(measure => measure.Kind == QuantityKind.Money && table.Header.Find(measure) is not null)
+            .ToList();
+        var remarks = table
+            .Header.Columns.Where(column => column.Definition is TextColumn { Role: ColumnRole.Text, CellRequired: false })
+            .ToList();
         if (money.Count == 0 || remarks.Count == 0)
         {
             return;
@@ -24,17 +28,28 @@ internal sealed class UnitInWordsRule : FormRule
         {
             foreach (var remark in remarks)
             {
-                if (table.Grid.TryGet(row.Data.Row, remark.Column, out var cell) && UnitIn(cell) is not MoneyUnit.Unstated and var said
-                    && money.FirstOrDefault(measure => Differs(row, measure, said)) is { } measure)
+                if (
+                    table.Grid.TryGet(row.Data.Row, remark.Column, out var cell)
+                    && UnitIn(cell) is not MoneyUnit.Unstated and var said
+                    && money.FirstOrDefault(measure => Differs(row, measure, said)) is { } measure
+                )
                 {
-                    context.Findings.Add(RuleCatalogue.UnitInWords, table.Sheet, cell.Row, cell.Column, cell.Text,
-                        $"“{remark.Definition.Name}”写的单位是{MoneyUnits.Name(said)},“{measure.Name}”是按{MoneyUnits.Name(table.Header.Find(measure)!.Spec!.StatedUnit)}读取的。");
+                    context.Findings.Add(
+                        RuleCatalogue.UnitInWords,
+                        table.Sheet,
+                        cell.Row,
+                        cell.Column,
+                        cell.Text,
+                        $"“{remark.Definition.Name}”写的单位是{MoneyUnits.Name(said)},“{measure.Name}”是按{MoneyUnits.Name(table.Header.Find(measure)!.Spec!.StatedUnit)}读取的。"
+                    );
                 }
             }
         }
 
-        bool Differs(ReadRow row, MeasureColumn measure, MoneyUnit said) => row.Data.Values[measure.Index] is { Value: > 0 } value
-            && table.Header.Find(measure)!.Spec!.StatedUnit is var stated && (stated == MoneyUnit.Unstated ? MoneyUnit.Yuan : stated) != said
+        bool Differs(ReadRow row, MeasureColumn measure, MoneyUnit said) =>
+            row.Data.Values[measure.Index] is { Value: > 0 } value
+            && table.Header.Find(measure)!.Spec!.StatedUnit is var stated
+            && (stated == MoneyUnit.Unstated ? MoneyUnit.Yuan : stated) != said
             && !(value.Text?.Contains(MoneyUnits.Name(said), StringComparison.Ordinal) ?? false);
     }
 

@@ -14,11 +14,19 @@ internal sealed class UnitOfOneColumnRule : FormRule
         var money = table.Header.Columns.Where(column => column.Definition is MeasureColumn { Kind: QuantityKind.Money }).ToList();
         foreach (var silent in money.Where(column => column.Spec!.StatedUnit == MoneyUnit.Unstated))
         {
-            var stated = money.FirstOrDefault(column => column.Spec!.StatedUnit is not (MoneyUnit.Unstated or MoneyUnit.Yuan) && IsSameOrder(table, column, silent));
+            var stated = money.FirstOrDefault(column =>
+                column.Spec!.StatedUnit is not (MoneyUnit.Unstated or MoneyUnit.Yuan) && IsSameOrder(table, column, silent)
+            );
             if (stated is not null)
             {
-                context.Findings.Add(RuleCatalogue.UnitOfOneColumn, table.Sheet, table.Header.LastRow, silent.Column, silent.Label,
-                    $"“{stated.Definition.Name}”的单位是{MoneyUnits.Name(stated.Spec!.StatedUnit)},“{silent.Definition.Name}”没有写单位,两列的数差不多大,暂按元计。");
+                context.Findings.Add(
+                    RuleCatalogue.UnitOfOneColumn,
+                    table.Sheet,
+                    table.Header.LastRow,
+                    silent.Column,
+                    silent.Label,
+                    $"“{stated.Definition.Name}”的单位是{MoneyUnits.Name(stated.Spec!.StatedUnit)},“{silent.Definition.Name}”没有写单位,两列的数差不多大,暂按元计。"
+                );
             }
         }
     }

@@ -37,10 +37,24 @@ internal static class CheckJson
                 Open(json, "atLeast", ("measure", atLeast.Measure), ("least", atLeast.Least));
                 break;
             case CheckDefinition.AtMostOfForm other:
-                Open(json, "atMostOfForm", ("measure", other.Measure), ("form", other.Form), ("otherMeasure", other.OtherMeasure), ("dimension", other.Dimension));
+                Open(
+                    json,
+                    "atMostOfForm",
+                    ("measure", other.Measure),
+                    ("form", other.Form),
+                    ("otherMeasure", other.OtherMeasure),
+                    ("dimension", other.Dimension)
+                );
                 break;
             case CheckDefinition.CounterOfValue counter:
-                Open(json, "counterOfValue", ("measure", counter.Measure), ("dimension", counter.Dimension), ("value", counter.Value), ("counter", counter.Counter));
+                Open(
+                    json,
+                    "counterOfValue",
+                    ("measure", counter.Measure),
+                    ("dimension", counter.Dimension),
+                    ("value", counter.Value),
+                    ("counter", counter.Counter)
+                );
                 break;
             case CheckDefinition.Change change:
                 Open(json, "change");

@@ -15,7 +15,14 @@ public static class RateArithmetic
     {
         var above = numerator.Kind == QuantityKind.Money ? part / FenPerYuan : part;
         var below = denominator.Kind == QuantityKind.Money ? whole / FenPerYuan : whole;
-        return above / below * rate.Unit switch { "%" => 100m, "‰" => 1000m, _ => 1m };
+        return above
+            / below
+            * rate.Unit switch
+            {
+                "%" => 100m,
+                "‰" => 1000m,
+                _ => 1m,
+            };
     }
 
     /// <summary>The number alone, with no more decimals than it needs: <c>59</c>, <c>99.8</c>.</summary>

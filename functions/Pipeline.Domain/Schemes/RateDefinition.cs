@@ -8,4 +8,12 @@ namespace Pipeline.Domain.Schemes;
 /// <param name="Unit"><c>%</c>, <c>‰</c>, <c>:</c> (so many to one), or a unit such as <c>元/人</c>.</param>
 /// <param name="Decimals">How many decimals are shown at most, 0 to 4.</param>
 /// <param name="Note">说明.</param>
-public sealed record RateDefinition(string Id, string Name, MeasureReference Numerator, MeasureReference Denominator, string Unit, int Decimals, string Note);
+public sealed record RateDefinition(
+    string Id,
+    string Name,
+    MeasureReference Numerator,
+    MeasureReference Denominator,
+    string Unit,
+    int Decimals,
+    string Note
+);

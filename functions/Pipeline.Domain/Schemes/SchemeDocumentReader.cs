@@ -17,7 +17,14 @@ internal static class SchemeDocumentReader
         {
             throw node.Fault("until", "lies before from");
         }
-        return new SchemeHeader(node.Text("name"), node.OptionalText("issuer") ?? "", node.Text("version"), from, until, node.OptionalText("note") ?? "");
+        return new SchemeHeader(
+            node.Text("name"),
+            node.OptionalText("issuer") ?? "",
+            node.Text("version"),
+            from,
+            until,
+            node.OptionalText("note") ?? ""
+        );
     }
 
     /// <summary>The rates, held against the forms that they are made of.</summary>
@@ -34,19 +41,34 @@ internal static class SchemeDocumentReader
                 throw rate.Fault("id", $"'{id}' stands twice");
             }
             var decimals = rate.Whole("decimals");
-            rates.Add(new RateDefinition(id, rate.Text("name"), Reference(rate, "numerator", forms), Reference(rate, "denominator", forms), rate.Text("unit"),
-                decimals <= MostDecimals ? (int)decimals : throw rate.Fault("decimals", $"at most {MostDecimals} is expected"), rate.OptionalText("note") ?? ""));
+            rates.Add(
+                new RateDefinition(
+                    id,
+                    rate.Text("name"),
+                    Reference(rate, "numerator", forms),
+                    Reference(rate, "denominator", forms),
+                    rate.Text("unit"),
+                    decimals <= MostDecimals ? (int)decimals : throw rate.Fault("decimals", $"at most {MostDecimals} is expected"),
+                    rate.OptionalText("note") ?? ""
+                )
+            );
         }
         return rates.ToImmutable();
     }
 
-    private static Period? PeriodOf(DocumentNode node, string field) => node.OptionalText(field) is not { } text ? null
-        : Period.TryParse(text, out var period) ? period : throw node.Fault(field, $"'{text}' is no period");
+    private static Period? PeriodOf(DocumentNode node, string field) =>
+        node.OptionalText(field) is not { } text ? null
+        : Period.TryParse(text, out var period) ? period
+        : throw node.Fault(field, $"'{text}' is no period");
 
     private static MeasureReference Reference(DocumentNode node, string field, ImmutableArray<FormDefinition> forms)
     {
         var text = node.Text(field);
-        if (text.Split('.') is [var form, var measure] && forms.FirstOrDefault(other => other.Id == form) is { } found && found.Measures.Any(other => other.Id == measure))
+        if (
+            text.Split('.') is [var form, var measure]
+            && forms.FirstOrDefault(other => other.Id == form) is { } found
+            && found.Measures.Any(other => other.Id == measure)
+        )
         {
             return new MeasureReference(form, measure);
         }

@@ -6,10 +6,18 @@ using Pipeline.Domain.Forms;
 
 namespace Pipeline.Domain.Schemes;
 
-/// <summary>Writes a scheme as one JSON document: the inner form, from which <see cref="FormCatalogue.Parse"/> reads it; the same scheme gives the same text.</summary>
+/// <summary>
+/// Writes a scheme as one JSON document: the inner form, from which <see cref="FormCatalogue.Parse"/> reads it; the same scheme gives the
+/// same text.
+/// </summary>
 public static class SchemeJson
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Write(FormCatalogue scheme)
     {
@@ -101,12 +109,27 @@ public static class SchemeJson
 
     private static void WriteColumn(Utf8JsonWriter json, ColumnDefinition column)
     {
-        json.WriteString("role", column.Role switch { ColumnRole.Dimension => "dimension", ColumnRole.Measure => "measure", ColumnRole.Date => "date", _ => "text" });
+        json.WriteString(
+            "role",
+            column.Role switch
+            {
+                ColumnRole.Dimension => "dimension",
+                ColumnRole.Measure => "measure",
+                ColumnRole.Date => "date",
+                _ => "text",
+            }
+        );
         json.WriteString("id", column.Id);
         json.WriteString("name", column.Name);
         Texts(json, "aliases", column.Aliases);
         Texts(json, "valueAliases", column.ValueAliases);
-        Optional(json, "required", column.CellRequired ? "cell" : column.ColumnRequired ? "column" : null);
+        Optional(
+            json,
+            "required",
+            column.CellRequired ? "cell"
+                : column.ColumnRequired ? "column"
+                : null
+        );
         Optional(json, "hint", column.Hint);
         switch (column)
         {
@@ -125,10 +148,28 @@ public static class SchemeJson
 
     private static void WriteDimension(Utf8JsonWriter json, DimensionColumn dimension)
     {
-        json.WriteString("unknown", dimension.Unknown switch { UnknownValue.Error => "error", UnknownValue.Withhold => "withhold", UnknownValue.Notice => "notice", _ => "accept" });
+        json.WriteString(
+            "unknown",
+            dimension.Unknown switch
+            {
+                UnknownValue.Error => "error",
+                UnknownValue.Withhold => "withhold",
+                UnknownValue.Notice => "notice",
+                _ => "accept",
+            }
+        );
         Optional(json, "whenBlank", dimension.WhenBlank);
         Flag(json, "tellsPersonsApart", dimension.TellsPersonsApart);
-        Optional(json, "reads", dimension.Reading switch { DimensionReading.Stage => "stage", DimensionReading.Grade => "grade", _ => null });
+        Optional(
+            json,
+            "reads",
+            dimension.Reading switch
+            {
+                DimensionReading.Stage => "stage",
+                DimensionReading.Grade => "grade",
+                _ => null,
+            }
+        );
         json.WriteStartArray("values");
         foreach (var value in dimension.Values)
         {
@@ -147,7 +188,15 @@ public static class SchemeJson
     private static void WriteMeasure(Utf8JsonWriter json, MeasureColumn measure)
     {
         json.WriteString("unit", measure.Unit);
-        json.WriteString("nature", measure.Nature switch { MeasureNature.Stock => "stock", MeasureNature.Persons => "persons", _ => "flow" });
+        json.WriteString(
+            "nature",
+            measure.Nature switch
+            {
+                MeasureNature.Stock => "stock",
+                MeasureNature.Persons => "persons",
+                _ => "flow",
+            }
+        );
         Texts(json, "counters", measure.Counters);
         Optional(json, "whenBlankSameAs", measure.WhenBlankSameAs);
         if (measure.WhenBlankValue is { } value)

@@ -27,7 +27,8 @@ public sealed class SchemeNames(ImmutableArray<FormDefinition> forms, ImmutableA
     }
 
     /// <summary>A column of a form by its name, an alias or its code.</summary>
-    public static TColumn? Column<TColumn>(FormDefinition form, string text) where TColumn : ColumnDefinition
+    public static TColumn? Column<TColumn>(FormDefinition form, string text)
+        where TColumn : ColumnDefinition
     {
         var key = Folding.FoldKey(text);
         var columns = form.Columns.OfType<TColumn>();
@@ -37,7 +38,12 @@ public sealed class SchemeNames(ImmutableArray<FormDefinition> forms, ImmutableA
     }
 
     /// <summary>Reads <c>表名.栏目</c>, or a column's name alone where the form is known.</summary>
-    public bool TryMeasure(string text, FormDefinition? own, [NotNullWhen(true)] out FormDefinition? form, [NotNullWhen(true)] out MeasureColumn? measure)
+    public bool TryMeasure(
+        string text,
+        FormDefinition? own,
+        [NotNullWhen(true)] out FormDefinition? form,
+        [NotNullWhen(true)] out MeasureColumn? measure
+    )
     {
         if (own is not null && Column<MeasureColumn>(own, text) is { } near)
         {

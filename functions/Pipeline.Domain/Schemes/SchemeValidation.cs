@@ -15,7 +15,11 @@ internal static class SchemeValidation
         {
             foreach (var stated in form.Checks.OfType<CheckDefinition.StatedRate>())
             {
-                if (rates.FirstOrDefault(rate => rate.Id == stated.Rate) is not { } rate || rate.Numerator.Form != form.Id || rate.Denominator.Form != form.Id)
+                if (
+                    rates.FirstOrDefault(rate => rate.Id == stated.Rate) is not { } rate
+                    || rate.Numerator.Form != form.Id
+                    || rate.Denominator.Form != form.Id
+                )
                 {
                     throw new FormDocumentException(form.Id, "checks", $"'{stated.Rate}' is no rate of two measures of the form");
                 }

@@ -9,7 +9,10 @@ public static class ShippedSchemes
 {
     private static readonly Lazy<FormCatalogue> ExtendedScheme = new(() =>
     {
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("schemes/extended.json")!, Encoding.UTF8);
+        using var reader = new StreamReader(
+            Assembly.GetExecutingAssembly().GetManifestResourceStream("schemes/extended.json")!,
+            Encoding.UTF8
+        );
         return FormCatalogue.Parse(reader.ReadToEnd());
     });
 

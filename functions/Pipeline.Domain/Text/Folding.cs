@@ -1,6 +1,8 @@
 namespace Pipeline.Domain.Text;
 
-/// <summary>Brings text that schools type in full-width and half-width forms to one form for comparing (standard-workbook.md, "File").</summary>
+/// <summary>
+/// Brings text that schools type in full-width and half-width forms to one form for comparing (standard-workbook.md, "File").
+/// </summary>
 public static class Folding
 {
     private const int StackLimit = 256;
@@ -8,7 +10,9 @@ public static class Folding
     /// <summary>Half-width twins, outer and doubled spaces and line breaks dropped; the same instance when nothing changes.</summary>
     public static string Fold(string? text) => Fold(text, keepInnerSpaces: true);
 
-    /// <summary>As <see cref="Fold(string?)"/> with the inner spaces dropped too, for comparing labels and column names (<c>合  计</c> = <c>合计</c>).</summary>
+    /// <summary>
+    /// As <see cref="Fold(string?)"/> with the inner spaces dropped too, for comparing labels and column names (<c>合  计</c> = <c>合计</c>).
+    /// </summary>
     public static string FoldKey(string? text) => Fold(text, keepInnerSpaces: false);
 
     /// <summary>The half-width twin of a character, or the character itself.</summary>
@@ -45,29 +49,30 @@ public static class Folding
     }
 
     /// <summary>Whether the character is a blank of any width, not a line break.</summary>
-    public static bool IsSpace(char c) => c switch
-    {
-        ' ' or '\t' or '\u00A0' or '\u1680' or '\u202F' or '\u205F' or '\u3000' => true,
-        >= '\u2000' and <= '\u200A' => true,
-        _ => false,
-    };
+    public static bool IsSpace(char c) =>
+        c switch
+        {
+            ' ' or '\t' or '\u00A0' or '\u1680' or '\u202F' or '\u205F' or '\u3000' => true,
+            >= '\u2000' and <= '\u200A' => true,
+            _ => false,
+        };
 
     /// <summary>Whether the character ends a line.</summary>
-    public static bool IsLineBreak(char c) =>
-        c is '\n' or '\r' or '\v' or '\f' or '\u0085' or '\u2028' or '\u2029';
+    public static bool IsLineBreak(char c) => c is '\n' or '\r' or '\v' or '\f' or '\u0085' or '\u2028' or '\u2029';
 
     /// <summary>Whether the character shows nothing: controls, zero-width marks, a byte order mark, variation selectors.</summary>
-    public static bool IsInvisible(char c) => c switch
-    {
-        < ' ' => !IsSpace(c) && !IsLineBreak(c),
-        >= '\u007F' and <= '\u009F' => c != '\u0085',
-        '\u00AD' or '\u034F' or '\u061C' or '\u180E' or '\uFEFF' => true,
-        >= '\u200B' and <= '\u200F' => true,
-        >= '\u202A' and <= '\u202E' => true,
-        >= '\u2060' and <= '\u206F' => true,
-        >= '\uFE00' and <= '\uFE0F' => true,
-        _ => false,
-    };
+    public static bool IsInvisible(char c) =>
+        c switch
+        {
+            < ' ' => !IsSpace(c) && !IsLineBreak(c),
+            >= '\u007F' and <= '\u009F' => c != '\u0085',
+            '\u00AD' or '\u034F' or '\u061C' or '\u180E' or '\uFEFF' => true,
+            >= '\u200B' and <= '\u200F' => true,
+            >= '\u202A' and <= '\u202E' => true,
+            >= '\u2060' and <= '\u206F' => true,
+            >= '\uFE00' and <= '\uFE0F' => true,
+            _ => false,
+        };
 
     private static string Fold(string? text, bool keepInnerSpaces)
     {

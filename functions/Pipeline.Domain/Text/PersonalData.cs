@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Pipeline.Domain.Text;
 
-/// <summary>Identity numbers, mobile numbers and bank card numbers within a text, which may not leave the workbook they stand in (nothing-in-silence.md, §9).</summary>
+/// <summary>
+/// Identity numbers, mobile numbers and bank card numbers within a text, which may not leave the workbook they stand in
+/// (nothing-in-silence.md, §9).
+/// </summary>
 public static partial class PersonalData
 {
     /// <summary>The shortest of them, a mobile number.</summary>
@@ -10,7 +13,9 @@ public static partial class PersonalData
 
     private const int DigitsKept = 2;
 
-    /// <summary>The text with such numbers masked, the first and last two digits kept (<c>13*******00</c>); the same instance where there is none.</summary>
+    /// <summary>
+    /// The text with such numbers masked, the first and last two digits kept (<c>13*******00</c>); the same instance where there is none.
+    /// </summary>
     public static string Mask(string text) => MayHold(text) ? Numbers().Replace(text, static match => Masked(match.ValueSpan)) : text;
 
     /// <summary>As <see cref="Mask"/>, null staying null.</summary>
@@ -30,14 +35,50 @@ public static partial class PersonalData
 
     private static readonly string[] LabelParts =
     [
-        "姓名", "身份证", "名字", "学籍号", "名单", "证件号", "手机", "电话", "银行卡", "卡号", "银行账号", "银行帐号", "家庭住址", "住址", "家庭地址", "户籍地址", "通讯地址",
-        "出生日期", "出生年月", "出生时间", "生日", "微信", "QQ号", "联系方式",
+        "姓名",
+        "身份证",
+        "名字",
+        "学籍号",
+        "名单",
+        "证件号",
+        "手机",
+        "电话",
+        "银行卡",
+        "卡号",
+        "银行账号",
+        "银行帐号",
+        "家庭住址",
+        "住址",
+        "家庭地址",
+        "户籍地址",
+        "通讯地址",
+        "出生日期",
+        "出生年月",
+        "出生时间",
+        "生日",
+        "微信",
+        "QQ号",
+        "联系方式",
     ];
 
     /// <summary>Labels that mean a person where nothing else is said.</summary>
     private static readonly HashSet<string> Labels = new(StringComparer.Ordinal)
     {
-        "学生", "获奖学生", "受助学生", "获奖人", "获奖者", "选手", "参赛学生", "学号", "监护人", "家长", "学生证号", "联系人", "账号", "帐号", "QQ",
+        "学生",
+        "获奖学生",
+        "受助学生",
+        "获奖人",
+        "获奖者",
+        "选手",
+        "参赛学生",
+        "学号",
+        "监护人",
+        "家长",
+        "学生证号",
+        "联系人",
+        "账号",
+        "帐号",
+        "QQ",
     };
 
     /// <summary>Nearly every text holds few digits, so that nothing needs to be searched.</summary>
@@ -72,17 +113,20 @@ public static partial class PersonalData
     private static bool IsOfNumber(char c) => char.IsDigit(c) || c is 'X' or 'x' or 'Ｘ' or 'ｘ';
 
     /// <summary>
-    /// In this order: an identity number, a bank card's in groups of four, any other run of fifteen digits or more, a mobile number, and a long number as a
-    /// spreadsheet shows it that stored it as one. Digits beside a decimal point are a figure.
+    /// In this order: an identity number, a bank card's in groups of four, any other run of fifteen digits or more, a mobile number, and a
+    /// long number as a spreadsheet shows it that stored it as one. Digits beside a decimal point are a figure.
     /// </summary>
-    [GeneratedRegex("""
-        (?<![\d.．]) (?:
-            \d{6}[-\s\u200B-\u200D\uFEFF－]{0,2}\d{8}[-\s\u200B-\u200D\uFEFF－]{0,2}\d{3}[\dXxＸｘ]
-          | [3-6３-６]\d{3}(?:[-\s\u200B-\u200D\uFEFF－]{1,2}\d{4}){3}(?:[-\s\u200B-\u200D\uFEFF－]{1,2}\d{1,4})?
-          | \d{15,30}
-          | (?:(?:\+|＋)?(?:86|８６)[-\s]?)?[1１][3-9３-９]\d[-\s\u200B-\u200D\uFEFF－]{0,2}\d{4}[-\s\u200B-\u200D\uFEFF－]{0,2}\d{4}
-          | \d\.\d{8,16}[Ee]\+1[4-9]
-        ) (?!\d|[.．]\d)
-        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """
+            (?<![\d.．]) (?:
+                \d{6}[-\s\u200B-\u200D\uFEFF－]{0,2}\d{8}[-\s\u200B-\u200D\uFEFF－]{0,2}\d{3}[\dXxＸｘ]
+              | [3-6３-６]\d{3}(?:[-\s\u200B-\u200D\uFEFF－]{1,2}\d{4}){3}(?:[-\s\u200B-\u200D\uFEFF－]{1,2}\d{1,4})?
+              | \d{15,30}
+              | (?:(?:\+|＋)?(?:86|８６)[-\s]?)?[1１][3-9３-９]\d[-\s\u200B-\u200D\uFEFF－]{0,2}\d{4}[-\s\u200B-\u200D\uFEFF－]{0,2}\d{4}
+              | \d\.\d{8,16}[Ee]\+1[4-9]
+            ) (?!\d|[.．]\d)
+            """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Numbers();
 }

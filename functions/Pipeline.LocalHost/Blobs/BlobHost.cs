@@ -7,8 +7,9 @@ using Pipeline.LocalHost.Worker;
 namespace Pipeline.LocalHost.Blobs;
 
 /// <summary>
-/// Blob triggers by the official WebJobs SDK and its storage extension: queue, tries, poison messages are theirs. Where the SDK gives up, as it does when storage is
-/// away for longer than its clients ask again, its job host is started anew, which in Azure is done by starting the whole host anew.
+/// Blob triggers by the official WebJobs SDK and its storage extension: queue, tries, poison messages are theirs. Where the SDK gives up,
+/// as it does when storage is away for longer than its clients ask again, its job host is started anew, which in Azure is done by starting
+/// the whole host anew.
 /// </summary>
 internal sealed class BlobHost : IAsyncDisposable
 {
@@ -22,38 +23,50 @@ internal sealed class BlobHost : IAsyncDisposable
     private IHost? host;
     private GivingUp? end;
 
-    public BlobHost(IReadOnlyList<FunctionDescription> functions, HostSettings options, Invocations invocations, BlobEvents events, TimeProvider time, ILoggerFactory loggers)
+    public BlobHost(
+        IReadOnlyList<FunctionDescription> functions,
+        HostSettings options,
+        Invocations invocations,
+        BlobEvents events,
+        TimeProvider time,
+        ILoggerFactory loggers
+    )
     {
         this.time = time;
         logger = loggers.CreateLogger<BlobHost>();
         var types = new BlobFunctionType(functions, options);
         var configuration = Configuration(options);
-        build = giveUp => new HostBuilder().ConfigureAppConfiguration(settings => settings.AddConfiguration(configuration)).ConfigureWebJobs(jobs =>
-        {
-            jobs.AddAzureStorageCoreServices();
-            jobs.AddAzureStorageBlobs();
-            jobs.Services.AddSingleton<ITypeLocator>(types);
-            jobs.Services.AddSingleton<IHostIdProvider>(new HostId(options.HostId));
-            jobs.Services.AddSingleton<IBlobDispatcher>(new BlobDispatcher(functions, invocations));
-            jobs.Services.AddSingleton(giveUp);
+        build = giveUp =>
+            new HostBuilder()
+                .ConfigureAppConfiguration(settings => settings.AddConfiguration(configuration))
+                .ConfigureWebJobs(jobs =>
+                {
+                    jobs.AddAzureStorageCoreServices();
+                    jobs.AddAzureStorageBlobs();
+                    jobs.Services.AddSingleton<ITypeLocator>(types);
+                    jobs.Services.AddSingleton<IHostIdProvider>(new HostId(options.HostId));
+                    jobs.Services.AddSingleton<IBlobDispatcher>(new BlobDispatcher(functions, invocations));
+                    jobs.Services.AddSingleton(giveUp);
 #pragma warning disable CS0618 // As in BlobEvents.
-            jobs.Services.AddSingleton<IWebHookProvider>(events);
+                    jobs.Services.AddSingleton<IWebHookProvider>(events);
 #pragma warning restore CS0618
-        }).ConfigureServices(services => services.AddSingleton(loggers).AddSingleton<IHostLifetime, NoLifetime>()).Build();
+                })
+                .ConfigureServices(services => services.AddSingleton(loggers).AddSingleton<IHostLifetime, NoLifetime>())
+                .Build();
     }
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await StartJobsAsync(cancellationToken).ConfigureAwait(false);
+        await StartJobsAsync(cancellationToken);
         keeping = KeepAsync(stopping.Token);
     }
 
     /// <summary>Takes no more messages; what runs, runs on.</summary>
     public async Task StopAsync()
     {
-        await stopping.CancelAsync().ConfigureAwait(false);
-        await keeping.ConfigureAwait(false);
-        await StopJobsAsync().ConfigureAwait(false);
+        await stopping.CancelAsync();
+        await keeping;
+        await StopJobsAsync();
     }
 
     public ValueTask DisposeAsync()
@@ -67,30 +80,31 @@ internal sealed class BlobHost : IAsyncDisposable
     {
         end = new GivingUp();
         host = build(end);
-        await host.StartAsync(cancellationToken).ConfigureAwait(false);
+        await host.StartAsync(cancellationToken);
     }
 
     private async Task StopJobsAsync()
     {
         try
         {
-            await (host?.StopAsync() ?? Task.CompletedTask).ConfigureAwait(false);
+            await (host?.StopAsync() ?? Task.CompletedTask);
         }
         catch (Exception exception)
         {
-            // With two blob functions the SDK stops one timer twice now and then: "The timer has already been stopped."; and where it gave up, it may fail again.
+            // With two blob functions the SDK stops one timer twice now and then: "The timer has already been stopped."; and where it gave
+            // up, it may fail again.
             logger.LogDebug(exception, "The job host did not stop smoothly.");
         }
     }
 
     private async Task KeepAsync(CancellationToken cancellationToken)
     {
-        while (await end!.WhyAsync(cancellationToken).ConfigureAwait(false) is { } why)
+        while (await end!.WhyAsync(cancellationToken) is { } why)
         {
             logger.LogWarning("The job host gave up and is started anew: {Message}", why.Message.Split('\n')[0]);
-            await StopJobsAsync().ConfigureAwait(false);
+            await StopJobsAsync();
             host?.Dispose();
-            await StartAgainAsync(cancellationToken).ConfigureAwait(false);
+            await StartAgainAsync(cancellationToken);
         }
     }
 
@@ -100,7 +114,7 @@ internal sealed class BlobHost : IAsyncDisposable
         {
             try
             {
-                await StartJobsAsync(cancellationToken).ConfigureAwait(false);
+                await StartJobsAsync(cancellationToken);
                 return;
             }
             catch (Exception exception)
@@ -108,7 +122,7 @@ internal sealed class BlobHost : IAsyncDisposable
                 logger.LogWarning("The job host does not start yet: {Message}", exception.Message.Split('\n')[0]);
                 host?.Dispose();
                 host = null;
-                await Waiting.ForAsync(Pause, time, cancellationToken).ConfigureAwait(false);
+                await Waiting.ForAsync(Pause, time, cancellationToken);
             }
         }
     }
@@ -117,7 +131,10 @@ internal sealed class BlobHost : IAsyncDisposable
     private static IConfiguration Configuration(HostSettings options)
     {
         const string extensions = "extensions";
-        var settings = options.Section.GetSection(extensions).AsEnumerable(makePathsRelative: true).Where(setting => setting.Value is not null)
+        var settings = options
+            .Section.GetSection(extensions)
+            .AsEnumerable(makePathsRelative: true)
+            .Where(setting => setting.Value is not null)
             .Select(setting => KeyValuePair.Create("AzureWebJobs:Extensions:" + setting.Key, setting.Value));
         return new ConfigurationBuilder().AddInMemoryCollection(settings).AddConfiguration(options.Configuration).Build();
     }

@@ -19,20 +19,22 @@ internal sealed class ContainerWatch(WatchedContainer watched, BlobServiceClient
     /// <summary>Lists the container and hands over what is new, then remembers it; what could not be handed over is found again.</summary>
     public async Task LookAsync(Func<IReadOnlyList<WrittenBlob>, Task> handOver, CancellationToken cancellationToken)
     {
-        var blobs = await ListAsync(cancellationToken).ConfigureAwait(false);
+        var blobs = await ListAsync(cancellationToken);
         if (known is null)
         {
-            memory = await storage.ReadAsync<WatchMemory>(Path, cancellationToken).ConfigureAwait(false);
-            known = blobs.Where(blob => memory?.Knows(blob) == true).ToDictionary(blob => blob.Name, blob => blob.ETag, StringComparer.Ordinal);
+            memory = await storage.ReadAsync<WatchMemory>(Path, cancellationToken);
+            known = blobs
+                .Where(blob => memory?.Knows(blob) == true)
+                .ToDictionary(blob => blob.Name, blob => blob.ETag, StringComparer.Ordinal);
         }
         var written = blobs.Where(blob => !known.TryGetValue(blob.Name, out var tag) || tag != blob.ETag).ToList();
         if (written.Count > 0)
         {
-            await handOver(written).ConfigureAwait(false);
+            await handOver(written);
             var now = WatchMemory.Of(blobs);
             // The newest blob may have been deleted since; time does not go back for that.
             memory = memory is { } old && old.Until > now.Until ? old with { Recent = Merge(old.Recent, now.Recent) } : now;
-            await storage.WriteAsync(Path, memory, cancellationToken).ConfigureAwait(false);
+            await storage.WriteAsync(Path, memory, cancellationToken);
         }
         known = blobs.ToDictionary(blob => blob.Name, blob => blob.ETag, StringComparer.Ordinal);
     }
@@ -53,9 +55,17 @@ internal sealed class ContainerWatch(WatchedContainer watched, BlobServiceClient
         var blobs = new List<WrittenBlob>();
         try
         {
-            await foreach (var blob in client.GetBlobsAsync(BlobTraits.None, BlobStates.None, null, cancellationToken).ConfigureAwait(false))
+            await foreach (var blob in client.GetBlobsAsync(BlobTraits.None, BlobStates.None, null, cancellationToken))
             {
-                blobs.Add(new WrittenBlob(watched.Name, blob.Name, client.GetBlobClient(blob.Name).Uri, blob.Properties.ETag!.Value.ToString().Trim('"'), blob.Properties.LastModified!.Value));
+                blobs.Add(
+                    new WrittenBlob(
+                        watched.Name,
+                        blob.Name,
+                        client.GetBlobClient(blob.Name).Uri,
+                        blob.Properties.ETag!.Value.ToString().Trim('"'),
+                        blob.Properties.LastModified!.Value
+                    )
+                );
             }
         }
         catch (RequestFailedException exception) when (exception.Status == 404)

@@ -8,11 +8,11 @@ internal sealed class GivingUp : IWebJobsExceptionHandler, IWebJobsExceptionHand
 {
     private readonly TaskCompletionSource<Exception> first = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>What the job host gave up for, once it has; null where the wait was cancelled before.</summary>
+    /// <summary>What the job host gave up for, once it has; null if the wait was cancelled before.</summary>
     public async Task<Exception?> WhyAsync(CancellationToken cancellationToken)
     {
         await ((Task)first.Task).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return first.Task.IsCompletedSuccessfully && !cancellationToken.IsCancellationRequested ? await first.Task.ConfigureAwait(false) : null;
+        return first.Task.IsCompletedSuccessfully && !cancellationToken.IsCancellationRequested ? await first.Task : null;
     }
 
     public IWebJobsExceptionHandler Create(IHost jobHost) => this;
@@ -24,5 +24,6 @@ internal sealed class GivingUp : IWebJobsExceptionHandler, IWebJobsExceptionHand
     }
 
     /// <summary>A function that exceeds its time is ended and answered for by <see cref="Worker.Invocations"/>.</summary>
-    public Task OnTimeoutExceptionAsync(ExceptionDispatchInfo exceptionInfo, TimeSpan timeoutGracePeriod) => OnUnhandledExceptionAsync(exceptionInfo);
+    public Task OnTimeoutExceptionAsync(ExceptionDispatchInfo exceptionInfo, TimeSpan timeoutGracePeriod) =>
+        OnUnhandledExceptionAsync(exceptionInfo);
 }

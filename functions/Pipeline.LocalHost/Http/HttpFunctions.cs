@@ -6,7 +6,10 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Pipeline.LocalHost.Http;
 
-/// <summary>Answers people's requests by HTTP functions: the request goes to the worker as it came, and an invocation with the same id goes before it.</summary>
+/// <summary>
+/// Answers people's requests by HTTP functions: the request goes to the worker as it came, and an invocation with the same id goes before
+/// it.
+/// </summary>
 internal sealed class HttpFunctions : IDisposable
 {
     /// <summary>What Azure takes; the worker may take less.</summary>
@@ -21,13 +24,25 @@ internal sealed class HttpFunctions : IDisposable
     private readonly string worker;
     private readonly ForwarderRequestConfig config;
     private readonly ILogger logger;
-    private readonly HttpMessageInvoker client = new(new SocketsHttpHandler
-    {
-        UseProxy = false, UseCookies = false, AllowAutoRedirect = false, AutomaticDecompression = System.Net.DecompressionMethods.None,
-        ActivityHeadersPropagator = new ReverseProxyPropagator(DistributedContextPropagator.Current),
-    });
+    private readonly HttpMessageInvoker client = new(
+        new SocketsHttpHandler
+        {
+            UseProxy = false,
+            UseCookies = false,
+            AllowAutoRedirect = false,
+            AutomaticDecompression = System.Net.DecompressionMethods.None,
+            ActivityHeadersPropagator = new ReverseProxyPropagator(DistributedContextPropagator.Current),
+        }
+    );
 
-    public HttpFunctions(Uri worker, HostSettings options, Invocations invocations, FunctionKeys keys, IHttpForwarder forwarder, ILogger logger)
+    public HttpFunctions(
+        Uri worker,
+        HostSettings options,
+        Invocations invocations,
+        FunctionKeys keys,
+        IHttpForwarder forwarder,
+        ILogger logger
+    )
     {
         this.invocations = invocations;
         this.keys = keys;
@@ -57,20 +72,30 @@ internal sealed class HttpFunctions : IDisposable
         }
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         var invocation = RunAsync(function, request, failed, context.RequestAborted);
-        var error = await forwarder.SendAsync(context, worker, client, config, new WithInvocationId(request.InvocationId), failed.Token).ConfigureAwait(false);
-        await invocation.ConfigureAwait(false);
+        var error = await forwarder.SendAsync(context, worker, client, config, new WithInvocationId(request.InvocationId), failed.Token);
+        await invocation;
         if (error != ForwarderError.None)
         {
-            logger.LogError(context.GetForwarderErrorFeature()?.Exception, "The request to function {Function} could not be passed to the worker: {Error}.", function.Name, error);
+            logger.LogError(
+                context.GetForwarderErrorFeature()?.Exception,
+                "The request to function {Function} could not be passed to the worker: {Error}.",
+                function.Name,
+                error
+            );
         }
     }
 
     /// <summary>A failure is logged; the worker has answered the request, or does not do so any more.</summary>
-    private async Task RunAsync(FunctionDescription function, InvocationRequest request, CancellationTokenSource forwarding, CancellationToken aborted)
+    private async Task RunAsync(
+        FunctionDescription function,
+        InvocationRequest request,
+        CancellationTokenSource forwarding,
+        CancellationToken aborted
+    )
     {
         try
         {
-            await invocations.RunAsync(function, request, aborted).ConfigureAwait(false);
+            await invocations.RunAsync(function, request, aborted);
         }
         catch (Exception exception) when (exception is FunctionFailedException or TimeoutException or HostStartException)
         {
@@ -82,9 +107,14 @@ internal sealed class HttpFunctions : IDisposable
     /// <summary>Passes everything on, the host's name among it, and says which invocation the request belongs to.</summary>
     private sealed class WithInvocationId(string id) : HttpTransformer
     {
-        public override async ValueTask TransformRequestAsync(HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
+        public override async ValueTask TransformRequestAsync(
+            HttpContext httpContext,
+            HttpRequestMessage proxyRequest,
+            string destinationPrefix,
+            CancellationToken cancellationToken
+        )
         {
-            await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken).ConfigureAwait(false);
+            await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
             proxyRequest.Headers.Remove("x-ms-invocation-id");
             proxyRequest.Headers.TryAddWithoutValidation("x-ms-invocation-id", id);
         }

@@ -31,8 +31,14 @@ internal sealed class HttpRoutes : EndpointDataSource
 
     private static Endpoint Make(FunctionDescription function, string prefix, HttpFunctions http)
     {
-        var route = string.Join('/', new[] { prefix.Trim('/'), (function.Text("route") ?? function.Name).Trim('/') }.Where(part => part.Length > 0));
-        var builder = new RouteEndpointBuilder(context => http.AnswerAsync(context, function), RoutePatternFactory.Parse(route), order: 0) { DisplayName = function.Name };
+        var route = string.Join(
+            '/',
+            new[] { prefix.Trim('/'), (function.Text("route") ?? function.Name).Trim('/') }.Where(part => part.Length > 0)
+        );
+        var builder = new RouteEndpointBuilder(context => http.AnswerAsync(context, function), RoutePatternFactory.Parse(route), order: 0)
+        {
+            DisplayName = function.Name,
+        };
         if (function.Texts("methods") is { Count: > 0 } methods)
         {
             builder.Metadata.Add(new HttpMethodMetadata([.. methods.Select(method => method.ToUpperInvariant())]));

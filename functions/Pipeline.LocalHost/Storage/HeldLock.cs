@@ -15,13 +15,13 @@ internal sealed class HeldLock(BlockBlobClient blob, TimeProvider time)
     private BlobLeaseClient? lease;
     private long renewed;
 
-    /// <summary>True where this host holds the lock now. Takes it if it is free, renews it when a third of its time is over.</summary>
+    /// <summary>True if this host holds the lock now. Takes it if it is free, renews it when a third of its time is over.</summary>
     /// <param name="cancellationToken">Gives up asking.</param>
     public async Task<bool> HoldAsync(CancellationToken cancellationToken)
     {
         if (lease is null)
         {
-            return await TakeAsync(cancellationToken).ConfigureAwait(false);
+            return await TakeAsync(cancellationToken);
         }
         if (time.GetElapsedTime(renewed) < RenewAfter)
         {
@@ -30,7 +30,7 @@ internal sealed class HeldLock(BlockBlobClient blob, TimeProvider time)
         try
         {
             var now = time.GetTimestamp();
-            await lease.RenewAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            await lease.RenewAsync(cancellationToken: cancellationToken);
             renewed = now;
             return true;
         }
@@ -48,7 +48,7 @@ internal sealed class HeldLock(BlockBlobClient blob, TimeProvider time)
             lease = null;
             try
             {
-                await held.ReleaseAsync().ConfigureAwait(false);
+                await held.ReleaseAsync();
             }
             catch (Exception exception) when (exception is RequestFailedException or AggregateException or OperationCanceledException)
             {
@@ -63,11 +63,11 @@ internal sealed class HeldLock(BlockBlobClient blob, TimeProvider time)
         var now = time.GetTimestamp();
         try
         {
-            await taken.AcquireAsync(Period, cancellationToken: cancellationToken).ConfigureAwait(false);
+            await taken.AcquireAsync(Period, cancellationToken: cancellationToken);
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
         {
-            await CreateAsync(cancellationToken).ConfigureAwait(false);
+            await CreateAsync(cancellationToken);
             return false;
         }
         catch (RequestFailedException exception) when (exception.Status == 409)
@@ -83,7 +83,11 @@ internal sealed class HeldLock(BlockBlobClient blob, TimeProvider time)
     {
         try
         {
-            await blob.UploadAsync(Stream.Null, new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } }, cancellationToken).ConfigureAwait(false);
+            await blob.UploadAsync(
+                Stream.Null,
+                new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } },
+                cancellationToken
+            );
         }
         catch (RequestFailedException exception) when (exception.Status is 409 or 412)
         {

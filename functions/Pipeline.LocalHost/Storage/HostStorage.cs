@@ -19,17 +19,19 @@ internal sealed class HostStorage
         container = new BlobServiceClient(options.StorageConnection).GetBlobContainerClient("azure-webjobs-hosts");
     }
 
-    public Task EnsureCreatedAsync(CancellationToken cancellationToken) => container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+    public Task EnsureCreatedAsync(CancellationToken cancellationToken) =>
+        container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
 
     /// <summary>A lock that one host at a time holds, and that runs out by itself when the host dies.</summary>
     public HeldLock Lock(string name) => new(container.GetBlockBlobClient($"locks/{options.HostId}/{name}"), time);
 
-    /// <summary>Reads a document of this host's; null where there is none.</summary>
-    public async Task<T?> ReadAsync<T>(string path, CancellationToken cancellationToken) where T : class
+    /// <summary>Reads a document of this host's; null if there is none.</summary>
+    public async Task<T?> ReadAsync<T>(string path, CancellationToken cancellationToken)
+        where T : class
     {
         try
         {
-            var content = await container.GetBlobClient(path).DownloadContentAsync(cancellationToken).ConfigureAwait(false);
+            var content = await container.GetBlobClient(path).DownloadContentAsync(cancellationToken);
             return content.Value.Content.ToObjectFromJson<T>();
         }
         catch (Exception exception) when (exception is RequestFailedException { Status: 404 } or JsonException)

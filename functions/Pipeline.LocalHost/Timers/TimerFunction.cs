@@ -5,7 +5,9 @@ using Pipeline.LocalHost.Worker;
 
 namespace Pipeline.LocalHost.Timers;
 
-/// <summary>Runs one timer function when it is due, on one host of the app at a time; a run that was missed is made up for at the start.</summary>
+/// <summary>
+/// Runs one timer function when it is due, on one host of the app at a time; a run that was missed is made up for at the start.
+/// </summary>
 internal sealed class TimerFunction
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -20,7 +22,14 @@ internal sealed class TimerFunction
     private readonly bool isRemembered;
     private bool runsAtStart;
 
-    public TimerFunction(FunctionDescription function, string schedule, Invocations invocations, HostStorage storage, TimeProvider time, ILogger logger)
+    public TimerFunction(
+        FunctionDescription function,
+        string schedule,
+        Invocations invocations,
+        HostStorage storage,
+        TimeProvider time,
+        ILogger logger
+    )
     {
         this.function = function;
         this.schedule = TimerSchedule.Parse(schedule);
@@ -29,7 +38,8 @@ internal sealed class TimerFunction
         this.time = time;
         this.logger = logger;
         held = storage.Lock($"Host.Functions.{function.Name}.Listener");
-        isRemembered = !string.Equals(function.Text("useMonitor"), "false", StringComparison.OrdinalIgnoreCase) && this.schedule.IsRemembered(Now);
+        isRemembered =
+            !string.Equals(function.Text("useMonitor"), "false", StringComparison.OrdinalIgnoreCase) && this.schedule.IsRemembered(Now);
         runsAtStart = string.Equals(function.Text("runOnStartup"), "true", StringComparison.OrdinalIgnoreCase);
     }
 
@@ -37,7 +47,9 @@ internal sealed class TimerFunction
 
     private string StatusPath => storage.PathOf("timers", $"Host.Functions.{function.Name}/status");
 
-    /// <summary>Until told to stop. Whatever goes wrong, storage that is away above all, is told and tried again: the timer never ends by a failure.</summary>
+    /// <summary>
+    /// Until told to stop. Whatever goes wrong, storage that is away above all, is told and tried again: the timer never ends by a failure.
+    /// </summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         TimerStatus? status = null;
@@ -45,36 +57,40 @@ internal sealed class TimerFunction
         {
             try
             {
-                if (!await held.HoldAsync(cancellationToken).ConfigureAwait(false))
+                if (!await held.HoldAsync(cancellationToken))
                 {
                     // Another host runs this timer; when it is this one's turn, it reads what that one did.
                     status = null;
                 }
-                else if ((status ??= await StartAsync(cancellationToken).ConfigureAwait(false)) is { } known && (runsAtStart || known.Next <= Now))
+                else if ((status ??= await StartAsync(cancellationToken)) is { } known && (runsAtStart || known.Next <= Now))
                 {
-                    status = await RunOnceAsync(known, cancellationToken).ConfigureAwait(false);
+                    status = await RunOnceAsync(known, cancellationToken);
                     continue;
                 }
             }
             catch (Exception exception)
             {
-                logger.LogWarning("Timer {Function} did not run and is tried again: {Message}", function.Name, exception.Message.Split('\n')[0]);
+                logger.LogWarning(
+                    "Timer {Function} did not run and is tried again: {Message}",
+                    function.Name,
+                    exception.Message.Split('\n')[0]
+                );
             }
-            await PauseAsync(status, cancellationToken).ConfigureAwait(false);
+            await PauseAsync(status, cancellationToken);
         }
-        await held.ReleaseAsync().ConfigureAwait(false);
+        await held.ReleaseAsync();
     }
 
     private async Task<TimerStatus> StartAsync(CancellationToken cancellationToken)
     {
         var now = Now;
-        if (isRemembered && await storage.ReadAsync<TimerStatus>(StatusPath, cancellationToken).ConfigureAwait(false) is { } known)
+        if (isRemembered && await storage.ReadAsync<TimerStatus>(StatusPath, cancellationToken) is { } known)
         {
             // Counted anew from the last run, since the schedule may be another one now.
             return known with { Next = schedule.Next(DateTime.SpecifyKind(known.LastUpdated, DateTimeKind.Utc)) };
         }
         var first = new TimerStatus(default, schedule.Next(now), now);
-        await RememberAsync(first, cancellationToken).ConfigureAwait(false);
+        await RememberAsync(first, cancellationToken);
         return first;
     }
 
@@ -88,7 +104,7 @@ internal sealed class TimerFunction
         try
         {
             // Not cancelled when the host stops: what runs is drained.
-            await invocations.RunAsync(function, Request(status, isPastDue), CancellationToken.None).ConfigureAwait(false);
+            await invocations.RunAsync(function, Request(status, isPastDue), CancellationToken.None);
         }
         catch (Exception exception) when (exception is FunctionFailedException or TimeoutException or HostStartException)
         {
@@ -96,17 +112,22 @@ internal sealed class TimerFunction
         }
         finally
         {
-            await renewing.CancelAsync().ConfigureAwait(false);
-            await renewal.ConfigureAwait(false);
+            await renewing.CancelAsync();
+            await renewal;
         }
         var done = new TimerStatus(began, schedule.Next(Now), began);
-        await RememberAsync(done, CancellationToken.None).ConfigureAwait(false);
+        await RememberAsync(done, CancellationToken.None);
         return done;
     }
 
     private InvocationRequest Request(TimerStatus status, bool isPastDue)
     {
-        var info = new { Schedule = new { AdjustForDST = true }, ScheduleStatus = isRemembered ? status : null, IsPastDue = isPastDue };
+        var info = new
+        {
+            Schedule = new { AdjustForDST = true },
+            ScheduleStatus = isRemembered ? status : null,
+            IsPastDue = isPastDue,
+        };
         var data = new TypedData { Json = JsonSerializer.Serialize(info) };
         var request = new InvocationRequest { InvocationId = Guid.NewGuid().ToString() };
         request.InputData.Add(new ParameterBinding { Name = function.TriggerName, Data = data });
@@ -122,10 +143,10 @@ internal sealed class TimerFunction
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            await Waiting.ForAsync(Pause, time, cancellationToken).ConfigureAwait(false);
+            await Waiting.ForAsync(Pause, time, cancellationToken);
             try
             {
-                if (!cancellationToken.IsCancellationRequested && !await held.HoldAsync(CancellationToken.None).ConfigureAwait(false))
+                if (!cancellationToken.IsCancellationRequested && !await held.HoldAsync(CancellationToken.None))
                 {
                     logger.LogWarning("Timer {Function} lost its lock while it runs; another host may run it too.", function.Name);
                 }

@@ -3,7 +3,9 @@ using NCrontab;
 
 namespace Pipeline.LocalHost.Timers;
 
-/// <summary>A timer's schedule: a cron expression of five or six fields, or a time span. In UTC, on every system and in every time zone.</summary>
+/// <summary>
+/// A timer's schedule: a cron expression of five or six fields, or a time span. In UTC, on every system and in every time zone.
+/// </summary>
 internal sealed class TimerSchedule
 {
     private readonly CrontabSchedule? cron;
@@ -18,7 +20,10 @@ internal sealed class TimerSchedule
     public static TimerSchedule Parse(string text)
     {
         var fields = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (fields.Length is 5 or 6 && CrontabSchedule.TryParse(text, new CrontabSchedule.ParseOptions { IncludingSeconds = fields.Length == 6 }) is { } cron)
+        if (
+            fields.Length is 5 or 6
+            && CrontabSchedule.TryParse(text, new CrontabSchedule.ParseOptions { IncludingSeconds = fields.Length == 6 }) is { } cron
+        )
         {
             return new TimerSchedule(cron, TimeSpan.Zero);
         }
@@ -29,6 +34,8 @@ internal sealed class TimerSchedule
 
     public DateTime Next(DateTime after) => cron?.GetNextOccurrence(after) ?? after + interval;
 
-    /// <summary>Azure writes down when timers ran that come at most once a minute; for others, what was missed is made up for at once.</summary>
+    /// <summary>
+    /// Azure writes down when timers ran that come at most once a minute; for others, what was missed is made up for at once.
+    /// </summary>
     public bool IsRemembered(DateTime now) => Next(Next(now)) - Next(now) >= TimeSpan.FromMinutes(1);
 }

@@ -19,12 +19,14 @@ internal sealed record FunctionDescription(RpcFunctionMetadata Metadata, JsonEle
 
     public bool Is(string triggerType) => string.Equals(TriggerType, triggerType, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A property of the trigger, at its top or among its <c>properties</c>; null where it has none.</summary>
+    /// <summary>A property of the trigger, at its top or among its <c>properties</c>; null if it has none.</summary>
     public string? Text(string property) =>
         Find(Trigger, property) is { ValueKind: not JsonValueKind.Null } value ? value.ToString() : null;
 
     public IReadOnlyList<string> Texts(string property) =>
-        Find(Trigger, property) is { ValueKind: JsonValueKind.Array } values ? [.. values.EnumerateArray().Select(value => value.ToString())] : [];
+        Find(Trigger, property) is { ValueKind: JsonValueKind.Array } values
+            ? [.. values.EnumerateArray().Select(value => value.ToString())]
+            : [];
 
     public static FunctionDescription Of(RpcFunctionMetadata metadata)
     {
@@ -41,11 +43,15 @@ internal sealed record FunctionDescription(RpcFunctionMetadata Metadata, JsonEle
 
     private static JsonElement? Find(JsonElement element, string property)
     {
-        foreach (var found in element.EnumerateObject().Where(found => string.Equals(found.Name, property, StringComparison.OrdinalIgnoreCase)))
+        foreach (
+            var found in element.EnumerateObject().Where(found => string.Equals(found.Name, property, StringComparison.OrdinalIgnoreCase))
+        )
         {
             return found.Value;
         }
-        return property != "properties" && Find(element, "properties") is { ValueKind: JsonValueKind.Object } properties ? FindPlain(properties, property) : null;
+        return property != "properties" && Find(element, "properties") is { ValueKind: JsonValueKind.Object } properties
+            ? FindPlain(properties, property)
+            : null;
     }
 
     private static JsonElement? FindPlain(JsonElement element, string property)

@@ -6,11 +6,15 @@ namespace Pipeline.LocalHost.Worker;
 /// <summary>The gRPC service that the worker connects to.</summary>
 internal sealed class FunctionRpcService(WorkerChannel channel) : FunctionRpc.FunctionRpcBase
 {
-    public override async Task EventStream(IAsyncStreamReader<StreamingMessage> requestStream, IServerStreamWriter<StreamingMessage> responseStream, ServerCallContext context)
+    public override async Task EventStream(
+        IAsyncStreamReader<StreamingMessage> requestStream,
+        IServerStreamWriter<StreamingMessage> responseStream,
+        ServerCallContext context
+    )
     {
         try
         {
-            await channel.RunAsync(requestStream, responseStream, context.CancellationToken).ConfigureAwait(false);
+            await channel.RunAsync(requestStream, responseStream, context.CancellationToken);
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {

@@ -26,7 +26,9 @@ internal sealed class Invocations
         channel.OnInvocationResponse = Answer;
     }
 
-    /// <summary>Ends with the name of a function that did not stop when told to after its timeout: the worker cannot be trusted any more.</summary>
+    /// <summary>
+    /// Ends with the name of a function that did not stop when told to after its timeout: the worker cannot be trusted any more.
+    /// </summary>
     public Task<string> Stuck => stuck.Task;
 
     public bool AreNone => running.IsEmpty;
@@ -37,7 +39,11 @@ internal sealed class Invocations
     public async Task RunAsync(FunctionDescription function, InvocationRequest request, CancellationToken cancellationToken)
     {
         request.FunctionId = function.Id;
-        request.TraceContext = new RpcTraceContext { TraceParent = Activity.Current?.Id ?? "", TraceState = Activity.Current?.TraceStateString ?? "" };
+        request.TraceContext = new RpcTraceContext
+        {
+            TraceParent = Activity.Current?.Id ?? "",
+            TraceState = Activity.Current?.TraceStateString ?? "",
+        };
         var answer = new TaskCompletionSource<InvocationResponse>(TaskCreationOptions.RunContinuationsAsynchronously);
         running[request.InvocationId] = answer;
         try
@@ -47,8 +53,8 @@ internal sealed class Invocations
                 throw new FunctionFailedException(function.Name, known.Message);
             }
             channel.Send(new StreamingMessage { InvocationRequest = request });
-            await using var cancelling = cancellationToken.Register(() => Cancel(request.InvocationId)).ConfigureAwait(false);
-            Check(function, await WithinTimeoutAsync(function, request.InvocationId, answer.Task).ConfigureAwait(false));
+            await using var cancelling = cancellationToken.Register(() => Cancel(request.InvocationId));
+            Check(function, await WithinTimeoutAsync(function, request.InvocationId, answer.Task));
         }
         finally
         {
@@ -69,11 +75,11 @@ internal sealed class Invocations
         }
     }
 
-    /// <summary>Waits until none runs, at most so long; false where some still do, which are told to stop.</summary>
+    /// <summary>Waits until none runs, at most so long; false if some still do, which are told to stop.</summary>
     public async Task<bool> DrainAsync(TimeSpan patience)
     {
         var all = Task.WhenAll(running.Values.Select(answer => answer.Task));
-        if (await Task.WhenAny(all, Task.Delay(patience, time)).ConfigureAwait(false) == all)
+        if (await Task.WhenAny(all, Task.Delay(patience, time)) == all)
         {
             return true;
         }
@@ -86,12 +92,12 @@ internal sealed class Invocations
 
     private async Task<InvocationResponse> WithinTimeoutAsync(FunctionDescription function, string id, Task<InvocationResponse> answer)
     {
-        if (await Task.WhenAny(answer, Task.Delay(timeout, time)).ConfigureAwait(false) == answer)
+        if (await Task.WhenAny(answer, Task.Delay(timeout, time)) == answer)
         {
-            return await answer.ConfigureAwait(false);
+            return await answer;
         }
         Cancel(id);
-        if (await Task.WhenAny(answer, Task.Delay(Grace, time)).ConfigureAwait(false) != answer)
+        if (await Task.WhenAny(answer, Task.Delay(Grace, time)) != answer)
         {
             stuck.TrySetResult(function.Name);
         }
@@ -107,7 +113,12 @@ internal sealed class Invocations
     }
 
     private void Cancel(string id) =>
-        channel.Send(new StreamingMessage { InvocationCancel = new InvocationCancel { InvocationId = id, GracePeriod = Duration.FromTimeSpan(Grace) } });
+        channel.Send(
+            new StreamingMessage
+            {
+                InvocationCancel = new InvocationCancel { InvocationId = id, GracePeriod = Duration.FromTimeSpan(Grace) },
+            }
+        );
 
     private static void Check(FunctionDescription function, InvocationResponse response)
     {

@@ -5,10 +5,14 @@ using Pipeline.LocalHost.Protocol;
 
 namespace Pipeline.LocalHost.Worker;
 
-/// <summary>The stream of messages between this host and its one worker. Requests are matched to answers by their id; there is one writer.</summary>
+/// <summary>
+/// The stream of messages between this host and its one worker. Requests are matched to answers by their id; there is one writer.
+/// </summary>
 internal sealed class WorkerChannel
 {
-    private readonly Channel<StreamingMessage> outgoing = Channel.CreateUnbounded<StreamingMessage>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<StreamingMessage> outgoing = Channel.CreateUnbounded<StreamingMessage>(
+        new UnboundedChannelOptions { SingleReader = true }
+    );
     private readonly ConcurrentDictionary<string, TaskCompletionSource<StreamingMessage>> waiting = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Exception? failure;
@@ -39,7 +43,7 @@ internal sealed class WorkerChannel
         Send(request);
         try
         {
-            return await answer.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return await answer.Task.WaitAsync(cancellationToken);
         }
         finally
         {
@@ -60,27 +64,31 @@ internal sealed class WorkerChannel
     }
 
     /// <summary>Carries messages both ways until the worker closes its side.</summary>
-    public async Task RunAsync(IAsyncStreamReader<StreamingMessage> reader, IServerStreamWriter<StreamingMessage> writer, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        IAsyncStreamReader<StreamingMessage> reader,
+        IServerStreamWriter<StreamingMessage> writer,
+        CancellationToken cancellationToken
+    )
     {
-        if (!await reader.MoveNext(cancellationToken).ConfigureAwait(false) || reader.Current.StartStream?.WorkerId != WorkerId)
+        if (!await reader.MoveNext(cancellationToken) || reader.Current.StartStream?.WorkerId != WorkerId)
         {
             throw new Grpc.Core.RpcException(new Status(StatusCode.PermissionDenied, "Not the worker that this host started."));
         }
         connected.TrySetResult();
         var writing = WriteAsync(writer, cancellationToken);
-        while (await reader.MoveNext(cancellationToken).ConfigureAwait(false))
+        while (await reader.MoveNext(cancellationToken))
         {
             Receive(reader.Current);
         }
         outgoing.Writer.TryComplete();
-        await writing.ConfigureAwait(false);
+        await writing;
     }
 
     private async Task WriteAsync(IServerStreamWriter<StreamingMessage> writer, CancellationToken cancellationToken)
     {
-        await foreach (var message in outgoing.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var message in outgoing.Reader.ReadAllAsync(cancellationToken))
         {
-            await writer.WriteAsync(message, cancellationToken).ConfigureAwait(false);
+            await writer.WriteAsync(message, cancellationToken);
         }
     }
 

@@ -45,12 +45,12 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public async Task EndAsync(TimeSpan grace, TimeProvider time)
     {
         var ended = process.WaitForExitAsync();
-        if (await Task.WhenAny(ended, Task.Delay(grace, time)).ConfigureAwait(false) != ended)
+        if (await Task.WhenAny(ended, Task.Delay(grace, time)) != ended)
         {
             logger.LogWarning("The worker process {Id} did not end within {Grace} and is killed.", process.Id, grace);
         }
         Kill();
-        await ended.ConfigureAwait(false);
+        await ended;
     }
 
     public void Kill()
@@ -64,7 +64,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Kill();
-        await process.WaitForExitAsync().ConfigureAwait(false);
+        await process.WaitForExitAsync();
         process.Dispose();
     }
 
@@ -80,19 +80,38 @@ internal sealed class WorkerProcess : IAsyncDisposable
         var requestId = Guid.NewGuid().ToString();
         var start = new ProcessStartInfo(description.GetProperty("defaultExecutablePath").GetString()!)
         {
-            WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         string[] arguments =
         [
             Path.Combine(folder, description.GetProperty("defaultWorkerPath").GetString()!),
-            "--host", address.Host, "--port", address.Port.ToString(CultureInfo.InvariantCulture), "--workerId", workerId, "--requestId", requestId,
-            "--grpcMaxMessageLength", "2147483647", "--functions-uri", address.AbsoluteUri, "--functions-worker-id", workerId,
-            "--functions-request-id", requestId, "--functions-grpc-max-message-length", "2147483647",
+            "--host",
+            address.Host,
+            "--port",
+            address.Port.ToString(CultureInfo.InvariantCulture),
+            "--workerId",
+            workerId,
+            "--requestId",
+            requestId,
+            "--grpcMaxMessageLength",
+            "2147483647",
+            "--functions-uri",
+            address.AbsoluteUri,
+            "--functions-worker-id",
+            workerId,
+            "--functions-request-id",
+            requestId,
+            "--functions-grpc-max-message-length",
+            "2147483647",
         ];
         Array.ForEach(arguments, start.ArgumentList.Add);
         start.Environment["FUNCTIONS_APPLICATION_DIRECTORY"] = folder;
         start.Environment["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated";
-        start.Environment["AZURE_FUNCTIONS_ENVIRONMENT"] = Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT") ?? "Development";
+        start.Environment["AZURE_FUNCTIONS_ENVIRONMENT"] =
+            Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT") ?? "Development";
         // As in Azure, wherever the developer sits.
         start.Environment["TZ"] = "UTC";
         start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(WorkerProcess).Assembly.Location;

@@ -15,16 +15,27 @@ public static class AccessServices
     {
         Type[] parts =
         [
-            typeof(SchoolCredentials), typeof(AccessSessions), typeof(BureauPeople), typeof(AuditTrail), typeof(KeyRingStore), typeof(SharedKeyRing),
-            typeof(SecretHasher), typeof(SessionLife), typeof(SchoolAccess), typeof(BureauAccess), typeof(IssueSchoolCodes), typeof(AccessSheets),
+            typeof(SchoolCredentials),
+            typeof(AccessSessions),
+            typeof(BureauPeople),
+            typeof(AuditTrail),
+            typeof(KeyRingStore),
+            typeof(SharedKeyRing),
+            typeof(SecretHasher),
+            typeof(SessionLife),
+            typeof(SchoolAccess),
+            typeof(BureauAccess),
+            typeof(IssueSchoolCodes),
+            typeof(AccessSheets),
         ];
         foreach (var part in parts)
         {
             services.TryAddSingleton(part);
         }
         services.AddDataProtection().SetApplicationName("pipeline");
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
-            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<SharedKeyRing>()));
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
+            options.XmlRepository = provider.GetRequiredService<SharedKeyRing>()
+        ));
         return services;
     }
 }

@@ -8,11 +8,18 @@ using Pipeline.Storage.Access;
 namespace Pipeline.Steps.Access;
 
 /// <summary>
-/// Signs schools in by code. Eighty bits need no lockout, so nobody can lock a school out: after five wrong codes in a row wrong codes are answered with a wait,
-/// and the right one is taken all the same.
+/// Signs schools in by code. Eighty bits need no lockout, so nobody can lock a school out: after five wrong codes in a row wrong codes are
+/// answered with a wait, and the right one is taken all the same.
 /// </summary>
-public sealed partial class SchoolAccess(SchoolCredentials credentials, SessionLife life, SecretHasher hasher, PeriodStore periods, AuditTrail audit, TimeProvider time,
-    ILogger<SchoolAccess> log)
+public sealed partial class SchoolAccess(
+    SchoolCredentials credentials,
+    SessionLife life,
+    SecretHasher hasher,
+    PeriodStore periods,
+    AuditTrail audit,
+    TimeProvider time,
+    ILogger<SchoolAccess> log
+)
 {
     private const int FreeFailures = 5;
     private const int AlarmEvery = 50;
@@ -39,7 +46,7 @@ public sealed partial class SchoolAccess(SchoolCredentials credentials, SessionL
         return await FailAsync(at, failures, cancellationToken);
     }
 
-    /// <summary>The school and period of a session; null where it ended, or its code was withdrawn or replaced.</summary>
+    /// <summary>The school and period of a session; null if it ended, or its code was withdrawn or replaced.</summary>
     public async Task<SchoolCredential?> CheckAsync(SchoolCode school, Period period, string session, CancellationToken cancellationToken)
     {
         var credential = credentials.FindAsync(school, period, cancellationToken);
@@ -65,7 +72,10 @@ public sealed partial class SchoolAccess(SchoolCredentials credentials, SessionL
             await credentials.SetFailuresAsync(credential.School, AccessFailures.None, cancellationToken);
         }
         var session = await life.BeginAsync(SchoolCredentials.OwnerOf(credential.School), SubjectOf(credential), cancellationToken);
-        await audit.AddAsync(new AuditEvent(now, credential.School.ToString(), "学校登录", credential.Period.ToString(), credential.School.ToString(), ""), cancellationToken);
+        await audit.AddAsync(
+            new AuditEvent(now, credential.School.ToString(), "学校登录", credential.Period.ToString(), credential.School.ToString(), ""),
+            cancellationToken
+        );
         return new SignInResult(SignInOutcome.Done, session);
     }
 
@@ -77,10 +87,17 @@ public sealed partial class SchoolAccess(SchoolCredentials credentials, SessionL
             return new SignInResult(SignInOutcome.TooMany, null, (int)Math.Ceiling((until - now).TotalSeconds));
         }
         var count = failures.Count + 1;
-        await credentials.SetFailuresAsync(school, new AccessFailures(count, count % FreeFailures == 0 ? now + Wait : null), cancellationToken);
+        await credentials.SetFailuresAsync(
+            school,
+            new AccessFailures(count, count % FreeFailures == 0 ? now + Wait : null),
+            cancellationToken
+        );
         if (count % FreeFailures == 0)
         {
-            await audit.AddAsync(new AuditEvent(now, school.ToString(), "口令连续不对", null, school.ToString(), $"{count}次"), cancellationToken);
+            await audit.AddAsync(
+                new AuditEvent(now, school.ToString(), "口令连续不对", null, school.ToString(), $"{count}次"),
+                cancellationToken
+            );
         }
         if (count % AlarmEvery == 0)
         {

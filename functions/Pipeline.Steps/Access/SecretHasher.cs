@@ -4,7 +4,9 @@ using Pipeline.Storage.Access;
 
 namespace Pipeline.Steps.Access;
 
-/// <summary>Derives and checks what is kept of codes; two derivations at once, so that guesses cannot take the processor from uploads.</summary>
+/// <summary>
+/// Derives and checks what is kept of codes; two derivations at once, so that guesses cannot take the processor from uploads.
+/// </summary>
 public sealed class SecretHasher : IDisposable
 {
     public const int Iterations = 210_000;
@@ -38,7 +40,8 @@ public sealed class SecretHasher : IDisposable
 
     public void Dispose() => gate.Dispose();
 
-    private static byte[] Derive(string code, byte[] salt, int iterations) => Rfc2898DeriveBytes.Pbkdf2(code, salt, iterations, HashAlgorithmName.SHA512, HashLength);
+    private static byte[] Derive(string code, byte[] salt, int iterations) =>
+        Rfc2898DeriveBytes.Pbkdf2(code, salt, iterations, HashAlgorithmName.SHA512, HashLength);
 
     private static int TagOf(string code, byte[] salt)
     {

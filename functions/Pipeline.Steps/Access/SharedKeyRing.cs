@@ -8,8 +8,11 @@ namespace Pipeline.Steps.Access;
 public sealed class SharedKeyRing(KeyRingStore store) : IXmlRepository
 {
     // The framework asks without await, once at the start and then once a day.
-    public IReadOnlyCollection<XElement> GetAllElements() => [.. Task.Run(() => store.KeysAsync(CancellationToken.None)).GetAwaiter().GetResult().Select(xml => XElement.Parse(xml))];
+    public IReadOnlyCollection<XElement> GetAllElements() =>
+        [.. Task.Run(() => store.KeysAsync(CancellationToken.None)).GetAwaiter().GetResult().Select(xml => XElement.Parse(xml))];
 
     public void StoreElement(XElement element, string friendlyName) =>
-        Task.Run(() => store.AddKeyAsync(friendlyName, element.ToString(SaveOptions.DisableFormatting), CancellationToken.None)).GetAwaiter().GetResult();
+        Task.Run(() => store.AddKeyAsync(friendlyName, element.ToString(SaveOptions.DisableFormatting), CancellationToken.None))
+            .GetAwaiter()
+            .GetResult();
 }

@@ -2,8 +2,8 @@ using Microsoft.Extensions.Logging;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
-using Pipeline.Domain.Judging;
 using Pipeline.Domain.History;
+using Pipeline.Domain.Judging;
 using Pipeline.Steps.Schemes;
 using Pipeline.Steps.Telemetry;
 using Pipeline.Steps.Upkeep;
@@ -15,9 +15,22 @@ namespace Pipeline.Steps.Ingest;
 /// Takes what lies at a path of the uploads: keeps the original, judges it, writes its figures, answers with a receipt, and last of all
 /// records it. The record is the end: where it stands, all the rest stands; where it does not, the run can be repeated from the start.
 /// </summary>
-public sealed partial class IngestUpload(UploadStore uploads, OriginalStore originals, FigureStore figures, SubmissionStore submissions, PeriodStore periods,
-    RosterStore rosters, PeriodScheme schemes, RejudgePeriod rejudge, UploadRecorder recorder, StatusSettler settler,
-    OrphanAge orphans, SetUploadAside setAside, TimeProvider time, ILogger<IngestUpload> log)
+public sealed partial class IngestUpload(
+    UploadStore uploads,
+    OriginalStore originals,
+    FigureStore figures,
+    SubmissionStore submissions,
+    PeriodStore periods,
+    RosterStore rosters,
+    PeriodScheme schemes,
+    RejudgePeriod rejudge,
+    UploadRecorder recorder,
+    StatusSettler settler,
+    OrphanAge orphans,
+    SetUploadAside setAside,
+    TimeProvider time,
+    ILogger<IngestUpload> log
+)
 {
     /// <summary>The clock of storage and the host's may differ by this much.</summary>
     private static readonly TimeSpan SchemeOverlap = TimeSpan.FromMinutes(15);
@@ -62,18 +75,30 @@ public sealed partial class IngestUpload(UploadStore uploads, OriginalStore orig
         if (page.Find(blob.Version) is null)
         {
             await using var stream = await originals.OpenAsync(blob, cancellationToken);
-            await TakeAsync(blob, page, blob.Length > WorkbookLimits.MaxFileBytes ? null : await ReadAsync(blob, stream, cancellationToken), cancellationToken);
+            await TakeAsync(
+                blob,
+                page,
+                blob.Length > WorkbookLimits.MaxFileBytes ? null : await ReadAsync(blob, stream, cancellationToken),
+                cancellationToken
+            );
             LogRecovered(blob.Partition.Key, blob.Version);
         }
     }
 
-    /// <summary>A host may have died after it kept an original and before it recorded it, and the upload been replaced since: what replaced it comes by here.</summary>
+    /// <summary>
+    /// A host may have died after it kept an original and before it recorded it, and the upload been replaced since: what replaced it comes
+    /// by here.
+    /// </summary>
     private async Task TakeOrphansAsync(UploadedBlob blob, SubmissionHistory page, CancellationToken cancellationToken)
     {
         var left = new List<KeptOriginal>();
         await foreach (var kept in originals.ListAsync(blob.Partition.Folder, cancellationToken))
         {
-            if (kept.Blob.Version != blob.Version && page.Find(kept.Blob.Version) is null && (orphans.IsOne(kept) || AreTwins(kept.Blob, blob)))
+            if (
+                kept.Blob.Version != blob.Version
+                && page.Find(kept.Blob.Version) is null
+                && (orphans.IsOne(kept) || AreTwins(kept.Blob, blob))
+            )
             {
                 left.Add(kept);
             }
@@ -85,8 +110,12 @@ public sealed partial class IngestUpload(UploadStore uploads, OriginalStore orig
         }
     }
 
-    /// <summary>Versions of one name in one second: which came first can only be told while storage holds the newer, so that waiting until a host is surely dead would be too late.</summary>
-    private static bool AreTwins(UploadedBlob kept, UploadedBlob current) => kept.Path == current.Path && kept.UploadedAt == current.UploadedAt;
+    /// <summary>
+    /// Versions of one name in one second: which came first can only be told while storage holds the newer, so that waiting until a host is
+    /// surely dead would be too late.
+    /// </summary>
+    private static bool AreTwins(UploadedBlob kept, UploadedBlob current) =>
+        kept.Path == current.Path && kept.UploadedAt == current.UploadedAt;
 
     private async Task TakeAsync(UploadedBlob blob, SubmissionHistory page, byte[]? content, CancellationToken cancellationToken)
     {
@@ -105,23 +134,48 @@ public sealed partial class IngestUpload(UploadStore uploads, OriginalStore orig
         await FollowSchemeAsync(blob, forms, cancellationToken);
     }
 
-    private async Task TakeAsync(UploadedBlob blob, SubmissionHistory page, Judgement judgement, byte[]? content, FormCatalogue forms, CancellationToken cancellationToken)
+    private async Task TakeAsync(
+        UploadedBlob blob,
+        SubmissionHistory page,
+        Judgement judgement,
+        byte[]? content,
+        FormCatalogue forms,
+        CancellationToken cancellationToken
+    )
     {
-        var set = await figures.WriteAsync(blob.Partition, blob.Version, judgement.Verdict == Verdict.Rejected ? [] : judgement.Rows,
-            judgement.Findings, judgement.Explanations, cancellationToken);
+        var set = await figures.WriteAsync(
+            blob.Partition,
+            blob.Version,
+            judgement.Verdict == Verdict.Rejected ? [] : judgement.Rows,
+            judgement.Findings,
+            judgement.Explanations,
+            cancellationToken
+        );
         await recorder.RecordAsync(blob, page, judgement, set, content, forms, cancellationToken);
     }
 
     /// <summary>
-    /// The bureau may have put another scheme in force between the judging and the record, after it went through the period's uploads: then this one is judged again.
+    /// The bureau may have put another scheme in force between the judging and the record, after it went through the period's uploads: then
+    /// this one is judged again.
     /// </summary>
-    /// <param name="judgedBy">Null where that is not known: the upload was recorded before, by a host that may have died right after.</param>
+    /// <param name="judgedBy">Null if that is not known: the upload was recorded before, by a host that may have died right after.</param>
     private async Task FollowSchemeAsync(UploadedBlob blob, FormCatalogue? judgedBy, CancellationToken cancellationToken)
     {
-        if (blob.Address is { IsPlaced: true, Period: { } period } && await schemes.PinnedAsync(period, cancellationToken) is { IsByAct: true } pinned
-            && pinned.Digest != judgedBy?.Digest && blob.UploadedAt <= pinned.At + SchemeOverlap)
+        if (
+            blob.Address is { IsPlaced: true, Period: { } period }
+            && await schemes.PinnedAsync(period, cancellationToken) is { IsByAct: true } pinned
+            && pinned.Digest != judgedBy?.Digest
+            && blob.UploadedAt <= pinned.At + SchemeOverlap
+        )
         {
-            await rejudge.RunAsync(period, pinned.Who, "报表制度已更换", dryRun: false, new HashSet<string>(StringComparer.Ordinal) { blob.Version }, cancellationToken);
+            await rejudge.RunAsync(
+                period,
+                pinned.Who,
+                "报表制度已更换",
+                dryRun: false,
+                new HashSet<string>(StringComparer.Ordinal) { blob.Version },
+                cancellationToken
+            );
         }
     }
 
@@ -152,7 +206,11 @@ public sealed partial class IngestUpload(UploadStore uploads, OriginalStore orig
     [LoggerMessage(1001, LogLevel.Information, "Upload {Version} of {Partition} was taken before.")]
     private partial void LogAlreadyTaken(string partition, string version);
 
-    [LoggerMessage(1004, LogLevel.Warning, "Upload {Version} of {Partition} was left behind by a host that died, and is taken from its original.")]
+    [LoggerMessage(
+        1004,
+        LogLevel.Warning,
+        "Upload {Version} of {Partition} was left behind by a host that died, and is taken from its original."
+    )]
     private partial void LogRecovered(string partition, string version);
 
     [LoggerMessage(1005, LogLevel.Error, "Upload {Version} of {Partition} takes more memory or stack than there is; it is rejected.")]

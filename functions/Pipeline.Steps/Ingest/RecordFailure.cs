@@ -5,10 +5,19 @@ using Pipeline.Storage;
 
 namespace Pipeline.Steps.Ingest;
 
-/// <summary>Records that an upload could not be processed: its original is kept, the school gets a receipt that says so, and an alarm goes out.</summary>
-public sealed partial class RecordFailure(UploadStore uploads, OriginalStore originals, SubmissionStore submissions, UploadRecorder recorder, SetUploadAside setAside, ILogger<RecordFailure> log)
+/// <summary>
+/// Records that an upload could not be processed: its original is kept, the school gets a receipt that says so, and an alarm goes out.
+/// </summary>
+public sealed partial class RecordFailure(
+    UploadStore uploads,
+    OriginalStore originals,
+    SubmissionStore submissions,
+    UploadRecorder recorder,
+    SetUploadAside setAside,
+    ILogger<RecordFailure> log
+)
 {
-    /// <summary>Returns false where nothing lies at the path any more, or another version than the one that failed.</summary>
+    /// <summary>Returns false if nothing lies at the path any more, or another version than the one that failed.</summary>
     /// <param name="etag">Of the version that failed; null for whichever lies there.</param>
     public async Task<bool> RunAsync(string path, string? etag, CancellationToken cancellationToken)
     {
@@ -30,12 +39,22 @@ public sealed partial class RecordFailure(UploadStore uploads, OriginalStore ori
         {
             return false;
         }
-        await recorder.RecordAsync(blob, page, UploadJudge.WithoutReading(blob, RuleCatalogue.UploadNotProcessed), "", null, FormCatalogue.Standard, cancellationToken);
+        await recorder.RecordAsync(
+            blob,
+            page,
+            UploadJudge.WithoutReading(blob, RuleCatalogue.UploadNotProcessed),
+            "",
+            null,
+            FormCatalogue.Standard,
+            cancellationToken
+        );
         LogFailed(blob.Version, blob.Partition.Key);
         return true;
     }
 
-    /// <summary>False where the version is gone. One that storage will not give out is recorded all the same: its bytes stay where they are.</summary>
+    /// <summary>
+    /// False if the version is gone. One that storage will not give out is recorded all the same: its bytes stay where they are.
+    /// </summary>
     private async Task<bool> TryKeepAsync(UploadedBlob blob, CancellationToken cancellationToken)
     {
         try

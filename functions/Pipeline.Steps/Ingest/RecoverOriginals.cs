@@ -3,8 +3,17 @@ using Pipeline.Storage;
 
 namespace Pipeline.Steps.Ingest;
 
-/// <summary>Takes uploads of a period whose originals were kept and that were never recorded, and that nobody can come by any more: their host died, and they were deleted since.</summary>
-public sealed class RecoverOriginals(OriginalStore originals, SubmissionStore submissions, IngestUpload ingest, OrphanAge orphans, SetUploadAside setAside)
+/// <summary>
+/// Takes uploads of a period whose originals were kept and that were never recorded, and that nobody can come by any more: their host died,
+/// and they were deleted since.
+/// </summary>
+public sealed class RecoverOriginals(
+    OriginalStore originals,
+    SubmissionStore submissions,
+    IngestUpload ingest,
+    OrphanAge orphans,
+    SetUploadAside setAside
+)
 {
     /// <summary>Returns how many were taken; lists the period's originals, 5,000 a request.</summary>
     public async Task<int> RunAsync(Period period, CancellationToken cancellationToken)

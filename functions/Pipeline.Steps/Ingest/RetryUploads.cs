@@ -6,7 +6,9 @@ namespace Pipeline.Steps.Ingest;
 /// <summary>Takes once more the uploads of a period that failed; to be told once the cause is mended.</summary>
 public sealed class RetryUploads(SubmissionStore submissions, IngestUpload ingest, PeriodStore periods, TimeProvider time)
 {
-    /// <summary>As somebody asked for, which the period's history keeps where anything came of it; returns how many were taken now.</summary>
+    /// <summary>
+    /// As somebody asked for, which the period's history keeps where anything came of it; returns how many were taken now.
+    /// </summary>
     /// <exception cref="AggregateException">Some failed again, and stay recorded as failed; the others were taken.</exception>
     public async Task<int> RunAsync(Period period, string who, CancellationToken cancellationToken)
     {
@@ -20,7 +22,11 @@ public sealed class RetryUploads(SubmissionStore submissions, IngestUpload inges
             var after = await FailedAsync(period, cancellationToken);
             if (after != before)
             {
-                await periods.RecordAsync(period, new PeriodAct(PeriodAction.Retried, time.GetUtcNow(), who, "", $"{before}份处理失败", $"{after}份处理失败"), cancellationToken);
+                await periods.RecordAsync(
+                    period,
+                    new PeriodAct(PeriodAction.Retried, time.GetUtcNow(), who, "", $"{before}份处理失败", $"{after}份处理失败"),
+                    cancellationToken
+                );
             }
         }
     }

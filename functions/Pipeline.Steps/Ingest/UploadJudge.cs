@@ -11,7 +11,7 @@ namespace Pipeline.Steps.Ingest;
 /// <summary>Judges an upload by its bytes, its place and the roster.</summary>
 internal static class UploadJudge
 {
-    /// <param name="content">Null where there are too many bytes.</param>
+    /// <param name="content">Null if there are too many bytes.</param>
     /// <param name="forms">Of the scheme that the period is held to.</param>
     public static Judgement Judge(UploadedBlob blob, byte[]? content, StoredRoster? roster, FormCatalogue forms)
     {
@@ -27,6 +27,14 @@ internal static class UploadJudge
     }
 
     /// <summary>A rejection for a reason that lies outside the workbook.</summary>
-    public static Judgement WithoutReading(UploadedBlob blob, RuleDescriptor rule) => new(blob.Address.FileName, blob.Address.School, null, blob.Address.Period,
-        Verdict.Rejected, [new Finding(rule.Code, rule.Severity, null, null, null, rule.Cause, rule.Remedy)], []);
+    public static Judgement WithoutReading(UploadedBlob blob, RuleDescriptor rule) =>
+        new(
+            blob.Address.FileName,
+            blob.Address.School,
+            null,
+            blob.Address.Period,
+            Verdict.Rejected,
+            [new Finding(rule.Code, rule.Severity, null, null, null, rule.Cause, rule.Remedy)],
+            []
+        );
 }

@@ -16,10 +16,10 @@ public sealed record FolderOptions(string Folder, Period Period, string Output)
     /// <summary>Null takes the schools that the folder holds.</summary>
     public Roster? Roster { get; init; }
 
-    /// <summary>The workbooks of earlier periods, to compare with; null where there are none.</summary>
+    /// <summary>The workbooks of earlier periods, to compare with; null if there are none.</summary>
     public string? PreviousFolder { get; init; }
 
-    /// <summary>The bureau's own table layouts (表样), which are filled; null where there are none.</summary>
+    /// <summary>The bureau's own table layouts (表样), which are filled; null if there are none.</summary>
     public string? TablesFolder { get; init; }
 
     /// <summary>Files in the folder that are no school's, such as the roster.</summary>
@@ -27,7 +27,9 @@ public sealed record FolderOptions(string Folder, Period Period, string Output)
 
     public FormCatalogue Forms { get; init; } = FormCatalogue.Standard;
 
-    /// <summary>A folder without any workbook of the period is a failure (<see cref="NoWorkbooksException"/>), not an empty summary.</summary>
+    /// <summary>
+    /// A folder without any workbook of the period is a failure (<see cref="NoWorkbooksException"/>), not an empty summary.
+    /// </summary>
     public bool DemandsWorkbooks { get; init; }
 
     /// <summary>Who makes the figures final, and when; null leaves them preliminary.</summary>

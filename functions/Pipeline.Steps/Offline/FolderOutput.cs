@@ -6,7 +6,9 @@ using Pipeline.Workbooks.Summaries;
 
 namespace Pipeline.Steps.Offline;
 
-/// <summary>Writes what a consolidation hands out: receipts as they come, the summary workbook, the document and summary.json at the end.</summary>
+/// <summary>
+/// Writes what a consolidation hands out: receipts as they come, the summary workbook, the document and summary.json at the end.
+/// </summary>
 internal sealed class FolderOutput : IDisposable
 {
     public const string SummaryFile = "汇总表.xlsx";
@@ -36,14 +38,21 @@ internal sealed class FolderOutput : IDisposable
         }
     }
 
-    /// <summary>A workbook's receipt, under the workbook's own name; two workbooks never share one, so that several may be written at once.</summary>
+    /// <summary>
+    /// A workbook's receipt, under the workbook's own name; two workbooks never share one, so that several may be written at once.
+    /// </summary>
     public void WriteReceipt(JudgedWorkbook workbook, bool earlierStands)
     {
         if (!options.WritesReceipts)
         {
             return;
         }
-        receipts.Write(workbook.File.Name, workbook.Content, workbook.Judgement, new ReceiptHeader(workbook.File.ModifiedAt, earlierStands) { Forms = options.Forms });
+        receipts.Write(
+            workbook.File.Name,
+            workbook.Content,
+            workbook.Judgement,
+            new ReceiptHeader(workbook.File.ModifiedAt, earlierStands) { Forms = options.Forms }
+        );
     }
 
     public void AddDetails(SchoolSubmissions submissions, IReadOnlyList<DetailRow> rows)
@@ -52,14 +61,22 @@ internal sealed class FolderOutput : IDisposable
         tables?.Add(submissions, rows);
     }
 
-    /// <summary>Writes what needs the whole; schools with a query that only showed across schools or periods get their receipts anew.</summary>
+    /// <summary>
+    /// Writes what needs the whole; schools with a query that only showed across schools or periods get their receipts anew.
+    /// </summary>
     public void Finish(Summary result, Func<string, JudgedWorkbook> judge)
     {
         foreach (var file in options.WritesReceipts ? result.CrossFindings.GroupBy(finding => finding.File) : [])
         {
             var judged = judge(file.Key);
             var findings = judged.Judgement.Findings.AddRange(file.Select(finding => finding.ForSchool ?? finding.Finding));
-            WriteReceipt(judged with { Judgement = judged.Judgement with { Findings = findings, Verdict = VerdictNames.Of(findings) } }, earlierStands: false);
+            WriteReceipt(
+                judged with
+                {
+                    Judgement = judged.Judgement with { Findings = findings, Verdict = VerdictNames.Of(findings) },
+                },
+                earlierStands: false
+            );
         }
         if (summary is not null)
         {

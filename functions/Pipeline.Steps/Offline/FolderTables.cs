@@ -11,13 +11,19 @@ internal sealed class FolderTables(FolderOptions options)
 
     public void Add(SchoolSubmissions submissions, IReadOnlyList<DetailRow> rows) => figures.Add(submissions, rows);
 
-    /// <summary>Writes the filled tables, and 表样问题.xlsx where something could not be filled; of an earlier run no such list is left.</summary>
+    /// <summary>
+    /// Writes the filled tables, and 表样问题.xlsx where something could not be filled; of an earlier run no such list is left.
+    /// </summary>
     /// <exception cref="UnreadableInputException">A layout cannot be read.</exception>
     public void Write(Summary summary, Action<string, Action<Stream>> replace)
     {
         var context = new LayoutContext(summary, figures, options.Roster);
         var problems = new List<LayoutProblem>();
-        foreach (var path in FolderWorkbook.FilesOf(options.TablesFolder!, options.Output).Where(path => Path.GetFileName(path) != LayoutProblemList.FileName))
+        foreach (
+            var path in FolderWorkbook
+                .FilesOf(options.TablesFolder!, options.Output)
+                .Where(path => Path.GetFileName(path) != LayoutProblemList.FileName)
+        )
         {
             var name = Path.GetFileName(path);
             var table = new MemoryStream();

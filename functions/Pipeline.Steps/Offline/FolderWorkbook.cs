@@ -17,15 +17,20 @@ public sealed partial record FolderWorkbook(string Path, string Name, DateTimeOf
     public static FolderWorkbook Peek(string folder, string path) =>
         Of(folder, path, WorkbookIdentity.Read(WorkbookOpener.Open(ReadBounded(path), path, WorkbookIdentity.IsNeeded).Grid));
 
-    /// <summary>Takes a school's code from the file's path without looking into the file; null where the path has no digits but one code's.</summary>
+    /// <summary>
+    /// Takes a school's code from the file's path without looking into the file; null if the path has no digits but one code's.
+    /// </summary>
     /// <remarks>
-    /// A name may be wrong: who trusts it holds it against the cover when the file is judged. Other digits mostly tell a period, which a look at
-    /// the cover passes over for less than judging costs.
+    /// A name may be wrong: who trusts it holds it against the cover when the file is judged. Other digits mostly tell a period, which a
+    /// look at the cover passes over for less than judging costs.
     /// </remarks>
     /// <exception cref="UnreadableInputException">The file cannot be read.</exception>
     public static FolderWorkbook? Named(string folder, string path)
     {
-        if (Digits().Matches(System.IO.Path.GetRelativePath(folder, path)) is not [var digits] || !SchoolCode.TryParse(digits.Value, out var code))
+        if (
+            Digits().Matches(System.IO.Path.GetRelativePath(folder, path)) is not [var digits]
+            || !SchoolCode.TryParse(digits.Value, out var code)
+        )
         {
             return null;
         }
@@ -59,9 +64,13 @@ public sealed partial record FolderWorkbook(string Path, string Name, DateTimeOf
         string[] left = [.. except];
         try
         {
-            return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-                .Where(path => !IsByproduct(System.IO.Path.GetFileName(path)) && !left.Any(other => IsWithin(other, path)))
-                .Order(StringComparer.Ordinal)];
+            return
+            [
+                .. Directory
+                    .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                    .Where(path => !IsByproduct(System.IO.Path.GetFileName(path)) && !left.Any(other => IsWithin(other, path)))
+                    .Order(StringComparer.Ordinal),
+            ];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -73,11 +82,18 @@ public sealed partial record FolderWorkbook(string Path, string Name, DateTimeOf
     public static bool IsWithin(string folder, string path)
     {
         var between = System.IO.Path.GetRelativePath(folder, path);
-        return between != ".." && !between.StartsWith(".." + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal) && !System.IO.Path.IsPathRooted(between);
+        return between != ".."
+            && !between.StartsWith(".." + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            && !System.IO.Path.IsPathRooted(between);
     }
 
     private static FolderWorkbook Of(string folder, string path, WorkbookIdentity identity) =>
-        new(path, System.IO.Path.GetRelativePath(folder, path).Replace('\\', '/'), new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero), identity);
+        new(
+            path,
+            System.IO.Path.GetRelativePath(folder, path).Replace('\\', '/'),
+            new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero),
+            identity
+        );
 
     /// <exception cref="UnreadableInputException">The file cannot be opened.</exception>
     private static FileStream OpenToRead(string path)
@@ -96,6 +112,10 @@ public sealed partial record FolderWorkbook(string Path, string Name, DateTimeOf
     private static partial Regex Digits();
 
     /// <summary>Lock files of Excel and WPS, and what file managers leave.</summary>
-    public static bool IsByproduct(string name) => name.StartsWith("~$", StringComparison.Ordinal) || name.StartsWith(".~", StringComparison.Ordinal)
-        || name.StartsWith('.') || name.Equals("desktop.ini", StringComparison.OrdinalIgnoreCase) || name.Equals("Thumbs.db", StringComparison.OrdinalIgnoreCase);
+    public static bool IsByproduct(string name) =>
+        name.StartsWith("~$", StringComparison.Ordinal)
+        || name.StartsWith(".~", StringComparison.Ordinal)
+        || name.StartsWith('.')
+        || name.Equals("desktop.ini", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("Thumbs.db", StringComparison.OrdinalIgnoreCase);
 }

@@ -34,14 +34,20 @@ public sealed class ReceiptFiles(string folder)
     /// </summary>
     private static string NameOf(string file)
     {
-        var name = Path.GetExtension(file).Equals(ReceiptWriter.Extension, StringComparison.OrdinalIgnoreCase) ? Path.GetFileNameWithoutExtension(file) : file;
-        var ending = (name.EndsWith(ReceiptWriter.Suffix, StringComparison.Ordinal) ? "-2" : ReceiptWriter.Suffix) + ReceiptWriter.Extension;
+        var name = Path.GetExtension(file).Equals(ReceiptWriter.Extension, StringComparison.OrdinalIgnoreCase)
+            ? Path.GetFileNameWithoutExtension(file)
+            : file;
+        var ending =
+            (name.EndsWith(ReceiptWriter.Suffix, StringComparison.Ordinal) ? "-2" : ReceiptWriter.Suffix) + ReceiptWriter.Extension;
         if (Encoding.UTF8.GetByteCount(name + ending + Unfinished) <= LongestNameBytes)
         {
             return name + ending;
         }
         var kept = name[..Math.Min(name.Length, LongestNameBytes / 6)];
-        return (char.IsHighSurrogate(kept[^1]) ? kept[..^1] : kept) + "…" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..8] + ending;
+        return (char.IsHighSurrogate(kept[^1]) ? kept[..^1] : kept)
+            + "…"
+            + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..8]
+            + ending;
     }
 
     /// <summary>Writes beside the file and puts it in its place when done: what stands there is whole, or of an earlier run.</summary>

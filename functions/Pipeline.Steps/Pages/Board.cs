@@ -7,17 +7,19 @@ using Pipeline.Storage;
 namespace Pipeline.Steps.Pages;
 
 /// <summary>A period as the bureau's board shows it, read at one moment.</summary>
-/// <param name="Plan">Null where the bureau did not open the period.</param>
+/// <param name="Plan">Null if the bureau did not open the period.</param>
 /// <param name="ReadAt">When it was read; it is some seconds old at most.</param>
 public sealed record Board(Period Period, PeriodStatus Status, PeriodPlan? Plan, DateTimeOffset ReadAt)
 {
-    public PeriodStage Stage => Status switch
-    {
-        { IsLocked: true, Publication: { } publication } when Status.Schools.All(school => !(school.ReceivedAt > publication.PublishedAt)) => PeriodStage.Published,
-        { IsLocked: true } => PeriodStage.Locked,
-        { Deadline: { } deadline } when ReadAt > deadline => PeriodStage.Due,
-        _ => PeriodStage.Open,
-    };
+    public PeriodStage Stage =>
+        Status switch
+        {
+            { IsLocked: true, Publication: { } publication }
+                when Status.Schools.All(school => !(school.ReceivedAt > publication.PublishedAt)) => PeriodStage.Published,
+            { IsLocked: true } => PeriodStage.Locked,
+            { Deadline: { } deadline } when ReadAt > deadline => PeriodStage.Due,
+            _ => PeriodStage.Open,
+        };
 
     /// <summary>The board of some areas only, with its own counts.</summary>
     public Board Within(Func<string, bool> sees)

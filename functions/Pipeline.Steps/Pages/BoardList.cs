@@ -9,17 +9,46 @@ public static class BoardList
 {
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
-    public static byte[] Write(Board board, IEnumerable<SchoolStatus> schools) => ListWorkbook.Write(board.Period.ChineseName + "上报情况",
-        [("学校标识码", 14), ("学校名称", 32), ("区域", 26), ("状态", 12), ("收到时间", 18), ("上报次数", 10), ("错误", 8), ("待说明疑问", 12), ("迟报", 8), ("退回原因", 40)],
-        schools.Select(school => (IReadOnlyList<string>)
-        [
-            school.Code, school.Name, school.Area, school.StateName, school.ReceivedAt is { } at ? Time(at) : "", Number(school.Uploads), Number(school.Errors),
-            Number(school.OpenQueries), school.IsLate ? "是" : "", school.ReturnReason ?? "",
-        ]));
+    public static byte[] Write(Board board, IEnumerable<SchoolStatus> schools) =>
+        ListWorkbook.Write(
+            board.Period.ChineseName + "上报情况",
+            [
+                ("学校标识码", 14),
+                ("学校名称", 32),
+                ("区域", 26),
+                ("状态", 12),
+                ("收到时间", 18),
+                ("上报次数", 10),
+                ("错误", 8),
+                ("待说明疑问", 12),
+                ("迟报", 8),
+                ("退回原因", 40),
+            ],
+            schools.Select(school =>
+                (IReadOnlyList<string>)
+                    [
+                        school.Code,
+                        school.Name,
+                        school.Area,
+                        school.StateName,
+                        school.ReceivedAt is { } at ? Time(at) : "",
+                        Number(school.Uploads),
+                        Number(school.Errors),
+                        Number(school.OpenQueries),
+                        school.IsLate ? "是" : "",
+                        school.ReturnReason ?? "",
+                    ]
+            )
+        );
 
-    public static byte[] WriteLog(IEnumerable<Storage.Access.AuditEvent> lines) => ListWorkbook.Write("操作记录",
-        [("时间", 18), ("办理人", 20), ("操作", 18), ("报告期", 10), ("学校", 14), ("说明", 60)],
-        lines.Select(line => (IReadOnlyList<string>)[Time(line.At), line.Who, line.What, line.Period ?? "", line.School ?? "", line.Detail]));
+    public static byte[] WriteLog(IEnumerable<Storage.Access.AuditEvent> lines) =>
+        ListWorkbook.Write(
+            "操作记录",
+            [("时间", 18), ("办理人", 20), ("操作", 18), ("报告期", 10), ("学校", 14), ("说明", 60)],
+            lines.Select(line =>
+                (IReadOnlyList<string>)[Time(line.At), line.Who, line.What, line.Period ?? "", line.School ?? "", line.Detail]
+            )
+        );
 
     private static string Time(DateTimeOffset at) => at.ToOffset(China).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 

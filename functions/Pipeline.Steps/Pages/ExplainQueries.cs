@@ -12,8 +12,19 @@ using Pipeline.Workbooks.Receipts;
 
 namespace Pipeline.Steps.Pages;
 
-/// <summary>Takes explanations (情况说明) that a school gives on the page: they count like those in a workbook, and the receipt is written again with them.</summary>
-public sealed class ExplainQueries(SubmissionStore submissions, PeriodStore periods, FigureStore figures, OriginalStore originals, ReceiptStore receipts, PeriodScheme schemes, TimeProvider time)
+/// <summary>
+/// Takes explanations (情况说明) that a school gives on the page: they count like those in a workbook, and the receipt is written again with
+/// them.
+/// </summary>
+public sealed class ExplainQueries(
+    SubmissionStore submissions,
+    PeriodStore periods,
+    FigureStore figures,
+    OriginalStore originals,
+    ReceiptStore receipts,
+    PeriodScheme schemes,
+    TimeProvider time
+)
 {
     /// <summary>How many explanations one form may send.</summary>
     public const int MaxAtOnce = 50;
@@ -21,16 +32,25 @@ public sealed class ExplainQueries(SubmissionStore submissions, PeriodStore peri
     /// <summary>The longest explanation, as in a workbook.</summary>
     public const int MaxLength = 1_000;
 
-    /// <summary>False where the upload takes no explanations: it was rejected, or there is no such upload.</summary>
+    /// <summary>False if the upload takes no explanations: it was rejected, or there is no such upload.</summary>
     /// <param name="texts">By the query's place among the findings; places of other findings and empty texts are passed over.</param>
-    public async Task<bool> RunAsync(Period period, SchoolCode school, string version, IReadOnlyDictionary<int, string> texts, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(
+        Period period,
+        SchoolCode school,
+        string version,
+        IReadOnlyDictionary<int, string> texts,
+        CancellationToken cancellationToken
+    )
     {
         var partition = SubmissionPartition.Of(period, school);
         await periods.TouchAsync(period, time.GetUtcNow(), cancellationToken);
         while (true)
         {
             var history = await submissions.ReadAsync(partition, cancellationToken);
-            if (history.Find(version) is not { IsPurged: false } first || history.Facts.AsOf(first, null) is not { IsAcceptable: true } upload)
+            if (
+                history.Find(version) is not { IsPurged: false } first
+                || history.Facts.AsOf(first, null) is not { IsAcceptable: true } upload
+            )
             {
                 return false;
             }
@@ -52,16 +72,42 @@ public sealed class ExplainQueries(SubmissionStore submissions, PeriodStore peri
     }
 
     /// <summary>Those that say something new; with the status they go into one transaction, which takes a hundred rows.</summary>
-    private ImmutableArray<ExplanationRecord> Added(string version, IReadOnlyDictionary<int, string> texts, ImmutableArray<Finding> judged, ImmutableArray<Finding> now, SchoolCode school) =>
-    [
-        .. (from pair in texts
-            let text = PersonalData.Mask(Fit(pair.Value))
-            where text.Length > 0 && pair.Key >= 0 && pair.Key < judged.Length && judged[pair.Key].Severity == Severity.Query && text != now[pair.Key].Explanation
-            orderby pair.Key
-            let finding = judged[pair.Key]
-            let about = new QueryExplanation(finding.Code, finding.Sheet ?? "", finding.Cell ?? "", ReceiptExplanations.ShownText(finding.Text), text)
-            select new ExplanationRecord(RandomNumberGenerator.GetHexString(10, true), time.GetUtcNow(), version, about, !finding.IsExplained, school.ToString())).Take(MaxAtOnce),
-    ];
+    private ImmutableArray<ExplanationRecord> Added(
+        string version,
+        IReadOnlyDictionary<int, string> texts,
+        ImmutableArray<Finding> judged,
+        ImmutableArray<Finding> now,
+        SchoolCode school
+    ) =>
+        [
+            .. (
+                from pair in texts
+                let text = PersonalData.Mask(Fit(pair.Value))
+                where
+                    text.Length > 0
+                    && pair.Key >= 0
+                    && pair.Key < judged.Length
+                    && judged[pair.Key].Severity == Severity.Query
+                    && text != now[pair.Key].Explanation
+                orderby pair.Key
+                let finding = judged[pair.Key]
+                let about = new QueryExplanation(
+                    finding.Code,
+                    finding.Sheet ?? "",
+                    finding.Cell ?? "",
+                    ReceiptExplanations.ShownText(finding.Text),
+                    text
+                )
+                select new ExplanationRecord(
+                    RandomNumberGenerator.GetHexString(10, true),
+                    time.GetUtcNow(),
+                    version,
+                    about,
+                    !finding.IsExplained,
+                    school.ToString()
+                )
+            ).Take(MaxAtOnce),
+        ];
 
     private static string Fit(string text)
     {
@@ -69,11 +115,22 @@ public sealed class ExplainQueries(SubmissionStore submissions, PeriodStore peri
         return trimmed.Length <= MaxLength ? trimmed : trimmed[..MaxLength];
     }
 
-    private async Task WriteReceiptAsync(SubmissionPartition partition, UploadRecord upload, ImmutableArray<Finding> findings, SubmissionStatus status, PeriodLock periodLock,
-        CancellationToken cancellationToken)
+    private async Task WriteReceiptAsync(
+        SubmissionPartition partition,
+        UploadRecord upload,
+        ImmutableArray<Finding> findings,
+        SubmissionStatus status,
+        PeriodLock periodLock,
+        CancellationToken cancellationToken
+    )
     {
         using var content = new MemoryStream();
-        await using (var original = await originals.OpenAsync(new UploadedBlob(upload.Path, upload.ETag, upload.UploadedAt, upload.Length), cancellationToken))
+        await using (
+            var original = await originals.OpenAsync(
+                new UploadedBlob(upload.Path, upload.ETag, upload.UploadedAt, upload.Length),
+                cancellationToken
+            )
+        )
         {
             await original.CopyToAsync(content, cancellationToken);
         }
@@ -82,10 +139,20 @@ public sealed class ExplainQueries(SubmissionStore submissions, PeriodStore peri
         var header = new ReceiptHeader(upload.UploadedAt, status.Accepted is not null && !counts)
         {
             Forms = forms,
-            Standing = counts ? ReceiptStanding.Counts : periodLock.LockedAt < upload.UploadedAt ? ReceiptStanding.HeldByLock : ReceiptStanding.NewerStands,
+            Standing =
+                counts ? ReceiptStanding.Counts
+                : periodLock.LockedAt < upload.UploadedAt ? ReceiptStanding.HeldByLock
+                : ReceiptStanding.NewerStands,
         };
-        var judgement = new Judgement(upload.FileName, partition.School, upload.SchoolName, partition.Period, VerdictNames.Of(findings), findings,
-            await figures.RowsAsync(upload.FigureSet, forms, cancellationToken));
+        var judgement = new Judgement(
+            upload.FileName,
+            partition.School,
+            upload.SchoolName,
+            partition.Period,
+            VerdictNames.Of(findings),
+            findings,
+            await figures.RowsAsync(upload.FigureSet, forms, cancellationToken)
+        );
         using var receipt = new MemoryStream();
         ReceiptWriter.Write(content.ToArray(), upload.FileName, judgement, header, receipt);
         receipt.Position = 0;

@@ -11,8 +11,15 @@ public static class PageServices
     {
         Type[] parts =
         [
-            typeof(PageInbox), typeof(ReadSchoolPage), typeof(ReadUploadPage), typeof(SubmitWorkbook), typeof(ExplainQueries),
-            typeof(PendingRosters), typeof(ReadBoard), typeof(OpenPeriod), typeof(ReadPublication),
+            typeof(PageInbox),
+            typeof(ReadSchoolPage),
+            typeof(ReadUploadPage),
+            typeof(SubmitWorkbook),
+            typeof(ExplainQueries),
+            typeof(PendingRosters),
+            typeof(ReadBoard),
+            typeof(OpenPeriod),
+            typeof(ReadPublication),
         ];
         foreach (var part in parts)
         {

@@ -7,7 +7,7 @@ namespace Pipeline.Steps.Pages;
 /// <summary>The roster as a period sees it: schools that the bureau excused are not expected.</summary>
 public sealed class PeriodRoster(RosterStore rosters, PeriodPlanStore plans)
 {
-    /// <summary>Null where there is no roster. The version tells excuses apart, so that a publication follows them.</summary>
+    /// <summary>Null if there is no roster. The version tells excuses apart, so that a publication follows them.</summary>
     public async Task<StoredRoster?> CurrentAsync(Period period, CancellationToken cancellationToken)
     {
         var stored = await rosters.CurrentAsync(cancellationToken);
@@ -18,7 +18,9 @@ public sealed class PeriodRoster(RosterStore rosters, PeriodPlanStore plans)
         var excused = plan.Excused.ToHashSet();
         return stored with
         {
-            Roster = new Roster(stored.Roster.Schools.Select(school => excused.Contains(school.Code) ? school with { IsOpen = false } : school)),
+            Roster = new Roster(
+                stored.Roster.Schools.Select(school => excused.Contains(school.Code) ? school with { IsOpen = false } : school)
+            ),
             Version = stored.Version + "-" + string.Join(' ', plan.Excused.Order()),
         };
     }

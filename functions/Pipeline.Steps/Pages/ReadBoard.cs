@@ -5,7 +5,9 @@ using Pipeline.Storage;
 
 namespace Pipeline.Steps.Pages;
 
-/// <summary>Reads the board of a period, and keeps it for some seconds: a view of ten thousand schools must not cost ten thousand reads.</summary>
+/// <summary>
+/// Reads the board of a period, and keeps it for some seconds: a view of ten thousand schools must not cost ten thousand reads.
+/// </summary>
 public sealed class ReadBoard(ReadPeriodStatus read, PeriodPlanStore plans, PeriodStore periods, TimeProvider time)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(10);

@@ -16,7 +16,10 @@ public static class Reminders
         var due = board.Status.Deadline is { } deadline
             ? "，截止时间" + deadline.ToOffset(China).ToString("M月d日H:mm", CultureInfo.InvariantCulture)
             : "";
-        text.Append(CultureInfo.InvariantCulture, $"【{board.Period.ChineseName}教育统计上报】应报{board.Status.Expected}所，已报{board.Status.Received}所{due}。\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"【{board.Period.ChineseName}教育统计上报】应报{board.Status.Expected}所，已报{board.Status.Received}所{due}。\n"
+        );
         foreach (var area in board.Status.Schools.Where(school => school.IsExpected).GroupBy(school => school.Area))
         {
             var missing = Names(area, ReportingState.NotReceived);

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Forms;
+using Pipeline.Domain.History;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
-using Pipeline.Domain.History;
 using Pipeline.Storage;
 
 namespace Pipeline.Steps.Pages;
@@ -12,8 +12,17 @@ namespace Pipeline.Steps.Pages;
 /// <param name="Uploads">Newest first, with what was explained since.</param>
 /// <param name="Acts">What the bureau did, newest first.</param>
 /// <param name="Others">Other periods of which the school has uploads, newest first.</param>
-public sealed record SchoolPage(Period Period, School School, DateTimeOffset? Deadline, PeriodLock Lock, SubmissionStatus Status,
-    ImmutableArray<UploadRecord> Uploads, ImmutableArray<WorkflowRecord> Acts, ImmutableArray<Period> Others, DateTimeOffset Now)
+public sealed record SchoolPage(
+    Period Period,
+    School School,
+    DateTimeOffset? Deadline,
+    PeriodLock Lock,
+    SubmissionStatus Status,
+    ImmutableArray<UploadRecord> Uploads,
+    ImmutableArray<WorkflowRecord> Acts,
+    ImmutableArray<Period> Others,
+    DateTimeOffset Now
+)
 {
     /// <summary>Of the scheme that the period is held to.</summary>
     public FormCatalogue Forms { get; init; } = FormCatalogue.Standard;

@@ -7,18 +7,35 @@ using Pipeline.Storage;
 
 namespace Pipeline.Steps.Pages;
 
-/// <summary>Takes a workbook from the page: writes it among the uploads, as a school with a storage tool would, and judges it at once.</summary>
-public sealed partial class SubmitWorkbook(UploadStore inbox, PageInbox pages, SubmissionStore submissions, IngestUpload ingest, ILogger<SubmitWorkbook> log)
+/// <summary>
+/// Takes a workbook from the page: writes it among the uploads, as a school with a storage tool would, and judges it at once.
+/// </summary>
+public sealed partial class SubmitWorkbook(
+    UploadStore inbox,
+    PageInbox pages,
+    SubmissionStore submissions,
+    IngestUpload ingest,
+    ILogger<SubmitWorkbook> log
+)
 {
-    /// <summary>The bytes are safe once this returns, whatever became of judging them; a failure before that is thrown.</summary>
+    /// <summary>The bytes are safe once this returns, whether or not judging them succeeded; a failure before that is thrown.</summary>
     /// <param name="content">Must seek.</param>
-    public async Task<SubmittedWorkbook> RunAsync(Period period, SchoolCode school, string fileName, Stream content, CancellationToken cancellationToken)
+    public async Task<SubmittedWorkbook> RunAsync(
+        Period period,
+        SchoolCode school,
+        string fileName,
+        Stream content,
+        CancellationToken cancellationToken
+    )
     {
         var blob = await PutAsync(SubmissionPartition.Of(period, school), SafeName.Of(fileName), content, cancellationToken);
         try
         {
             await ingest.RunAsync(blob.Path, cancellationToken);
-            return new SubmittedWorkbook(blob.Version, (await submissions.ReadAsync(blob.Partition, cancellationToken)).IsTaken(blob.Version));
+            return new SubmittedWorkbook(
+                blob.Version,
+                (await submissions.ReadAsync(blob.Partition, cancellationToken)).IsTaken(blob.Version)
+            );
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -27,8 +44,16 @@ public sealed partial class SubmitWorkbook(UploadStore inbox, PageInbox pages, S
         }
     }
 
-    /// <summary>Under the file's own name where nothing lies there, or something that was taken; else with a number behind it, so that nothing is lost.</summary>
-    private async Task<UploadedBlob> PutAsync(SubmissionPartition partition, string name, Stream content, CancellationToken cancellationToken)
+    /// <summary>
+    /// Under the file's own name where nothing lies there, or something that was taken; else with a number behind it, so that nothing is
+    /// lost.
+    /// </summary>
+    private async Task<UploadedBlob> PutAsync(
+        SubmissionPartition partition,
+        string name,
+        Stream content,
+        CancellationToken cancellationToken
+    )
     {
         for (var number = 1; ; number++)
         {
@@ -46,9 +71,10 @@ public sealed partial class SubmitWorkbook(UploadStore inbox, PageInbox pages, S
         }
     }
 
-    private static string Numbered(string name, int number) => number == 1
-        ? name
-        : string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(name)}({number}){Path.GetExtension(name)}");
+    private static string Numbered(string name, int number) =>
+        number == 1
+            ? name
+            : string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(name)}({number}){Path.GetExtension(name)}");
 
     [LoggerMessage(1801, LogLevel.Error, "Upload {Version} of {Partition} is safe, but was not judged within the request.")]
     private partial void LogNotJudged(Exception exception, string version, string partition);

@@ -11,7 +11,15 @@ using Pipeline.Storage;
 namespace Pipeline.Steps.Publish;
 
 /// <summary>Reads the statuses that a summary is made of.</summary>
-public sealed class InputsReader(StatusSettler settler, PeriodStore periods, PeriodRoster rosters, PeriodScheme schemes, LayoutStore layouts, TimeProvider time, IOptions<PipelineOptions> options)
+public sealed class InputsReader(
+    StatusSettler settler,
+    PeriodStore periods,
+    PeriodRoster rosters,
+    PeriodScheme schemes,
+    LayoutStore layouts,
+    TimeProvider time,
+    IOptions<PipelineOptions> options
+)
 {
     /// <summary>The periods that a summary covers: itself, and of a year its halves.</summary>
     public static ImmutableArray<Period> Covered(Period period) =>
@@ -40,7 +48,10 @@ public sealed class InputsReader(StatusSettler settler, PeriodStore periods, Per
             Layouts = await layouts.ListAsync(RosterAnswer.IsOne, cancellationToken),
             Final = await FinalAsync(period, cancellationToken),
             IsPastDeadline = deadline < time.GetUtcNow(),
-            Settings = (options.Value.CompareWithPeriodBefore ? PeriodBeforeUse.Always : PeriodBeforeUse.Never, options.Value.WithholdQueriedSentences),
+            Settings = (
+                options.Value.CompareWithPeriodBefore ? PeriodBeforeUse.Always : PeriodBeforeUse.Never,
+                options.Value.WithholdQueriedSentences
+            ),
         };
     }
 
@@ -65,23 +76,32 @@ public sealed class InputsReader(StatusSettler settler, PeriodStore periods, Per
         }
         var first = Of(await periods.LockAsync(Period.FirstHalfOf(period.Year), cancellationToken));
         var second = Of(await periods.LockAsync(Period.SecondHalfOf(period.Year), cancellationToken));
-        return first is null || second is null ? null : first.At > second.At ? first : second;
+        return first is null || second is null ? null
+            : first.At > second.At ? first
+            : second;
     }
 
     private static Finality? Of(PeriodLock held) => held.LockedAt is { } at ? new Finality(held.Who, at) : null;
 
-    private static IEnumerable<SchoolInputs> InOrder(Roster? roster, ILookup<SchoolCode, StatusRow> covered, ILookup<SchoolCode, StatusRow> earlier)
+    private static IEnumerable<SchoolInputs> InOrder(
+        Roster? roster,
+        ILookup<SchoolCode, StatusRow> covered,
+        ILookup<SchoolCode, StatusRow> earlier
+    )
     {
         var codes = covered.Select(group => group.Key).Concat(earlier.Select(group => group.Key)).ToHashSet();
         var listed = roster?.Schools.Where(school => codes.Contains(school.Code)) ?? [];
-        var others = codes.Where(code => roster is null || !roster.TryFind(code, out _)).Order()
+        var others = codes
+            .Where(code => roster is null || !roster.TryFind(code, out _))
+            .Order()
             .Select(code => new School(code, NameOf(covered[code].Concat(earlier[code])) ?? code.ToString(), "", [], [], IsOpen: true));
         return listed.Concat(others).Select(school => new SchoolInputs(school, [.. covered[school.Code]], [.. earlier[school.Code]]));
     }
 
-    private static string? NameOf(IEnumerable<StatusRow> rows) => rows
-        .SelectMany(row => new[] { row.Status.Accepted, row.Status.Newest })
-        .Select(upload => upload?.SchoolName).FirstOrDefault(name => !string.IsNullOrEmpty(name));
+    private static string? NameOf(IEnumerable<StatusRow> rows) =>
+        rows.SelectMany(row => new[] { row.Status.Accepted, row.Status.Newest })
+            .Select(upload => upload?.SchoolName)
+            .FirstOrDefault(name => !string.IsNullOrEmpty(name));
 
     private async Task<ILookup<SchoolCode, StatusRow>> StatusesAsync(ImmutableArray<Period> of, CancellationToken cancellationToken)
     {

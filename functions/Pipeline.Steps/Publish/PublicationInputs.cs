@@ -5,14 +5,17 @@ using System.Security.Cryptography;
 using System.Text;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Forms;
-using Pipeline.Domain.Periods;
 using Pipeline.Domain.History;
+using Pipeline.Domain.Periods;
 using Pipeline.Storage;
 
 namespace Pipeline.Steps.Publish;
 
-/// <summary>Everything that a summary is made of, before the figures themselves are read, and the digest that tells whether anything changed.</summary>
-/// <param name="Schools">Those that uploaded anything for the covered or the earlier periods: in the roster's order, then the others by code.</param>
+/// <summary>
+/// Everything that a summary is made of, before the figures themselves are read, and the digest that tells whether anything changed.
+/// </summary>
+/// <param name="Schools">Those that uploaded anything for the covered or the earlier periods: in the roster's order, then the others by
+/// code.</param>
 public sealed record PublicationInputs(Period Period, StoredRoster? Roster, DateTimeOffset? Deadline, ImmutableArray<SchoolInputs> Schools)
 {
     /// <summary>The deadline was over when the inputs were read: who sent nothing is overdue.</summary>
@@ -39,16 +42,23 @@ public sealed record PublicationInputs(Period Period, StoredRoster? Roster, Date
     /// <summary>No school uploaded anything for the periods that the summary covers.</summary>
     public bool IsEmpty => Schools.All(school => school.Covered.IsEmpty);
 
-    public ConsolidationOptions ToOptions() => new()
-    {
-        Deadline = Deadline, AsOf = IsPastDeadline ? Deadline?.AddTicks(1) : null, PeriodBefore = Settings.PeriodBefore, Final = Final,
-    };
+    public ConsolidationOptions ToOptions() =>
+        new()
+        {
+            Deadline = Deadline,
+            AsOf = IsPastDeadline ? Deadline?.AddTicks(1) : null,
+            PeriodBefore = Settings.PeriodBefore,
+            Final = Final,
+        };
 
     /// <summary>SHA-256 in hex; the same inputs give the same digest on every host.</summary>
     public string Digest()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Period}\n{ProductVersion}\n{Roster?.Version}\n{Deadline?.UtcTicks} {IsPastDeadline} {Settings} {Final?.Who} {Final?.At.UtcTicks}\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{Period}\n{ProductVersion}\n{Roster?.Version}\n{Deadline?.UtcTicks} {IsPastDeadline} {Settings} {Final?.Who} {Final?.At.UtcTicks}\n"
+        );
         text.Append(CultureInfo.InvariantCulture, $"scheme {Forms.Digest}\n");
         foreach (var layout in Layouts)
         {
@@ -60,8 +70,10 @@ public sealed record PublicationInputs(Period Period, StoredRoster? Roster, Date
             foreach (var row in school.Covered)
             {
                 var status = row.Status;
-                text.Append(CultureInfo.InvariantCulture,
-                    $"{row.Partition.Key} {status.State} {status.Held} {status.FirstAcceptedAt?.UtcTicks} {status.Explained} {Name(status.Newest)} {Name(status.Accepted)}\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{row.Partition.Key} {status.State} {status.Held} {status.FirstAcceptedAt?.UtcTicks} {status.Explained} {Name(status.Newest)} {Name(status.Accepted)}\n"
+                );
             }
             foreach (var row in school.Earlier)
             {

@@ -4,10 +4,15 @@ using Pipeline.Storage;
 
 namespace Pipeline.Steps.Publish;
 
-/// <summary>Publishes every period of which anything was touched lately, and the years and later periods that are made of it or compared with it.</summary>
+/// <summary>
+/// Publishes every period of which anything was touched lately, and the years and later periods that are made of it or compared with it.
+/// </summary>
 public sealed class PublishDuePeriods(PublishSummary publish, PeriodStore periods, TimeProvider time, IOptions<PipelineOptions> options)
 {
-    /// <summary>Returns what became of each due period. One that fails does not keep the others back: it is thrown at the end, with the rest of the failures.</summary>
+    /// <summary>
+    /// Returns the outcome of each due period. One that fails does not keep the others back: it is thrown at the end, with the rest of the
+    /// failures.
+    /// </summary>
     public async Task<IReadOnlyDictionary<Period, PublishResult>> RunAsync(CancellationToken cancellationToken)
     {
         var results = new SortedDictionary<Period, PublishResult>();
@@ -29,12 +34,18 @@ public sealed class PublishDuePeriods(PublishSummary publish, PeriodStore period
         return failures.Count == 0 ? results : throw new AggregateException(failures);
     }
 
-    /// <summary>A period whose last publication never ended, since it failed or the host's time was over, comes after all that did; of several the one that began first.</summary>
+    /// <summary>
+    /// A period whose last publication never ended, since it failed or the host's time was over, comes after all that did; of several the
+    /// one that began first.
+    /// </summary>
     private async Task<IReadOnlyList<Period>> InOrderAsync(CancellationToken cancellationToken)
     {
         var due = await DueAsync(cancellationToken);
         var unended = await periods.UnendedPublishingAsync(cancellationToken);
-        return [.. due.OrderBy(period => unended.TryGetValue(period, out var began) ? began : DateTimeOffset.MinValue).ThenBy(period => period)];
+        return
+        [
+            .. due.OrderBy(period => unended.TryGetValue(period, out var began) ? began : DateTimeOffset.MinValue).ThenBy(period => period),
+        ];
     }
 
     private async Task<IReadOnlyCollection<Period>> DueAsync(CancellationToken cancellationToken)

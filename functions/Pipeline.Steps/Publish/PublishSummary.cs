@@ -9,7 +9,14 @@ namespace Pipeline.Steps.Publish;
 /// Publishes a period's summary if anything changed. A version is written into a folder of its own and comes into force by one conditional
 /// write of the pointer; a run that breaks off, or loses its lease, leaves what was in force as it was.
 /// </summary>
-public sealed partial class PublishSummary(InputsReader reader, SummaryFiles files, SummaryStore summaries, PeriodStore periods, TimeProvider time, ILogger<PublishSummary> log)
+public sealed partial class PublishSummary(
+    InputsReader reader,
+    SummaryFiles files,
+    SummaryStore summaries,
+    PeriodStore periods,
+    TimeProvider time,
+    ILogger<PublishSummary> log
+)
 {
     /// <summary>Safe to repeat, and on several hosts at once.</summary>
     public async Task<PublishResult> RunAsync(Period period, CancellationToken cancellationToken)
@@ -29,12 +36,17 @@ public sealed partial class PublishSummary(InputsReader reader, SummaryFiles fil
         var result = await RunAsync(period, cancellationToken);
         if (result.Outcome == PublishOutcome.Published)
         {
-            await periods.RecordAsync(period, new PeriodAct(PeriodAction.Published, time.GetUtcNow(), who, "", Words(before), Words(result.InForce)), cancellationToken);
+            await periods.RecordAsync(
+                period,
+                new PeriodAct(PeriodAction.Published, time.GetUtcNow(), who, "", Words(before), Words(result.InForce)),
+                cancellationToken
+            );
         }
         return result;
     }
 
-    private static string Words(Publication? publication) => publication is null ? "没有发布" : FormattableString.Invariant($"第{publication.Number}版");
+    private static string Words(Publication? publication) =>
+        publication is null ? "没有发布" : FormattableString.Invariant($"第{publication.Number}版");
 
     private async Task<PublishResult> PublishAsync(Period period, CancellationToken cancellationToken)
     {
@@ -64,7 +76,10 @@ public sealed partial class PublishSummary(InputsReader reader, SummaryFiles fil
         }
     }
 
-    /// <summary>Reads all anew, for another host may have published since; the pointer is read before the inputs, so that what it is flipped to is never older than what it said.</summary>
+    /// <summary>
+    /// Reads all anew, for another host may have published since; the pointer is read before the inputs, so that what it is flipped to is
+    /// never older than what it said.
+    /// </summary>
     private async Task<PublishResult> PublishUnderLeaseAsync(Period period, CancellationToken cancellationToken)
     {
         var pointer = await summaries.PointerAsync(period, cancellationToken);
@@ -83,9 +98,17 @@ public sealed partial class PublishSummary(InputsReader reader, SummaryFiles fil
             await periods.RecordAsync(before, cancellationToken);
         }
         var number = (pointer.Current?.Number ?? 0) + 1;
-        var publication = new Publication(period, number, SummaryStore.FolderOf(period, number, digest), digest, time.GetUtcNow()) { IsFinal = inputs.Final is not null };
+        var publication = new Publication(period, number, SummaryStore.FolderOf(period, number, digest), digest, time.GetUtcNow())
+        {
+            IsFinal = inputs.Final is not null,
+        };
         await periods.BeginPublishingAsync(period, time.GetUtcNow(), cancellationToken);
-        await files.WriteAsync(publication.Folder, inputs, await AgainstAsync(period, pointer.Current, cancellationToken), cancellationToken);
+        await files.WriteAsync(
+            publication.Folder,
+            inputs,
+            await AgainstAsync(period, pointer.Current, cancellationToken),
+            cancellationToken
+        );
         if (!await summaries.TryFlipAsync(pointer, publication, cancellationToken))
         {
             return new PublishResult(PublishOutcome.Overtaken, (await summaries.PointerAsync(period, cancellationToken)).Current);
@@ -97,7 +120,9 @@ public sealed partial class PublishSummary(InputsReader reader, SummaryFiles fil
 
     /// <summary>What changes are told against: the last final publication, and while there is none the one before.</summary>
     private async Task<Publication?> AgainstAsync(Period period, Publication? before, CancellationToken cancellationToken) =>
-        before is null || before.IsFinal ? before : (await periods.PublicationsAsync(period, cancellationToken)).LastOrDefault(publication => publication.IsFinal) ?? before;
+        before is null || before.IsFinal
+            ? before
+            : (await periods.PublicationsAsync(period, cancellationToken)).LastOrDefault(publication => publication.IsFinal) ?? before;
 
     /// <summary>Makes up for a run that ended between the pointer and the history.</summary>
     private async Task<PublishResult> UnchangedAsync(Publication? inForce, CancellationToken cancellationToken)

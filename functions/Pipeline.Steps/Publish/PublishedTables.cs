@@ -11,7 +11,12 @@ public sealed class PublishedTables(LayoutStore layouts, SummaryStore summaries)
     private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>Returns the names of what it wrote.</summary>
-    public async Task<IReadOnlyList<string>> WriteAsync(string folder, PublicationInputs inputs, LayoutContext context, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> WriteAsync(
+        string folder,
+        PublicationInputs inputs,
+        LayoutContext context,
+        CancellationToken cancellationToken
+    )
     {
         var written = new List<string>();
         var problems = new List<LayoutProblem>();
@@ -20,8 +25,17 @@ public sealed class PublishedTables(LayoutStore layouts, SummaryStore summaries)
             var content = layout.Length > WorkbookLimits.MaxFileBytes ? null : await layouts.ReadAsync(layout, cancellationToken);
             if (content is null)
             {
-                problems.Add(new LayoutProblem(layout.Name, null, null, "", layout.Length > WorkbookLimits.MaxFileBytes
-                    ? "文件超过10MB，没有填。请删去图片等无关内容后重新上传。" : "文件在汇总时换过，这次没有填，下次发布时填。"));
+                problems.Add(
+                    new LayoutProblem(
+                        layout.Name,
+                        null,
+                        null,
+                        "",
+                        layout.Length > WorkbookLimits.MaxFileBytes
+                            ? "文件超过10MB，没有填。请删去图片等无关内容后重新上传。"
+                            : "文件在汇总时换过，这次没有填，下次发布时填。"
+                    )
+                );
                 continue;
             }
             using var table = new MemoryStream();
@@ -49,5 +63,12 @@ public sealed class PublishedTables(LayoutStore layouts, SummaryStore summaries)
 
     /// <summary>The layout's own name, unless that is one of the publication's.</summary>
     private static string TargetOf(string name) =>
-        name is SummaryFiles.Workbook or SummaryFiles.Document or SummaryFiles.Json or PublicationSources.FileName or LayoutProblemList.FileName ? "表样-" + name : name;
+        name
+            is SummaryFiles.Workbook
+                or SummaryFiles.Document
+                or SummaryFiles.Json
+                or PublicationSources.FileName
+                or LayoutProblemList.FileName
+            ? "表样-" + name
+            : name;
 }

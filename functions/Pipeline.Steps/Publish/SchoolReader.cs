@@ -4,21 +4,27 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
-using Pipeline.Domain.Judging;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.History;
+using Pipeline.Domain.Judging;
 using Pipeline.Domain.Submissions;
 using Pipeline.Storage;
 
 namespace Pipeline.Steps.Publish;
 
-/// <summary>Reads the figures of a summary school after school, a few schools ahead, so that neither time nor memory grows with the district more than it must.</summary>
+/// <summary>
+/// Reads the figures of a summary school after school, a few schools ahead, so that neither time nor memory grows with the district more
+/// than it must.
+/// </summary>
 public sealed class SchoolReader(FigureStore figures, SubmissionStore submissions, PeriodStore periods, IOptions<PipelineOptions> options)
 {
     private static readonly RuleDescriptor OtherScheme = RuleCatalogue.OtherScheme;
 
     /// <summary>The schools in the order of the inputs.</summary>
-    public async IAsyncEnumerable<SchoolSubmissions> ReadAsync(PublicationInputs inputs, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<SchoolSubmissions> ReadAsync(
+        PublicationInputs inputs,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var ahead = Channel.CreateBounded<Task<SchoolSubmissions>>(options.Value.Parallelism);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -37,7 +43,11 @@ public sealed class SchoolReader(FigureStore figures, SubmissionStore submission
         }
     }
 
-    private async Task ProduceAsync(PublicationInputs inputs, ChannelWriter<Task<SchoolSubmissions>> ahead, CancellationToken cancellationToken)
+    private async Task ProduceAsync(
+        PublicationInputs inputs,
+        ChannelWriter<Task<SchoolSubmissions>> ahead,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -71,7 +81,11 @@ public sealed class SchoolReader(FigureStore figures, SubmissionStore submission
         return new SchoolSubmissions(school.School, lines.MoveToImmutable(), earlier.ToImmutable());
     }
 
-    private async Task<(Submission? Submission, ImmutableArray<QueryExplanation> Explanations)> SubmissionAsync(StatusRow row, FormCatalogue forms, CancellationToken cancellationToken)
+    private async Task<(Submission? Submission, ImmutableArray<QueryExplanation> Explanations)> SubmissionAsync(
+        StatusRow row,
+        FormCatalogue forms,
+        CancellationToken cancellationToken
+    )
     {
         if (row.Status.Accepted is not { } accepted)
         {
@@ -85,13 +99,41 @@ public sealed class SchoolReader(FigureStore figures, SubmissionStore submission
             explanations = [.. given, .. explanations];
         }
         var (rows, leftOut) = await figures.ReadAsync(accepted.FigureSet, forms, cancellationToken);
-        findings = [.. findings, .. leftOut.Select(sheet => new Finding(OtherScheme.Code, OtherScheme.Severity, sheet, null, null, OtherScheme.Cause, OtherScheme.Remedy))];
-        return (new Submission(row.Partition.School!.Value, accepted.SchoolName, row.Partition.Period!.Value, accepted.FileName, accepted.Version,
-            accepted.UploadedAt, accepted.Verdict!.Value, findings, rows), explanations);
+        findings =
+        [
+            .. findings,
+            .. leftOut.Select(sheet => new Finding(
+                OtherScheme.Code,
+                OtherScheme.Severity,
+                sheet,
+                null,
+                null,
+                OtherScheme.Cause,
+                OtherScheme.Remedy
+            )),
+        ];
+        return (
+            new Submission(
+                row.Partition.School!.Value,
+                accepted.SchoolName,
+                row.Partition.Period!.Value,
+                accepted.FileName,
+                accepted.Version,
+                accepted.UploadedAt,
+                accepted.Verdict!.Value,
+                findings,
+                rows
+            ),
+            explanations
+        );
     }
 
     /// <summary>What the school explained on its page.</summary>
-    private async Task<ImmutableArray<QueryExplanation>> GivenAsync(StatusRow row, UploadRecord accepted, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<QueryExplanation>> GivenAsync(
+        StatusRow row,
+        UploadRecord accepted,
+        CancellationToken cancellationToken
+    )
     {
         var history = await submissions.ReadAsync(row.Partition, cancellationToken);
         var periodLock = await periods.LockAsync(row.Partition.Period!.Value, cancellationToken);

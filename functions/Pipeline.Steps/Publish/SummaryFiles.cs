@@ -36,19 +36,30 @@ public sealed class SummaryFiles(SchoolReader schools, SummaryStore summaries, P
                 layouts.Add(school, rows);
             }
             summary = consolidator.Finish();
-            var changes = earlierTotals is null ? default(ImmutableArray<ChangeLine>?) : PublicationDelta.Between(earlierTotals, PublicationDelta.TotalsOf(summary));
+            var changes = earlierTotals is null
+                ? default(ImmutableArray<ChangeLine>?)
+                : PublicationDelta.Between(earlierTotals, PublicationDelta.TotalsOf(summary));
             workbook.Finish(summary, changes, before is null ? "" : Words(before));
         }
         file.Position = 0;
         await summaries.WriteAsync(folder, Workbook, WorkbookType, file, cancellationToken);
-        await WriteAsync(folder, Document, DocumentType, output => ReportDocumentWriter.Write(output, summary, new ReportSettings { WithholdsQueried = inputs.Settings.WithholdsQueried }), cancellationToken);
+        await WriteAsync(
+            folder,
+            Document,
+            DocumentType,
+            output =>
+                ReportDocumentWriter.Write(output, summary, new ReportSettings { WithholdsQueried = inputs.Settings.WithholdsQueried }),
+            cancellationToken
+        );
         await WriteAsync(folder, Json, "application/json", output => SummaryJson.Write(output, summary), cancellationToken);
         var filled = await tables.WriteAsync(folder, inputs, new LayoutContext(summary, layouts, inputs.Roster?.Roster), cancellationToken);
         await sources.WriteAsync(folder, summary, inputs, filled, cancellationToken);
     }
 
     private static string Words(Publication before) =>
-        FormattableString.Invariant($"第{before.Number}次发布({ChinaTime.ToMinute(before.PublishedAt)},{(before.IsFinal ? "定稿" : "初步数")})");
+        FormattableString.Invariant(
+            $"第{before.Number}次发布({ChinaTime.ToMinute(before.PublishedAt)},{(before.IsFinal ? "定稿" : "初步数")})"
+        );
 
     private async Task WriteAsync(string folder, string name, string contentType, Action<Stream> write, CancellationToken cancellationToken)
     {
@@ -58,6 +69,13 @@ public sealed class SummaryFiles(SchoolReader schools, SummaryStore summaries, P
         await summaries.WriteAsync(folder, name, contentType, content, cancellationToken);
     }
 
-    private static FileStream ScratchFile() => new(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite,
-        FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+    private static FileStream ScratchFile() =>
+        new(
+            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
+            FileMode.CreateNew,
+            FileAccess.ReadWrite,
+            FileShare.None,
+            64 * 1024,
+            FileOptions.DeleteOnClose | FileOptions.Asynchronous
+        );
 }

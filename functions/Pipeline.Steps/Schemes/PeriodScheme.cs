@@ -4,7 +4,9 @@ using Pipeline.Storage;
 
 namespace Pipeline.Steps.Schemes;
 
-/// <summary>The scheme (报表制度) that a period is held to: what it is pinned to, else what its year or its halves are, else the built-in one.</summary>
+/// <summary>
+/// The scheme (报表制度) that a period is held to: what it is pinned to, else what its year or its halves are, else the built-in one.
+/// </summary>
 public sealed class PeriodScheme(SchemeStore schemes, TimeProvider time)
 {
     /// <param name="period">Null for an upload without one.</param>
@@ -27,13 +29,15 @@ public sealed class PeriodScheme(SchemeStore schemes, TimeProvider time)
         {
             return FormCatalogue.Standard;
         }
-        var pinned = await schemes.FindAsync(own, cancellationToken)
+        var pinned =
+            await schemes.FindAsync(own, cancellationToken)
             ?? await schemes.PinAsync(own, await OfAsync(own, cancellationToken), time.GetUtcNow(), cancellationToken);
         return await schemes.ReadAsync(pinned.Digest, cancellationToken);
     }
 
     /// <summary>What the period itself is pinned to; null for nothing.</summary>
-    public Task<PinnedScheme?> PinnedAsync(Period period, CancellationToken cancellationToken) => schemes.FindAsync(period, cancellationToken);
+    public Task<PinnedScheme?> PinnedAsync(Period period, CancellationToken cancellationToken) =>
+        schemes.FindAsync(period, cancellationToken);
 
     private static Period[] InOrder(Period period) =>
         period.IsYear ? [period, Period.SecondHalfOf(period.Year), Period.FirstHalfOf(period.Year)] : [period, period.WholeYear];

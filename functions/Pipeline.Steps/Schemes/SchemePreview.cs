@@ -14,7 +14,10 @@ using Pipeline.Workbooks.Templates;
 
 namespace Pipeline.Steps.Schemes;
 
-/// <summary>What comes of a scheme before it is in force: the template, and an example school's workbook with made-up figures, its receipt, summary and document.</summary>
+/// <summary>
+/// What comes of a scheme before it is in force: the template, and an example school's workbook with made-up figures, its receipt, summary
+/// and document.
+/// </summary>
 /// <param name="Example">How the example school's workbook was judged; what was found shows checks that contradict each other.</param>
 public sealed record SchemePreview(ImmutableArray<PreviewFile> Files, Judgement Example)
 {
@@ -24,7 +27,8 @@ public sealed record SchemePreview(ImmutableArray<PreviewFile> Files, Judgement 
     public const string DocumentFile = "示例数据段落.docx";
 
     /// <summary>The files' names, in their order.</summary>
-    public static ImmutableArray<string> Names { get; } = [TemplateFile, WorkbookFile, ReceiptWriter.NameOf(WorkbookFile), SummaryFile, DocumentFile];
+    public static ImmutableArray<string> Names { get; } =
+    [TemplateFile, WorkbookFile, ReceiptWriter.NameOf(WorkbookFile), SummaryFile, DocumentFile];
 
     /// <summary>Makes the preview of a scheme.</summary>
     /// <param name="scheme">Any that reads without errors.</param>
@@ -32,10 +36,27 @@ public sealed record SchemePreview(ImmutableArray<PreviewFile> Files, Judgement 
     public static SchemePreview Of(FormCatalogue scheme, DateTimeOffset now)
     {
         var period = ExampleSchool.PeriodOf(scheme, now);
-        var school = new School(ExampleSchool.Code, ExampleSchool.Name, "", ExampleSchool.StagesOf(scheme), ["示例区", "示例学区"], IsOpen: true);
+        var school = new School(
+            ExampleSchool.Code,
+            ExampleSchool.Name,
+            "",
+            ExampleSchool.StagesOf(scheme),
+            ["示例区", "示例学区"],
+            IsOpen: true
+        );
         var workbook = ExampleWorkbook.Write(scheme, period);
         var judgement = WorkbookJudge.Judge(WorkbookOpener.Open(workbook, WorkbookFile), WorkbookFile, new JudgingContext(scheme));
-        var submission = new Submission(school.Code, school.Name, period, WorkbookFile, "", now, judgement.Verdict, judgement.Findings, judgement.Rows);
+        var submission = new Submission(
+            school.Code,
+            school.Name,
+            period,
+            WorkbookFile,
+            "",
+            now,
+            judgement.Verdict,
+            judgement.Findings,
+            judgement.Rows
+        );
         var consolidator = new Consolidator(scheme, new Roster([school]), period);
         using var summaryFile = new MemoryStream();
         using var writer = new SummaryWorkbookWriter(summaryFile, scheme, period);

@@ -10,9 +10,20 @@ using Pipeline.Storage;
 
 namespace Pipeline.Steps.Status;
 
-/// <summary>Takes what the bureau asks for in words (a route's parts, a JSON body), runs the step, and answers in JSON; the triggers do no more than pass it on.</summary>
-public sealed class BureauDesk(StorageClients clients, ReadPeriodStatus status, PublishSummary publish, LockPeriod lockPeriod, ReturnSubmission returnSubmission,
-    ApproveSubmission approveSubmission, RetryUploads retry, SetDeadline setDeadline)
+/// <summary>
+/// Takes what the bureau asks for in words (a route's parts, a JSON body), runs the step, and answers in JSON; the triggers do no more than
+/// pass it on.
+/// </summary>
+public sealed class BureauDesk(
+    StorageClients clients,
+    ReadPeriodStatus status,
+    PublishSummary publish,
+    LockPeriod lockPeriod,
+    ReturnSubmission returnSubmission,
+    ApproveSubmission approveSubmission,
+    RetryUploads retry,
+    SetDeadline setDeadline
+)
 {
     private const string BadPeriod = "报告期应写成 2019、2019-H1 或 2019-H2。";
     private const string BadSchool = "学校标识码应是10位数字。";
@@ -61,8 +72,15 @@ public sealed class BureauDesk(StorageClients clients, ReadPeriodStatus status, 
             return refusal;
         }
         var result = await publish.RunAsync(at, Signature(act?.Who), cancellationToken);
-        return Of(result.Outcome is PublishOutcome.Busy or PublishOutcome.Overtaken ? 409 : 200,
-            new { result.Outcome, result.InForce?.Number, result.InForce?.Folder });
+        return Of(
+            result.Outcome is PublishOutcome.Busy or PublishOutcome.Overtaken ? 409 : 200,
+            new
+            {
+                result.Outcome,
+                result.InForce?.Number,
+                result.InForce?.Folder,
+            }
+        );
     }
 
     public async Task<Answer> RetryAsync(string period, Stream body, CancellationToken cancellationToken)
@@ -82,9 +100,12 @@ public sealed class BureauDesk(StorageClients clients, ReadPeriodStatus status, 
             return Refused(400, BadPeriod);
         }
         var (act, refusal) = await ReadAsync(body, cancellationToken);
-        return refusal ?? (act is { Who.Length: > 0 }
-            ? Of(await lockPeriod.RunAsync(at, locked, Signature(act.Who), act.Why ?? "", cancellationToken))
-            : Refused(400, BadBody));
+        return refusal
+            ?? (
+                act is { Who.Length: > 0 }
+                    ? Of(await lockPeriod.RunAsync(at, locked, Signature(act.Who), act.Why ?? "", cancellationToken))
+                    : Refused(400, BadBody)
+            );
     }
 
     public async Task<Answer> DeadlineAsync(string period, Stream body, CancellationToken cancellationToken)
@@ -109,7 +130,13 @@ public sealed class BureauDesk(StorageClients clients, ReadPeriodStatus status, 
     public Task<Answer> ApproveAsync(string period, string school, Stream body, CancellationToken cancellationToken) =>
         ActAsync(period, school, body, request => approveSubmission.RunAsync(request, cancellationToken), cancellationToken);
 
-    private static async Task<Answer> ActAsync(string period, string school, Stream body, Func<ActRequest, Task<ActResult>> run, CancellationToken cancellationToken)
+    private static async Task<Answer> ActAsync(
+        string period,
+        string school,
+        Stream body,
+        Func<ActRequest, Task<ActResult>> run,
+        CancellationToken cancellationToken
+    )
     {
         if (!Period.TryParse(period, out var at))
         {
@@ -120,12 +147,18 @@ public sealed class BureauDesk(StorageClients clients, ReadPeriodStatus status, 
             return Refused(400, BadSchool);
         }
         var (act, refusal) = await ReadAsync(body, cancellationToken);
-        return refusal ?? (act is { Who.Length: > 0 }
-            ? Of(await run(new ActRequest(at, code, act.Version, Signature(act.Who), act.Why ?? "")))
-            : Refused(400, BadBody));
+        return refusal
+            ?? (
+                act is { Who.Length: > 0 }
+                    ? Of(await run(new ActRequest(at, code, act.Version, Signature(act.Who), act.Why ?? "")))
+                    : Refused(400, BadBody)
+            );
     }
 
-    /// <summary>No act where the body is no JSON object of the kind: what a caller sends is the boundary where that is caught. A body beyond the bound is not read on.</summary>
+    /// <summary>
+    /// No act where the body is no JSON object of the kind: what a caller sends is the boundary where that is caught. A body beyond the
+    /// bound is not read on.
+    /// </summary>
     private static async Task<(ActBody? Act, Answer? Refusal)> ReadAsync(Stream body, CancellationToken cancellationToken)
     {
         var buffer = new byte[MaxBodyBytes + 1];

@@ -12,11 +12,31 @@ public static class PipelineTelemetry
     public static readonly ActivitySource Source = new(Name);
 
     private static readonly Meter Meter = new(Name);
-    private static readonly Counter<long> Taken = Meter.CreateCounter<long>("pipeline.uploads.taken", "{upload}", "Uploads recorded for the first time, by outcome.");
-    private static readonly Counter<long> Findings = Meter.CreateCounter<long>("pipeline.findings", "{finding}", "Findings of taken uploads, by code.");
-    private static readonly Histogram<double> ReceiptDelay = Meter.CreateHistogram<double>("pipeline.receipt.delay", "s", "From the time in storage until the receipt lay there.");
-    private static readonly Counter<long> Publications = Meter.CreateCounter<long>("pipeline.publications", "{publication}", "Runs of publishing, by outcome.");
-    private static readonly Counter<long> Swept = Meter.CreateCounter<long>("pipeline.uploads.swept", "{upload}", "Uploads that the trigger missed and the sweep took.");
+    private static readonly Counter<long> Taken = Meter.CreateCounter<long>(
+        "pipeline.uploads.taken",
+        "{upload}",
+        "Uploads recorded for the first time, by outcome."
+    );
+    private static readonly Counter<long> Findings = Meter.CreateCounter<long>(
+        "pipeline.findings",
+        "{finding}",
+        "Findings of taken uploads, by code."
+    );
+    private static readonly Histogram<double> ReceiptDelay = Meter.CreateHistogram<double>(
+        "pipeline.receipt.delay",
+        "s",
+        "From the time in storage until the receipt lay there."
+    );
+    private static readonly Counter<long> Publications = Meter.CreateCounter<long>(
+        "pipeline.publications",
+        "{publication}",
+        "Runs of publishing, by outcome."
+    );
+    private static readonly Counter<long> Swept = Meter.CreateCounter<long>(
+        "pipeline.uploads.swept",
+        "{upload}",
+        "Uploads that the trigger missed and the sweep took."
+    );
 
     internal static void UploadTaken(string outcome, TimeSpan delay, IEnumerable<Finding> findings)
     {

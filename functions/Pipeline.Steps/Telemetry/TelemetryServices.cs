@@ -14,7 +14,8 @@ public static class TelemetryServices
     {
         if (!string.IsNullOrEmpty(configuration[Endpoint]))
         {
-            services.AddOpenTelemetry()
+            services
+                .AddOpenTelemetry()
                 .WithTracing(tracing => tracing.AddSource(PipelineTelemetry.Name))
                 .WithMetrics(metrics => metrics.AddMeter(PipelineTelemetry.Name))
                 .UseOtlpExporter();

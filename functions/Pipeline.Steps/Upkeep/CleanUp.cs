@@ -1,21 +1,35 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Pipeline.Domain.Periods;
 using Pipeline.Domain.History;
+using Pipeline.Domain.Periods;
 using Pipeline.Steps.Ingest;
 using Pipeline.Steps.Publish;
 using Pipeline.Storage;
 
 namespace Pipeline.Steps.Upkeep;
 
-/// <summary>Takes away what is kept elsewhere or superseded for long, and takes what a dead host left behind: old uploads whose originals are there, and figures that neither a status nor a publication refers to.</summary>
-public sealed partial class CleanUp(UploadStore uploads, OriginalStore originals, SubmissionStore submissions, FigureStore figures, PeriodStore periods,
-    PublicationSources sources, RecoverOriginals recover, TimeProvider time, IOptions<PipelineOptions> options, ILogger<CleanUp> log)
+/// <summary>
+/// Takes away what is kept elsewhere or superseded for long, and takes what a dead host left behind: old uploads whose originals are there,
+/// and figures that neither a status nor a publication refers to.
+/// </summary>
+public sealed partial class CleanUp(
+    UploadStore uploads,
+    OriginalStore originals,
+    SubmissionStore submissions,
+    FigureStore figures,
+    PeriodStore periods,
+    PublicationSources sources,
+    RecoverOriginals recover,
+    TimeProvider time,
+    IOptions<PipelineOptions> options,
+    ILogger<CleanUp> log
+)
 {
     public async Task<CleanUpResult> RunAsync(CancellationToken cancellationToken)
     {
         var cleared = await ClearInboxAsync(cancellationToken);
-        int sets = 0, recovered = 0;
+        int sets = 0,
+            recovered = 0;
         var recent = time.GetUtcNow().AddHours(-options.Value.PublishRecheckHours);
         await foreach (var (period, touchedAt) in periods.TouchedAsync(cancellationToken))
         {

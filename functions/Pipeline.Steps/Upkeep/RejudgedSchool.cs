@@ -7,9 +7,16 @@ namespace Pipeline.Steps.Upkeep;
 
 /// <summary>A school of which at least one upload is judged otherwise than before.</summary>
 /// <param name="Uploads">Versions that are judged otherwise.</param>
-/// <param name="TotalsBefore">Of the upload that counted before; empty where none did.</param>
-public sealed record RejudgedSchool(SchoolCode School, string Name, ImmutableArray<string> Uploads, ReportingState StateBefore, ReportingState StateAfter,
-    ImmutableArray<ReportedTotal> TotalsBefore, ImmutableArray<ReportedTotal> TotalsAfter)
+/// <param name="TotalsBefore">Of the upload that counted before; empty if none did.</param>
+public sealed record RejudgedSchool(
+    SchoolCode School,
+    string Name,
+    ImmutableArray<string> Uploads,
+    ReportingState StateBefore,
+    ReportingState StateAfter,
+    ImmutableArray<ReportedTotal> TotalsBefore,
+    ImmutableArray<ReportedTotal> TotalsAfter
+)
 {
     /// <summary>The sums that differ: null on the side where there is none, or persons may not be added.</summary>
     public IEnumerable<(string FormId, string MeasureId, long? Before, long? After)> Differences =>

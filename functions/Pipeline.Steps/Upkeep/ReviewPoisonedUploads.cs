@@ -5,7 +5,10 @@ using Pipeline.Storage;
 
 namespace Pipeline.Steps.Upkeep;
 
-/// <summary>Empties the host's queue of triggers that failed five times: each becomes a recorded failure with a receipt, or is kept aside word for word.</summary>
+/// <summary>
+/// Empties the host's queue of triggers that failed five times: each becomes a recorded failure with a receipt, or is kept aside word for
+/// word.
+/// </summary>
 public sealed partial class ReviewPoisonedUploads(PoisonStore poison, RecordFailure recordFailure, ILogger<ReviewPoisonedUploads> log)
 {
     private enum Handling
@@ -13,11 +16,15 @@ public sealed partial class ReviewPoisonedUploads(PoisonStore poison, RecordFail
         Recorded,
         Dropped,
         KeptAside,
+
         /// <summary>Storage is out of reach; the message comes back by itself.</summary>
         Left,
     }
 
-    /// <summary>A message is removed last, so a run that breaks off is made up for by the next. One that cannot be handled never keeps the others waiting.</summary>
+    /// <summary>
+    /// A message is removed last, so a run that breaks off is made up for by the next. One that cannot be handled never keeps the others
+    /// waiting.
+    /// </summary>
     public async Task<PoisonReview> RunAsync(CancellationToken cancellationToken)
     {
         var counts = new int[4];
@@ -51,7 +58,14 @@ public sealed partial class ReviewPoisonedUploads(PoisonStore poison, RecordFail
             LogLeft(exception, message.MessageId);
             return Handling.Left;
         }
-        catch (Exception exception) when (exception is RequestFailedException or ArgumentException or InvalidOperationException or FormatException or OutOfMemoryException)
+        catch (Exception exception)
+            when (exception
+                    is RequestFailedException
+                        or ArgumentException
+                        or InvalidOperationException
+                        or FormatException
+                        or OutOfMemoryException
+            )
         {
             LogBroken(exception, message.MessageId);
             return await KeepAsideAsync(message, cancellationToken);

@@ -14,7 +14,7 @@ public sealed class RosterDoubts(PeriodStore periods, SubmissionStore submission
 
     private const int MostNamed = 20;
 
-    /// <summary>Sentences for the bureau; empty where nothing is doubtful.</summary>
+    /// <summary>Sentences for the bureau; empty if nothing is doubtful.</summary>
     public async Task<ImmutableArray<string>> OfAsync(RosterDifference difference, Roster before, CancellationToken cancellationToken)
     {
         if (difference.Removed.IsEmpty)
@@ -30,7 +30,10 @@ public sealed class RosterDoubts(PeriodStore periods, SubmissionStore submission
         var reported = await ReportedAsync([.. difference.Removed.Select(school => school.Code)], cancellationToken);
         if (reported.Count > 0)
         {
-            var names = difference.Removed.Where(school => reported.Contains(school.Code)).Take(MostNamed).Select(school => $"{school.Name}（{school.Code}）");
+            var names = difference
+                .Removed.Where(school => reported.Contains(school.Code))
+                .Take(MostNamed)
+                .Select(school => $"{school.Name}（{school.Code}）");
             doubts.Add($"减少的学校里有{reported.Count}所已经上报：{string.Join("、", names)}{(reported.Count > MostNamed ? "等" : "")}。");
         }
         return doubts.ToImmutable();

@@ -7,12 +7,22 @@ using Pipeline.Storage;
 namespace Pipeline.Steps.Upkeep;
 
 /// <summary>
-/// Finds uploads that the trigger missed. The container is listed, 5,000 a request; only what is newer than the last sweep, less an overlap,
-/// is held against the history, one request for keys a school; so the cost does not grow with what was taken long ago. In periods that are busy it
-/// also takes what a dead host left behind.
+/// Finds uploads that the trigger missed. The container is listed, 5,000 a request; only what is newer than the last sweep, less an
+/// overlap, is held against the history, one request for keys a school; so the cost does not grow with what was taken long ago. In periods
+/// that are busy it also takes what a dead host left behind.
 /// </summary>
-public sealed partial class SweepUploads(UploadStore uploads, SubmissionStore submissions, PeriodStore periods, IngestUpload ingest, RecordFailure recordFailure, SetUploadAside setAside,
-    RecoverOriginals recover, TimeProvider time, IOptions<PipelineOptions> options, ILogger<SweepUploads> log)
+public sealed partial class SweepUploads(
+    UploadStore uploads,
+    SubmissionStore submissions,
+    PeriodStore periods,
+    IngestUpload ingest,
+    RecordFailure recordFailure,
+    SetUploadAside setAside,
+    RecoverOriginals recover,
+    TimeProvider time,
+    IOptions<PipelineOptions> options,
+    ILogger<SweepUploads> log
+)
 {
     /// <summary>Minutes beyond the age of an orphan for which a period counts as busy: several sweeps long.</summary>
     private const int BusyMinutes = 60;
@@ -55,7 +65,10 @@ public sealed partial class SweepUploads(UploadStore uploads, SubmissionStore su
         return recovered;
     }
 
-    private async Task<(int Taken, int Failed, DateTimeOffset? HeldBack)> TakeMissingAsync(List<UploadedBlob> recent, CancellationToken cancellationToken)
+    private async Task<(int Taken, int Failed, DateTimeOffset? HeldBack)> TakeMissingAsync(
+        List<UploadedBlob> recent,
+        CancellationToken cancellationToken
+    )
     {
         var taken = 0;
         var failed = 0;
@@ -84,8 +97,13 @@ public sealed partial class SweepUploads(UploadStore uploads, SubmissionStore su
         return (taken, failed, heldBack);
     }
 
-    /// <summary>What became of one upload, see <see cref="SweepResult"/>; null where storage is out of reach and the next sweep is to try again.</summary>
-    /// <remarks>One bad upload must not keep the others waiting, so here, as at the host's own boundary, every failure ends with the upload it belongs to.</remarks>
+    /// <summary>
+    /// The outcome of one upload, see <see cref="SweepResult"/>; null if storage is out of reach and the next sweep is to try again.
+    /// </summary>
+    /// <remarks>
+    /// One bad upload must not keep the others waiting, so here, as at the host's own boundary, every failure ends with the upload it
+    /// belongs to.
+    /// </remarks>
     private async Task<IngestOutcome?> TryTakeAsync(UploadedBlob blob, CancellationToken cancellationToken)
     {
         try

@@ -7,6 +7,13 @@ namespace Pipeline.Steps.Workflow;
 public sealed class ApproveSubmission(SchoolActs acts)
 {
     public Task<ActResult> RunAsync(ActRequest request, CancellationToken cancellationToken) =>
-        acts.RunAsync(request, WorkflowAction.Approved,
-            (status, _) => status.State is ReportingState.Accepted or ReportingState.AcceptedWithQueries ? null : "该校最新的上报没有通过,不能审核通过。", cancellationToken);
+        acts.RunAsync(
+            request,
+            WorkflowAction.Approved,
+            (status, _) =>
+                status.State is ReportingState.Accepted or ReportingState.AcceptedWithQueries
+                    ? null
+                    : "该校最新的上报没有通过,不能审核通过。",
+            cancellationToken
+        );
 }

@@ -7,11 +7,17 @@ public static class DeadlineText
 {
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
     private static readonly string[] Days = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"];
-    private static readonly string[] Times = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-M-d H:mm", "yyyy-M-d H:mm:ss", "yyyy/M/d H:mm", "yyyy年M月d日H时", "yyyy年M月d日 H:mm"];
-    private static readonly string[] Zoned =
+    private static readonly string[] Times =
     [
-        "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
+        "yyyy-MM-dd'T'HH:mm",
+        "yyyy-MM-dd'T'HH:mm:ss",
+        "yyyy-M-d H:mm",
+        "yyyy-M-d H:mm:ss",
+        "yyyy/M/d H:mm",
+        "yyyy年M月d日H时",
+        "yyyy年M月d日 H:mm",
     ];
+    private static readonly string[] Zoned = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
     public static bool TryParse(string text, out DateTimeOffset deadline)
     {
@@ -30,5 +36,6 @@ public static class DeadlineText
     }
 
     /// <summary>In Chinese local time, to the minute.</summary>
-    public static string Show(DateTimeOffset deadline) => deadline.ToOffset(China).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    public static string Show(DateTimeOffset deadline) =>
+        deadline.ToOffset(China).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

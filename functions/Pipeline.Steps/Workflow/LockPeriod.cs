@@ -6,7 +6,13 @@ using Pipeline.Storage;
 namespace Pipeline.Steps.Workflow;
 
 /// <summary>锁定 and 取消锁定: what comes after a lock is kept and answered, and counts once the lock is lifted.</summary>
-public sealed partial class LockPeriod(PeriodStore periods, StatusSettler settler, TimeProvider time, IOptions<PipelineOptions> options, ILogger<LockPeriod> log)
+public sealed partial class LockPeriod(
+    PeriodStore periods,
+    StatusSettler settler,
+    TimeProvider time,
+    IOptions<PipelineOptions> options,
+    ILogger<LockPeriod> log
+)
 {
     /// <summary>Runs again without harm: statuses that a crash left behind are brought up too.</summary>
     public async Task<ActResult> RunAsync(Period period, bool locked, string who, string why, CancellationToken cancellationToken)

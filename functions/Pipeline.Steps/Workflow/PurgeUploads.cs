@@ -10,12 +10,23 @@ using Pipeline.Storage;
 namespace Pipeline.Steps.Workflow;
 
 /// <summary>
-/// 清除: erases an upload everywhere, bytes with what the service kept of them, receipt, figures, findings, and the summaries that say anything of it. First
-/// of all a mark takes its place in the history, so that nobody takes it again; the original goes last, since it says where the upload lay. A run that
-/// breaks off is finished by the next.
+/// 清除: erases an upload everywhere, bytes with what the service kept of them, receipt, figures, findings, and the summaries that say
+/// anything of it. First of all a mark takes its place in the history, so that nobody takes it again; the original goes last, since it says
+/// where the upload lay. A run that breaks off is finished by the next.
 /// </summary>
-public sealed partial class PurgeUploads(UploadStore uploads, OriginalStore originals, ReceiptStore receipts, FigureStore figures, SubmissionStore submissions,
-    PeriodStore periods, SummaryStore summaries, PublicationSources sources, PublishSummary publish, TimeProvider time, ILogger<PurgeUploads> log)
+public sealed partial class PurgeUploads(
+    UploadStore uploads,
+    OriginalStore originals,
+    ReceiptStore receipts,
+    FigureStore figures,
+    SubmissionStore submissions,
+    PeriodStore periods,
+    SummaryStore summaries,
+    PublicationSources sources,
+    PublishSummary publish,
+    TimeProvider time,
+    ILogger<PurgeUploads> log
+)
 {
     public async Task<ActResult> RunAsync(PurgeRequest request, CancellationToken cancellationToken)
     {
@@ -27,7 +38,10 @@ public sealed partial class PurgeUploads(UploadStore uploads, OriginalStore orig
         var versions = await VersionsAsync(partition, request.Version, cancellationToken);
         if (versions.Count == 0)
         {
-            return new ActResult(ActOutcome.Refused, request.Version is null ? "该校本期没有上传,没有可清除的。" : "没有这一份上传,请用bureau status核对编号。");
+            return new ActResult(
+                ActOutcome.Refused,
+                request.Version is null ? "该校本期没有上传,没有可清除的。" : "没有这一份上传,请用bureau status核对编号。"
+            );
         }
         await periods.TouchAsync(request.Period, time.GetUtcNow(), cancellationToken);
         var marked = 0;
@@ -38,22 +52,41 @@ public sealed partial class PurgeUploads(UploadStore uploads, OriginalStore orig
         var left = await EraseSummariesAsync(versions, cancellationToken);
         LogPurged(partition.Key, versions.Count, marked);
         return left.Count > 0
-            ? new ActResult(ActOutcome.Refused, $"上传已清除,但{string.Join("、", left)}的汇总表正在发布或还不能重新发布,请稍后再办理一次。")
-            : new ActResult(marked > 0 ? ActOutcome.Done : ActOutcome.AlreadyDone, $"已清除{versions.Count}份上传:原件、回执、数据、校验结果和引用它的汇总表都已删除,办理记录保留。");
+            ? new ActResult(
+                ActOutcome.Refused,
+                $"上传已清除,但{string.Join("、", left)}的汇总表正在发布或还不能重新发布,请稍后再办理一次。"
+            )
+            : new ActResult(
+                marked > 0 ? ActOutcome.Done : ActOutcome.AlreadyDone,
+                $"已清除{versions.Count}份上传:原件、回执、数据、校验结果和引用它的汇总表都已删除,办理记录保留。"
+            );
     }
 
-    private async Task<IReadOnlyList<string>> VersionsAsync(SubmissionPartition partition, string? version, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> VersionsAsync(
+        SubmissionPartition partition,
+        string? version,
+        CancellationToken cancellationToken
+    )
     {
-        var found = (await submissions.ReadAsync(partition, cancellationToken)).Uploads.Select(upload => upload.Version).ToHashSet(StringComparer.Ordinal);
+        var found = (await submissions.ReadAsync(partition, cancellationToken))
+            .Uploads.Select(upload => upload.Version)
+            .ToHashSet(StringComparer.Ordinal);
         await foreach (var kept in originals.ListAsync(partition.Folder, cancellationToken))
         {
             found.Add(kept.Blob.Version);
         }
-        return version is null ? [.. found.Order(StringComparer.Ordinal)] : found.Contains(version) ? [version] : [];
+        return version is null ? [.. found.Order(StringComparer.Ordinal)]
+            : found.Contains(version) ? [version]
+            : [];
     }
 
-    /// <summary>True where the history did not say so before.</summary>
-    private async Task<bool> EraseAsync(SubmissionPartition partition, string version, PurgeRequest request, CancellationToken cancellationToken)
+    /// <summary>True if the history did not say so before.</summary>
+    private async Task<bool> EraseAsync(
+        SubmissionPartition partition,
+        string version,
+        PurgeRequest request,
+        CancellationToken cancellationToken
+    )
     {
         var blobs = new List<UploadedBlob>();
         await foreach (var kept in originals.ListAsync(partition.Folder + "/" + version, cancellationToken))
@@ -83,7 +116,13 @@ public sealed partial class PurgeUploads(UploadStore uploads, OriginalStore orig
         return marked;
     }
 
-    private async Task<bool> MarkAsync(SubmissionPartition partition, string version, PurgeRequest request, List<UploadedBlob> blobs, CancellationToken cancellationToken)
+    private async Task<bool> MarkAsync(
+        SubmissionPartition partition,
+        string version,
+        PurgeRequest request,
+        List<UploadedBlob> blobs,
+        CancellationToken cancellationToken
+    )
     {
         while (true)
         {
@@ -98,7 +137,25 @@ public sealed partial class PurgeUploads(UploadStore uploads, OriginalStore orig
                 // A failed one whose original was not kept: its own record says where it lies.
                 blobs.Add(UploadedBlob.Of(failed));
             }
-            upload ??= blobs.Count == 0 ? null : new UploadRecord(version, blobs[0].Path, blobs[0].ETag, blobs[0].UploadedAt, 0, blobs[0].Length, Domain.Findings.Verdict.Rejected, "", "", 0, 0, 0, 0, []);
+            upload ??=
+                blobs.Count == 0
+                    ? null
+                    : new UploadRecord(
+                        version,
+                        blobs[0].Path,
+                        blobs[0].ETag,
+                        blobs[0].UploadedAt,
+                        0,
+                        blobs[0].Length,
+                        Domain.Findings.Verdict.Rejected,
+                        "",
+                        "",
+                        0,
+                        0,
+                        0,
+                        0,
+                        []
+                    );
             if (upload is null)
             {
                 return false;
@@ -115,13 +172,24 @@ public sealed partial class PurgeUploads(UploadStore uploads, OriginalStore orig
     {
         var at = time.GetUtcNow();
         var text = string.Create(CultureInfo.InvariantCulture, $"purge\n{version}\n{request.Who}\n{request.Why}\n{at.UtcTicks}");
-        return new WorkflowRecord(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..10], at, WorkflowAction.Purged, version, request.Who, request.Why)
+        return new WorkflowRecord(
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..10],
+            at,
+            WorkflowAction.Purged,
+            version,
+            request.Who,
+            request.Why
+        )
         {
-            Before = "留存", After = "已清除",
+            Before = "留存",
+            After = "已清除",
         };
     }
 
-    /// <summary>Publishes without the uploads, and erases each publication that says anything of them; returns the periods of which one is still in force.</summary>
+    /// <summary>
+    /// Publishes without the uploads, and erases each publication that says anything of them; returns the periods of which one is still in
+    /// force.
+    /// </summary>
     private async Task<IReadOnlyList<string>> EraseSummariesAsync(IReadOnlyList<string> versions, CancellationToken cancellationToken)
     {
         var known = new SortedSet<Period>();
@@ -156,7 +224,10 @@ public sealed partial class PurgeUploads(UploadStore uploads, OriginalStore orig
 
     private async Task<List<Publication>> QuotingAsync(Period period, IReadOnlyList<string> versions, CancellationToken cancellationToken)
     {
-        var all = (await periods.PublicationsAsync(period, cancellationToken)).ToDictionary(publication => publication.Folder, StringComparer.Ordinal);
+        var all = (await periods.PublicationsAsync(period, cancellationToken)).ToDictionary(
+            publication => publication.Folder,
+            StringComparer.Ordinal
+        );
         if ((await summaries.PointerAsync(period, cancellationToken)).Current is { } current)
         {
             all[current.Folder] = current;

@@ -8,7 +8,13 @@ namespace Pipeline.Steps.Workflow;
 public sealed partial class SetDeadline(PeriodStore periods, TimeProvider time, ILogger<SetDeadline> log)
 {
     /// <summary>Runs again without harm; the history keeps what held before and after.</summary>
-    public async Task<ActResult> RunAsync(Period period, DateTimeOffset deadline, string who, string why, CancellationToken cancellationToken)
+    public async Task<ActResult> RunAsync(
+        Period period,
+        DateTimeOffset deadline,
+        string who,
+        string why,
+        CancellationToken cancellationToken
+    )
     {
         await periods.TouchAsync(period, time.GetUtcNow(), cancellationToken);
         if (!await periods.SetDeadlineAsync(period, deadline, who, why, cancellationToken))

@@ -1,7 +1,7 @@
 namespace Pipeline.Storage.Access;
 
 /// <summary>Sign-ins that failed in a row.</summary>
-/// <param name="Until">Wrong codes are not looked at before; null where there is no wait.</param>
+/// <param name="Until">Wrong codes are not looked at before; null if there is no wait.</param>
 public sealed record AccessFailures(int Count, DateTimeOffset? Until)
 {
     public static AccessFailures None { get; } = new(0, null);

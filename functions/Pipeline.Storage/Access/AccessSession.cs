@@ -5,4 +5,11 @@ namespace Pipeline.Storage.Access;
 /// <param name="Subject">The credential or the person that it belongs to.</param>
 /// <param name="SeenAt">The last request, to within a few minutes.</param>
 /// <param name="EndedAt">When it was ended; null while it lasts.</param>
-public sealed record AccessSession(string Owner, string Id, string Subject, DateTimeOffset At, DateTimeOffset SeenAt, DateTimeOffset? EndedAt);
+public sealed record AccessSession(
+    string Owner,
+    string Id,
+    string Subject,
+    DateTimeOffset At,
+    DateTimeOffset SeenAt,
+    DateTimeOffset? EndedAt
+);

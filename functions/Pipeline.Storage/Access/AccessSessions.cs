@@ -11,12 +11,18 @@ public sealed class AccessSessions(StorageClients clients)
     private readonly TableClient table = clients.Table(StorageNames.AccessTable);
 
     public Task AddAsync(AccessSession session, CancellationToken cancellationToken) =>
-        table.AddEntityAsync(new TableEntity(session.Owner, Session + session.Id)
-        {
-            ["Subject"] = session.Subject, ["At"] = session.At, ["SeenAt"] = session.SeenAt, ["EndedAt"] = session.EndedAt,
-        }, cancellationToken);
+        table.AddEntityAsync(
+            new TableEntity(session.Owner, Session + session.Id)
+            {
+                ["Subject"] = session.Subject,
+                ["At"] = session.At,
+                ["SeenAt"] = session.SeenAt,
+                ["EndedAt"] = session.EndedAt,
+            },
+            cancellationToken
+        );
 
-    /// <summary>Null where there is no such session.</summary>
+    /// <summary>Null if there is no such session.</summary>
     public async Task<AccessSession?> FindAsync(string owner, string id, CancellationToken cancellationToken)
     {
         var found = await table.GetEntityIfExistsAsync<TableEntity>(owner, Session + id, cancellationToken: cancellationToken);
@@ -36,9 +42,11 @@ public sealed class AccessSessions(StorageClients clients)
     }
 
     /// <summary>Notes a request; an ended session stays ended.</summary>
-    public Task SeeAsync(AccessSession session, DateTimeOffset at, CancellationToken cancellationToken) => MergeAsync(session, "SeenAt", at, cancellationToken);
+    public Task SeeAsync(AccessSession session, DateTimeOffset at, CancellationToken cancellationToken) =>
+        MergeAsync(session, "SeenAt", at, cancellationToken);
 
-    public Task EndAsync(AccessSession session, DateTimeOffset at, CancellationToken cancellationToken) => MergeAsync(session, "EndedAt", at, cancellationToken);
+    public Task EndAsync(AccessSession session, DateTimeOffset at, CancellationToken cancellationToken) =>
+        MergeAsync(session, "EndedAt", at, cancellationToken);
 
     /// <summary>Takes a session's row away.</summary>
     public Task RemoveAsync(AccessSession session, CancellationToken cancellationToken) =>
@@ -48,13 +56,23 @@ public sealed class AccessSessions(StorageClients clients)
     {
         try
         {
-            await table.UpdateEntityAsync(new TableEntity(session.Owner, Session + session.Id) { [name] = at }, ETag.All, TableUpdateMode.Merge, cancellationToken);
+            await table.UpdateEntityAsync(
+                new TableEntity(session.Owner, Session + session.Id) { [name] = at },
+                ETag.All,
+                TableUpdateMode.Merge,
+                cancellationToken
+            );
         }
-        catch (RequestFailedException exception) when (exception.Status == 404)
-        {
-        }
+        catch (RequestFailedException exception) when (exception.Status == 404) { }
     }
 
-    private static AccessSession Read(TableEntity entity) => new(entity.PartitionKey, entity.RowKey[Session.Length..], entity.Text("Subject"), entity.Time("At"),
-        entity.Time("SeenAt"), entity.GetDateTimeOffset("EndedAt"));
+    private static AccessSession Read(TableEntity entity) =>
+        new(
+            entity.PartitionKey,
+            entity.RowKey[Session.Length..],
+            entity.Text("Subject"),
+            entity.Time("At"),
+            entity.Time("SeenAt"),
+            entity.GetDateTimeOffset("EndedAt")
+        );
 }

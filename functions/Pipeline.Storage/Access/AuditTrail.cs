@@ -17,19 +17,42 @@ public sealed class AuditTrail(StorageClients clients)
 
     public Task AddAsync(AuditEvent line, CancellationToken cancellationToken)
     {
-        var row = string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - line.At.UtcTicks:D19}|{RandomNumberGenerator.GetHexString(8, true)}");
-        return table.AddEntityAsync(new TableEntity("log|" + MonthOf(line.At), row)
-        {
-            ["At"] = line.At, ["Who"] = TableText.Fit(line.Who), ["What"] = line.What, ["Period"] = line.Period, ["School"] = line.School, ["Detail"] = TableText.Fit(line.Detail),
-        }, cancellationToken);
+        var row = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{DateTimeOffset.MaxValue.UtcTicks - line.At.UtcTicks:D19}|{RandomNumberGenerator.GetHexString(8, true)}"
+        );
+        return table.AddEntityAsync(
+            new TableEntity("log|" + MonthOf(line.At), row)
+            {
+                ["At"] = line.At,
+                ["Who"] = TableText.Fit(line.Who),
+                ["What"] = line.What,
+                ["Period"] = line.Period,
+                ["School"] = line.School,
+                ["Detail"] = TableText.Fit(line.Detail),
+            },
+            cancellationToken
+        );
     }
 
     /// <summary>The lines of a month, newest first.</summary>
     public async IAsyncEnumerable<AuditEvent> ReadAsync(string month, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var entity in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {"log|" + month}"), cancellationToken: cancellationToken))
+        await foreach (
+            var entity in table.QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter($"PartitionKey eq {"log|" + month}"),
+                cancellationToken: cancellationToken
+            )
+        )
         {
-            yield return new AuditEvent(entity.Time("At"), entity.Text("Who"), entity.Text("What"), entity.GetString("Period"), entity.GetString("School"), entity.Text("Detail"));
+            yield return new AuditEvent(
+                entity.Time("At"),
+                entity.Text("Who"),
+                entity.Text("What"),
+                entity.GetString("Period"),
+                entity.GetString("School"),
+                entity.Text("Detail")
+            );
         }
     }
 }

@@ -4,7 +4,10 @@ using Azure.Storage.Blobs.Models;
 
 namespace Pipeline.Storage.Access;
 
-/// <summary>The keys that cookies and forms are protected with, shared by all instances, and the sheets that wait to be fetched once. No role of the bureau reaches this container, which lies in the host's own account.</summary>
+/// <summary>
+/// The keys that cookies and forms are protected with, shared by all instances, and the sheets that wait to be fetched once. No role of the
+/// bureau reaches this container, which lies in the host's own account.
+/// </summary>
 public sealed class KeyRingStore(StorageClients clients)
 {
     private const string KeyFolder = "ring/";
@@ -22,9 +25,7 @@ public sealed class KeyRingStore(StorageClients clients)
                 keys.Add((await container.GetBlobClient(item.Name).DownloadContentAsync(cancellationToken)).Value.Content.ToString());
             }
         }
-        catch (RequestFailedException exception) when (exception.Status == 404)
-        {
-        }
+        catch (RequestFailedException exception) when (exception.Status == 404) { }
         return keys;
     }
 
@@ -34,21 +35,26 @@ public sealed class KeyRingStore(StorageClients clients)
         {
             await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         }
-        await container.GetBlobClient($"{KeyFolder}{SafeName.Of(name)}.xml").UploadAsync(BinaryData.FromString(xml), overwrite: true, cancellationToken);
+        await container
+            .GetBlobClient($"{KeyFolder}{SafeName.Of(name)}.xml")
+            .UploadAsync(BinaryData.FromString(xml), overwrite: true, cancellationToken);
     }
 
     /// <summary>Keeps an encrypted sheet until it is fetched.</summary>
     public Task PutSheetAsync(string id, byte[] encrypted, CancellationToken cancellationToken) =>
         container.GetBlobClient(SheetFolder + id).UploadAsync(BinaryData.FromBytes(encrypted), overwrite: false, cancellationToken);
 
-    /// <summary>Takes a sheet away and returns it; null where it was fetched before, or never was.</summary>
+    /// <summary>Takes a sheet away and returns it; null if it was fetched before, or never was.</summary>
     public async Task<byte[]?> TakeSheetAsync(string id, CancellationToken cancellationToken)
     {
         var blob = container.GetBlobClient(SheetFolder + id);
         try
         {
             var content = (await blob.DownloadContentAsync(cancellationToken)).Value;
-            await blob.DeleteAsync(conditions: new BlobRequestConditions { IfMatch = content.Details.ETag }, cancellationToken: cancellationToken);
+            await blob.DeleteAsync(
+                conditions: new BlobRequestConditions { IfMatch = content.Details.ETag },
+                cancellationToken: cancellationToken
+            );
             return content.Content.ToArray();
         }
         catch (RequestFailedException exception) when (exception.Status is 404 or 412)

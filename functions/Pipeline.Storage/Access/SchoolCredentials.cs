@@ -7,7 +7,9 @@ using Pipeline.Storage.Tables;
 
 namespace Pipeline.Storage.Access;
 
-/// <summary>Access codes of schools: a partition a school, in it one row a period for the code in force, and one for failed sign-ins.</summary>
+/// <summary>
+/// Access codes of schools: a partition a school, in it one row a period for the code in force, and one for failed sign-ins.
+/// </summary>
 public sealed class SchoolCredentials(StorageClients clients)
 {
     private const string Code = "c|";
@@ -22,13 +24,17 @@ public sealed class SchoolCredentials(StorageClients clients)
     {
         var entity = new TableEntity(OwnerOf(credential.School), Code + credential.Period)
         {
-            ["Id"] = credential.Id, ["By"] = TableText.Fit(credential.By), ["At"] = credential.At, ["Ends"] = credential.Ends, ["RevokedAt"] = credential.RevokedAt,
+            ["Id"] = credential.Id,
+            ["By"] = TableText.Fit(credential.By),
+            ["At"] = credential.At,
+            ["Ends"] = credential.Ends,
+            ["RevokedAt"] = credential.RevokedAt,
         };
         SecretColumns.Write(entity, credential.Secret);
         return table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellationToken);
     }
 
-    /// <summary>The code in force of a school and period; null where none was issued.</summary>
+    /// <summary>The code in force of a school and period; null if none was issued.</summary>
     public async Task<SchoolCredential?> FindAsync(SchoolCode school, Period period, CancellationToken cancellationToken)
     {
         var found = await table.GetEntityIfExistsAsync<TableEntity>(OwnerOf(school), Code + period, cancellationToken: cancellationToken);
@@ -36,7 +42,10 @@ public sealed class SchoolCredentials(StorageClients clients)
     }
 
     /// <summary>A school's codes, newest first, and its failed sign-ins.</summary>
-    public async Task<(IReadOnlyList<SchoolCredential> Codes, AccessFailures Failures)> OfSchoolAsync(SchoolCode school, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<SchoolCredential> Codes, AccessFailures Failures)> OfSchoolAsync(
+        SchoolCode school,
+        CancellationToken cancellationToken
+    )
     {
         var codes = new List<SchoolCredential>();
         var failures = AccessFailures.None;
@@ -56,9 +65,14 @@ public sealed class SchoolCredentials(StorageClients clients)
     }
 
     /// <summary>The codes of a period, of every school that has one.</summary>
-    public async IAsyncEnumerable<SchoolCredential> OfPeriodAsync(Period period, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<SchoolCredential> OfPeriodAsync(
+        Period period,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {"school|"} and PartitionKey lt {"school}"} and RowKey eq {Code + period}");
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey ge {"school|"} and PartitionKey lt {"school}"} and RowKey eq {Code + period}"
+        );
         await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             yield return Read(entity);
@@ -66,9 +80,13 @@ public sealed class SchoolCredentials(StorageClients clients)
     }
 
     public Task SetFailuresAsync(SchoolCode school, AccessFailures failures, CancellationToken cancellationToken) =>
-        table.UpsertEntityAsync(new TableEntity(OwnerOf(school), Failures) { ["Count"] = failures.Count, ["Until"] = failures.Until }, TableUpdateMode.Replace, cancellationToken);
+        table.UpsertEntityAsync(
+            new TableEntity(OwnerOf(school), Failures) { ["Count"] = failures.Count, ["Until"] = failures.Until },
+            TableUpdateMode.Replace,
+            cancellationToken
+        );
 
-    /// <summary>Withdraws a code; false where there is none or another than that.</summary>
+    /// <summary>Withdraws a code; false if there is none or another than that.</summary>
     public async Task<bool> RevokeAsync(SchoolCode school, Period period, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var found = await table.GetEntityIfExistsAsync<TableEntity>(OwnerOf(school), Code + period, cancellationToken: cancellationToken);
@@ -88,6 +106,15 @@ public sealed class SchoolCredentials(StorageClients clients)
         }
     }
 
-    private static SchoolCredential Read(TableEntity entity) => new(SchoolCode.Parse(entity.PartitionKey["school|".Length..]), Period.Parse(entity.RowKey[Code.Length..]),
-        entity.Text("Id"), SecretColumns.Read(entity)!, entity.Text("By"), entity.Time("At"), entity.Time("Ends"), entity.GetDateTimeOffset("RevokedAt"));
+    private static SchoolCredential Read(TableEntity entity) =>
+        new(
+            SchoolCode.Parse(entity.PartitionKey["school|".Length..]),
+            Period.Parse(entity.RowKey[Code.Length..]),
+            entity.Text("Id"),
+            SecretColumns.Read(entity)!,
+            entity.Text("By"),
+            entity.Time("At"),
+            entity.Time("Ends"),
+            entity.GetDateTimeOffset("RevokedAt")
+        );
 }

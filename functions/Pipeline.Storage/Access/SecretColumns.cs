@@ -17,7 +17,8 @@ internal static class SecretColumns
         }
     }
 
-    public static SecretHash? Read(TableEntity entity) => entity.GetBinary("Hash") is { } hash
-        ? new SecretHash(entity.GetBinary("Salt"), hash, entity.Whole("Iterations"), entity.Whole("Tag"))
-        : null;
+    public static SecretHash? Read(TableEntity entity) =>
+        entity.GetBinary("Hash") is { } hash
+            ? new SecretHash(entity.GetBinary("Salt"), hash, entity.Whole("Iterations"), entity.Whole("Tag"))
+            : null;
 }

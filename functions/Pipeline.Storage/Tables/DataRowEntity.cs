@@ -33,14 +33,23 @@ internal static class DataRowEntity
         return entity;
     }
 
-    public static DataRow Read(TableEntity entity, FormDefinition form) => new(form, entity.Text("Sheet"), entity.Whole("Row"),
-        [.. form.Dimensions.Select(column => entity.GetString("d_" + column.Id))],
-        [.. form.Texts.Select(column => entity.GetString("t_" + column.Id))],
-        [.. form.Measures.Select(column => ReadValue(entity, "m_" + column.Id))]);
+    public static DataRow Read(TableEntity entity, FormDefinition form) =>
+        new(
+            form,
+            entity.Text("Sheet"),
+            entity.Whole("Row"),
+            [.. form.Dimensions.Select(column => entity.GetString("d_" + column.Id))],
+            [.. form.Texts.Select(column => entity.GetString("t_" + column.Id))],
+            [.. form.Measures.Select(column => ReadValue(entity, "m_" + column.Id))]
+        );
 
     /// <summary>Whether there is a figure of a measure that the form does not have.</summary>
-    public static bool HasMore(TableEntity entity, FormDefinition form) => entity.Keys.Any(key => key.StartsWith("m_", StringComparison.Ordinal)
-        && key.EndsWith("_col", StringComparison.Ordinal) && !form.Measures.Any(column => key.AsSpan(2, key.Length - 6).SequenceEqual(column.Id)));
+    public static bool HasMore(TableEntity entity, FormDefinition form) =>
+        entity.Keys.Any(key =>
+            key.StartsWith("m_", StringComparison.Ordinal)
+            && key.EndsWith("_col", StringComparison.Ordinal)
+            && !form.Measures.Any(column => key.AsSpan(2, key.Length - 6).SequenceEqual(column.Id))
+        );
 
     /// <summary>The form's id that a row key begins with.</summary>
     public static string FormOf(TableEntity entity) => entity.RowKey[..entity.RowKey.LastIndexOf('|')];
@@ -54,10 +63,16 @@ internal static class DataRowEntity
         Set(entity, name + "_derived", value.State == MeasureState.Derived ? true : null);
     }
 
-    private static MeasureValue ReadValue(TableEntity entity, string name) => entity.GetInt64(name) is not { } value
-        ? default
-        : new MeasureValue(entity.GetBoolean(name + "_derived") == true ? MeasureState.Derived : MeasureState.Reported, value,
-            entity.GetBoolean(name + "_approx") == true, entity.GetInt32(name + "_col") ?? 0, entity.GetString(name + "_text"));
+    private static MeasureValue ReadValue(TableEntity entity, string name) =>
+        entity.GetInt64(name) is not { } value
+            ? default
+            : new MeasureValue(
+                entity.GetBoolean(name + "_derived") == true ? MeasureState.Derived : MeasureState.Reported,
+                value,
+                entity.GetBoolean(name + "_approx") == true,
+                entity.GetInt32(name + "_col") ?? 0,
+                entity.GetString(name + "_text")
+            );
 
     private static void Set(TableEntity entity, string name, object? value)
     {

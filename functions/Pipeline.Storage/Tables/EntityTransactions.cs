@@ -19,7 +19,10 @@ internal static class EntityTransactions
             partition ??= entity.PartitionKey;
             if (entity.PartitionKey != partition)
             {
-                throw new ArgumentException($"A transaction is of one partition; here are {partition} and {entity.PartitionKey}.", nameof(actions));
+                throw new ArgumentException(
+                    $"A transaction is of one partition; here are {partition} and {entity.PartitionKey}.",
+                    nameof(actions)
+                );
             }
             var size = EntitySize.Sent(entity);
             if (batch.Count == TableLimits.EntitiesPerTransaction || (batch.Count > 0 && bytes + size > TableLimits.BytesPerTransaction))
@@ -37,7 +40,11 @@ internal static class EntityTransactions
         }
     }
 
-    public static async Task SubmitAllAsync(TableClient table, IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken)
+    public static async Task SubmitAllAsync(
+        TableClient table,
+        IEnumerable<TableTransactionAction> actions,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var batch in Split(actions))
         {

@@ -7,7 +7,10 @@ using Pipeline.Domain.History;
 
 namespace Pipeline.Storage.Tables;
 
-/// <summary>The rows of a school's period: <c>h|</c> an upload, <c>x|</c> an upload that failed, <c>w|</c> an act of the bureau, and <c>status</c>, which follows from them.</summary>
+/// <summary>
+/// The rows of a school's period: <c>h|</c> an upload, <c>x|</c> an upload that failed, <c>w|</c> an act of the bureau, and <c>status</c>,
+/// which follows from them.
+/// </summary>
 internal static class HistoryEntity
 {
     // The key under which the status was first stored.
@@ -40,10 +43,27 @@ internal static class HistoryEntity
             ["Numbers"] = Write(upload.Numbers),
         };
 
-    public static UploadRecord ReadUpload(TableEntity entity) => new(entity.RowKey[Upload.Length..], entity.Text("Path"), entity.Text("BlobETag"),
-        entity.Time("UploadedAt"), entity.Whole("Rank"), entity.GetInt64("Length") ?? 0, VerdictOf(entity), entity.Text("FigureSet"),
-        entity.Text("SchoolName"), entity.Whole("Errors"), entity.Whole("OpenQueries"), entity.Whole("ExplainedQueries"), entity.Whole("Notices"),
-        StorageJson.Read<ImmutableArray<ReportedTotal>>(entity.Text("Totals"))) { IsPurged = entity.Text("Outcome") == Purged, Numbers = ReadNumbers(entity) };
+    public static UploadRecord ReadUpload(TableEntity entity) =>
+        new(
+            entity.RowKey[Upload.Length..],
+            entity.Text("Path"),
+            entity.Text("BlobETag"),
+            entity.Time("UploadedAt"),
+            entity.Whole("Rank"),
+            entity.GetInt64("Length") ?? 0,
+            VerdictOf(entity),
+            entity.Text("FigureSet"),
+            entity.Text("SchoolName"),
+            entity.Whole("Errors"),
+            entity.Whole("OpenQueries"),
+            entity.Whole("ExplainedQueries"),
+            entity.Whole("Notices"),
+            StorageJson.Read<ImmutableArray<ReportedTotal>>(entity.Text("Totals"))
+        )
+        {
+            IsPurged = entity.Text("Outcome") == Purged,
+            Numbers = ReadNumbers(entity),
+        };
 
     public static TableEntity Write(SubmissionPartition partition, RejudgementRecord judgement) =>
         new(partition.Key, string.Create(CultureInfo.InvariantCulture, $"{Rejudgement}{judgement.At.UtcTicks:D19}|{judgement.Id}"))
@@ -63,10 +83,25 @@ internal static class HistoryEntity
             ["Numbers"] = Write(judgement.Numbers),
         };
 
-    public static RejudgementRecord ReadRejudgement(TableEntity entity) => new(IdOf(entity), entity.Time("At"), entity.Text("Version"), entity.Text("Who"),
-        entity.Text("Why"), entity.Choice<Verdict>("Outcome"), entity.Text("FigureSet"), entity.Text("SchoolName"), entity.Whole("Errors"),
-        entity.Whole("OpenQueries"), entity.Whole("ExplainedQueries"), entity.Whole("Notices"),
-        StorageJson.Read<ImmutableArray<ReportedTotal>>(entity.Text("Totals"))) { Numbers = ReadNumbers(entity) };
+    public static RejudgementRecord ReadRejudgement(TableEntity entity) =>
+        new(
+            IdOf(entity),
+            entity.Time("At"),
+            entity.Text("Version"),
+            entity.Text("Who"),
+            entity.Text("Why"),
+            entity.Choice<Verdict>("Outcome"),
+            entity.Text("FigureSet"),
+            entity.Text("SchoolName"),
+            entity.Whole("Errors"),
+            entity.Whole("OpenQueries"),
+            entity.Whole("ExplainedQueries"),
+            entity.Whole("Notices"),
+            StorageJson.Read<ImmutableArray<ReportedTotal>>(entity.Text("Totals"))
+        )
+        {
+            Numbers = ReadNumbers(entity),
+        };
 
     public static TableEntity Write(SubmissionPartition partition, ExplanationRecord given) =>
         new(partition.Key, string.Create(CultureInfo.InvariantCulture, $"{Explanation}{given.At.UtcTicks:D19}|{given.Id}"))
@@ -82,9 +117,21 @@ internal static class HistoryEntity
             ["Who"] = TableText.Fit(given.Who),
         };
 
-    public static ExplanationRecord ReadExplanation(TableEntity entity) => new(IdOf(entity), entity.Time("At"), entity.Text("Version"),
-        new QueryExplanation(entity.Text("Code"), entity.Text("Sheet"), entity.Text("Cell"), entity.Text("Text"), entity.Text("Explanation")),
-        entity.GetBoolean("WasOpen") == true, entity.Text("Who"));
+    public static ExplanationRecord ReadExplanation(TableEntity entity) =>
+        new(
+            IdOf(entity),
+            entity.Time("At"),
+            entity.Text("Version"),
+            new QueryExplanation(
+                entity.Text("Code"),
+                entity.Text("Sheet"),
+                entity.Text("Cell"),
+                entity.Text("Text"),
+                entity.Text("Explanation")
+            ),
+            entity.GetBoolean("WasOpen") == true,
+            entity.Text("Who")
+        );
 
     public static TableEntity Write(SubmissionPartition partition, WorkflowRecord act) =>
         new(partition.Key, string.Create(CultureInfo.InvariantCulture, $"{Act}{act.At.UtcTicks:D19}|{act.Id}"))
@@ -98,15 +145,27 @@ internal static class HistoryEntity
             ["After"] = TableText.Fit(act.After),
         };
 
-    public static WorkflowRecord ReadAct(TableEntity entity) => new(IdOf(entity), entity.Time("At"),
-        entity.Choice<WorkflowAction>("Action"), entity.Text("Version"), entity.Text("Who"), entity.Text("Why"))
-    { Before = entity.Text("Before"), After = entity.Text("After") };
+    public static WorkflowRecord ReadAct(TableEntity entity) =>
+        new(
+            IdOf(entity),
+            entity.Time("At"),
+            entity.Choice<WorkflowAction>("Action"),
+            entity.Text("Version"),
+            entity.Text("Who"),
+            entity.Text("Why")
+        )
+        {
+            Before = entity.Text("Before"),
+            After = entity.Text("After"),
+        };
 
     private static string? Write(NumberCounts? numbers) => numbers is null ? null : StorageJson.Write(numbers);
 
-    private static NumberCounts? ReadNumbers(TableEntity entity) => entity.GetString("Numbers") is { } json ? StorageJson.Read<NumberCounts>(json) : null;
+    private static NumberCounts? ReadNumbers(TableEntity entity) =>
+        entity.GetString("Numbers") is { } json ? StorageJson.Read<NumberCounts>(json) : null;
 
     private static string IdOf(TableEntity entity) => entity.RowKey[(entity.RowKey.LastIndexOf('|') + 1)..];
 
-    private static Verdict? VerdictOf(TableEntity entity) => entity.Text("Outcome") is Failed or Purged ? null : entity.Choice<Verdict>("Outcome");
+    private static Verdict? VerdictOf(TableEntity entity) =>
+        entity.Text("Outcome") is Failed or Purged ? null : entity.Choice<Verdict>("Outcome");
 }

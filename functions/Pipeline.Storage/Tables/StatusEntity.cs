@@ -28,22 +28,46 @@ internal static class StatusEntity
     public static StatusRow Read(TableEntity entity)
     {
         var parts = entity.PartitionKey.Split('|');
-        return new StatusRow(SubmissionPartition.Of(Domain.Periods.Period.Parse(parts[0]), Domain.Schools.SchoolCode.Parse(parts[1])),
-            new SubmissionStatus(ReadUpload(entity, "Accepted"), ReadUpload(entity, "Newest"), entity.Choice<ReportingState>("State"),
-                entity.Whole("Uploads"), entity.Whole("Held"), entity.GetDateTimeOffset("FirstAcceptedAt"), entity.GetString("Reason"))
-            { Explained = entity.Text("Explained") },
-            entity.Whole("LockSequence"), entity.ETag);
+        return new StatusRow(
+            SubmissionPartition.Of(Domain.Periods.Period.Parse(parts[0]), Domain.Schools.SchoolCode.Parse(parts[1])),
+            new SubmissionStatus(
+                ReadUpload(entity, "Accepted"),
+                ReadUpload(entity, "Newest"),
+                entity.Choice<ReportingState>("State"),
+                entity.Whole("Uploads"),
+                entity.Whole("Held"),
+                entity.GetDateTimeOffset("FirstAcceptedAt"),
+                entity.GetString("Reason")
+            )
+            {
+                Explained = entity.Text("Explained"),
+            },
+            entity.Whole("LockSequence"),
+            entity.ETag
+        );
     }
 
     /// <summary>Whether two entities say the same.</summary>
     public static bool Same(TableEntity left, TableEntity right) => Text(left) == Text(right);
 
-    private static string Text(TableEntity entity) => string.Join('\n', entity
-        .Where(property => property.Value is not null && property.Key is not ("odata.etag" or "Timestamp" or "PartitionKey" or "RowKey"))
-        .OrderBy(property => property.Key, StringComparer.Ordinal)
-        .Select(property => property.Key + "=" + (property.Value is DateTimeOffset time
-            ? time.UtcTicks.ToString(CultureInfo.InvariantCulture)
-            : Convert.ToString(property.Value, CultureInfo.InvariantCulture))));
+    private static string Text(TableEntity entity) =>
+        string.Join(
+            '\n',
+            entity
+                .Where(property =>
+                    property.Value is not null && property.Key is not ("odata.etag" or "Timestamp" or "PartitionKey" or "RowKey")
+                )
+                .OrderBy(property => property.Key, StringComparer.Ordinal)
+                .Select(property =>
+                    property.Key
+                    + "="
+                    + (
+                        property.Value is DateTimeOffset time
+                            ? time.UtcTicks.ToString(CultureInfo.InvariantCulture)
+                            : Convert.ToString(property.Value, CultureInfo.InvariantCulture)
+                    )
+                )
+        );
 
     private static void Write(TableEntity entity, string role, UploadRecord? upload)
     {

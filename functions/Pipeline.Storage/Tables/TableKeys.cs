@@ -1,6 +1,9 @@
 namespace Pipeline.Storage.Tables;
 
-/// <summary>Guards the keys of tables. Ours are made of periods, codes, versions and form ids, never of what a school wrote, so a refusal here is a bug.</summary>
+/// <summary>
+/// Guards the keys of tables. Ours are made of periods, codes, versions and form ids, never of what a school wrote, so a refusal here is a
+/// bug.
+/// </summary>
 public static class TableKeys
 {
     /// <summary>Returns the key.</summary>

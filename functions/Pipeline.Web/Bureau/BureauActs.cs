@@ -11,7 +11,8 @@ namespace Pipeline.Web.Bureau;
 public sealed class BureauActs(AuditTrail audit, ReadBoard boards, TimeProvider time)
 {
     /// <summary>How a person signs.</summary>
-    public static string SignatureOf(BureauPerson person) => person.Name == person.Account ? person.Name : $"{person.Name}({person.Account})";
+    public static string SignatureOf(BureauPerson person) =>
+        person.Name == person.Account ? person.Name : $"{person.Name}({person.Account})";
 
     public static string SignatureOf(HttpContext http) => SignatureOf(BureauIdentity.Of(http)!);
 
@@ -21,6 +22,9 @@ public sealed class BureauActs(AuditTrail audit, ReadBoard boards, TimeProvider 
         {
             boards.Forget(at);
         }
-        await audit.AddAsync(new AuditEvent(time.GetUtcNow(), SignatureOf(http), what, period?.ToString(), school?.ToString(), detail), http.RequestAborted);
+        await audit.AddAsync(
+            new AuditEvent(time.GetUtcNow(), SignatureOf(http), what, period?.ToString(), school?.ToString(), detail),
+            http.RequestAborted
+        );
     }
 }

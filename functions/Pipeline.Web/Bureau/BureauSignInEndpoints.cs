@@ -16,7 +16,13 @@ internal static class BureauSignInEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/b/sign-in", (IOptions<WebOptions> options) => options.Value.SignIn == "code" ? (IResult)new PageResult<BureauSignInView>() : new SeeOther("/b")).AllowAnonymous();
+        routes
+            .MapGet(
+                "/b/sign-in",
+                (IOptions<WebOptions> options) =>
+                    options.Value.SignIn == "code" ? (IResult)new PageResult<BureauSignInView>() : new SeeOther("/b")
+            )
+            .AllowAnonymous();
         routes.MapPost("/b/sign-in", SignInAsync).AllowAnonymous();
         routes.MapPost("/b/sign-in/once", OnceAsync).AllowAnonymous();
         routes.MapPost("/b/sign-out", SignOutAsync).RequireAuthorization(RoleRequirement.PolicyOf(BureauRole.View));
@@ -26,13 +32,18 @@ internal static class BureauSignInEndpoints
     {
         var form = http.Request.Form;
         return options.Value.SignIn == "code"
-            ? await AdmitAsync(http, await access.SignInAsync(form["account"], form["code"], form["totp"], http.RequestAborted), "bureau-wrong")
+            ? await AdmitAsync(
+                http,
+                await access.SignInAsync(form["account"], form["code"], form["totp"], http.RequestAborted),
+                "bureau-wrong"
+            )
             : Results.NotFound();
     }
 
-    private static async Task<IResult> OnceAsync(HttpContext http, BureauAccess access, IOptions<WebOptions> options) => options.Value.SignIn == "code"
-        ? await AdmitAsync(http, await access.SignInOnceAsync(http.Request.Form["once"], http.RequestAborted), "once-wrong")
-        : Results.NotFound();
+    private static async Task<IResult> OnceAsync(HttpContext http, BureauAccess access, IOptions<WebOptions> options) =>
+        options.Value.SignIn == "code"
+            ? await AdmitAsync(http, await access.SignInOnceAsync(http.Request.Form["once"], http.RequestAborted), "once-wrong")
+            : Results.NotFound();
 
     private static async Task<IResult> AdmitAsync(HttpContext http, SignInResult result, string refusal)
     {

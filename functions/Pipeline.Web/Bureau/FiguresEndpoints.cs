@@ -18,7 +18,10 @@ internal static class FiguresEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var view = routes.MapGroup("/b/{period:period}/figures").RequireAuthorization(RoleRequirement.PolicyOf(BureauRole.View)).AddEndpointFilter<WholeDistrictOnly>();
+        var view = routes
+            .MapGroup("/b/{period:period}/figures")
+            .RequireAuthorization(RoleRequirement.PolicyOf(BureauRole.View))
+            .AddEndpointFilter<WholeDistrictOnly>();
         view.MapGet("", ShowAsync);
         view.MapGet("/{form}/{measure}", TraceAsync);
     }
@@ -29,7 +32,14 @@ internal static class FiguresEndpoints
         return new PageResult<FiguresView>(new FiguresModel(period, await read.RunAsync(period, http.RequestAborted), before));
     }
 
-    private static async Task<IResult> TraceAsync(Period period, string form, string measure, HttpContext http, ReadPublication read, RosterStore rosters)
+    private static async Task<IResult> TraceAsync(
+        Period period,
+        string form,
+        string measure,
+        HttpContext http,
+        ReadPublication read,
+        RosterStore rosters
+    )
     {
         var figures = await read.RunAsync(period, http.RequestAborted);
         var of = figures?.Forms.Forms.FirstOrDefault(each => each.Id == form);
@@ -38,11 +48,21 @@ internal static class FiguresEndpoints
         {
             return Results.NotFound();
         }
-        var dimensions = of.Dimensions.Where(each => http.Request.Query.ContainsKey(each.Id)).ToDictionary(each => each.Id, each => http.Request.Query[each.Id].ToString(), StringComparer.Ordinal);
+        var dimensions = of
+            .Dimensions.Where(each => http.Request.Query.ContainsKey(each.Id))
+            .ToDictionary(each => each.Id, each => http.Request.Query[each.Id].ToString(), StringComparer.Ordinal);
         var area = http.Request.Query["area"].ToString();
         var schools = ((await rosters.CurrentAsync(http.RequestAborted))?.Roster.Schools ?? [])
-            .Where(school => area.Length == 0 || school.AreaPath == area || school.AreaPath.StartsWith(area + "/", StringComparison.Ordinal)).ToDictionary(school => school.Code);
-        var cells = schools.Count > MaxSchools ? [] : await read.CellsAsync(figures.Publication, of, column, dimensions, schools.Keys.ToHashSet(), http.RequestAborted);
-        return new PageResult<TraceView>(new TraceModel(period, figures, of, column, dimensions, area, schools, cells, schools.Count > MaxSchools));
+            .Where(school =>
+                area.Length == 0 || school.AreaPath == area || school.AreaPath.StartsWith(area + "/", StringComparison.Ordinal)
+            )
+            .ToDictionary(school => school.Code);
+        var cells =
+            schools.Count > MaxSchools
+                ? []
+                : await read.CellsAsync(figures.Publication, of, column, dimensions, schools.Keys.ToHashSet(), http.RequestAborted);
+        return new PageResult<TraceView>(
+            new TraceModel(period, figures, of, column, dimensions, area, schools, cells, schools.Count > MaxSchools)
+        );
     }
 }

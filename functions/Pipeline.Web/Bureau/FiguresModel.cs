@@ -3,6 +3,6 @@ using Pipeline.Steps.Pages;
 
 namespace Pipeline.Web.Bureau;
 
-/// <param name="Figures">Null where nothing is published.</param>
-/// <param name="Before">A year earlier; null where nothing was published.</param>
+/// <param name="Figures">Null if nothing is published.</param>
+/// <param name="Before">A year earlier; null if nothing was published.</param>
 public sealed record FiguresModel(Period Period, PublishedFigures? Figures, PublishedFigures? Before);

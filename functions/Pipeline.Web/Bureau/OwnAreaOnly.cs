@@ -17,7 +17,10 @@ internal sealed class OwnAreaOnly(RosterStore rosters) : IEndpointFilter
             return await next(context);
         }
         var roster = (await rosters.CurrentAsync(http.RequestAborted))?.Roster;
-        return SchoolCode.TryParse(http.Request.RouteValues["school"] as string, out var code) && roster?.TryFind(code, out var school) is true && person.Sees(school.AreaPath)
+        return
+            SchoolCode.TryParse(http.Request.RouteValues["school"] as string, out var code)
+            && roster?.TryFind(code, out var school) is true
+            && person.Sees(school.AreaPath)
             ? await next(context)
             : Results.NotFound();
     }

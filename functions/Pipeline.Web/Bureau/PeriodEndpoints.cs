@@ -28,11 +28,20 @@ internal static class PeriodEndpoints
         view.MapGet("/{period:period}/schools.xlsx", ExportAsync);
         view.MapGet("/{period:period}/files/{name}", FileAsync);
         routes.MapPost("/b/{period:period}/retry", RetryAsync).RequireAuthorization(RoleRequirement.PolicyOf(BureauRole.Handle));
-        var manage = routes.MapGroup("/b").RequireAuthorization(RoleRequirement.PolicyOf(BureauRole.Manage)).AddEndpointFilter<WholeDistrictOnly>();
+        var manage = routes
+            .MapGroup("/b")
+            .RequireAuthorization(RoleRequirement.PolicyOf(BureauRole.Manage))
+            .AddEndpointFilter<WholeDistrictOnly>();
         manage.MapPost("/periods", OpenAsync);
         manage.MapPost("/{period:period}/publish", PublishAsync);
-        manage.MapPost("/{period:period}/lock", (Period period, HttpContext http, LockPeriod step, BureauActs acts) => LockAsync(period, true, http, step, acts));
-        manage.MapPost("/{period:period}/unlock", (Period period, HttpContext http, LockPeriod step, BureauActs acts) => LockAsync(period, false, http, step, acts));
+        manage.MapPost(
+            "/{period:period}/lock",
+            (Period period, HttpContext http, LockPeriod step, BureauActs acts) => LockAsync(period, true, http, step, acts)
+        );
+        manage.MapPost(
+            "/{period:period}/unlock",
+            (Period period, HttpContext http, LockPeriod step, BureauActs acts) => LockAsync(period, false, http, step, acts)
+        );
         manage.MapPost("/{period:period}/deadline", DeadlineAsync);
     }
 
@@ -60,10 +69,17 @@ internal static class PeriodEndpoints
         var board = await BoardOfAsync(period, http, boards);
         var filter = BoardFilter.Of(http.Request.Query);
         var matching = filter.Apply(board).ToList();
-        return new PageResult<BoardView>(new BoardModel(board, filter, [.. matching.Skip((filter.Page - 1) * BoardFilter.PageSize).Take(BoardFilter.PageSize)], matching.Count)
-        {
-            Tables = await publication.TablesAsync(period, http.RequestAborted),
-        });
+        return new PageResult<BoardView>(
+            new BoardModel(
+                board,
+                filter,
+                [.. matching.Skip((filter.Page - 1) * BoardFilter.PageSize).Take(BoardFilter.PageSize)],
+                matching.Count
+            )
+            {
+                Tables = await publication.TablesAsync(period, http.RequestAborted),
+            }
+        );
     }
 
     private static async Task<IResult> RemindersAsync(Period period, HttpContext http, ReadBoard boards) =>
@@ -73,7 +89,11 @@ internal static class PeriodEndpoints
     {
         var board = await BoardOfAsync(period, http, boards);
         await acts.NoteAsync(http, "导出名单", period, null, "");
-        return Results.File(BoardList.Write(board, BoardFilter.Of(http.Request.Query).Apply(board)), ContentTypes.Workbook, period.ChineseName + "上报情况.xlsx");
+        return Results.File(
+            BoardList.Write(board, BoardFilter.Of(http.Request.Query).Apply(board)),
+            ContentTypes.Workbook,
+            period.ChineseName + "上报情况.xlsx"
+        );
     }
 
     private static async Task<IResult> FileAsync(Period period, string name, HttpContext http, ReadPublication publication)
@@ -87,7 +107,8 @@ internal static class PeriodEndpoints
             SummaryFiles.Workbook => ContentTypes.Workbook,
             SummaryFiles.Document => ContentTypes.Document,
             SummaryFiles.Json => "application/json",
-            _ when (await publication.TablesAsync(period, http.RequestAborted)).Contains(name, StringComparer.Ordinal) => ContentTypes.Workbook,
+            _ when (await publication.TablesAsync(period, http.RequestAborted)).Contains(name, StringComparer.Ordinal) =>
+                ContentTypes.Workbook,
             _ => null,
         };
         return type is not null && await publication.FileAsync(period, name, http.RequestAborted) is { } content
@@ -102,15 +123,24 @@ internal static class PeriodEndpoints
         {
             return new SeeOther("/b?m=bad-period");
         }
-        var excused = form["excused"].ToString().Split([' ', '\n', '\r', ',', '，', '、'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(text => SchoolCode.TryParse(text, out var code) ? (SchoolCode?)code : null).ToImmutableArray();
+        var excused = form["excused"]
+            .ToString()
+            .Split([' ', '\n', '\r', ',', '，', '、'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(text => SchoolCode.TryParse(text, out var code) ? (SchoolCode?)code : null)
+            .ToImmutableArray();
         var deadline = Show.ReadFieldTime(form["deadline"]);
         if (deadline is null && form["deadline"].ToString().Length > 0 || excused.Contains(null))
         {
             return new SeeOther($"/b?m={(excused.Contains(null) ? "bad-school" : "bad-deadline")}");
         }
         await open.RunAsync(period, deadline, [.. excused.OfType<SchoolCode>()], BureauActs.SignatureOf(http), http.RequestAborted);
-        await acts.NoteAsync(http, "开放报告期", period, null, $"截止{(deadline is { } at ? Show.Time(at) : "未定")}，不用报{excused.Length}所");
+        await acts.NoteAsync(
+            http,
+            "开放报告期",
+            period,
+            null,
+            $"截止{(deadline is { } at ? Show.Time(at) : "未定")}，不用报{excused.Length}所"
+        );
         return new SeeOther($"/b/{period}?m=opened");
     }
 
@@ -118,13 +148,16 @@ internal static class PeriodEndpoints
     {
         var result = await publish.RunAsync(period, BureauActs.SignatureOf(http), http.RequestAborted);
         await acts.NoteAsync(http, "立即汇总", period, null, result.InForce is { } current ? $"第{current.Number}版" : "");
-        return new SeeOther($"/b/{period}?m=" + result.Outcome switch
-        {
-            PublishOutcome.Published => "published",
-            PublishOutcome.Unchanged => "unchanged",
-            PublishOutcome.Nothing => "nothing",
-            _ => "busy",
-        });
+        return new SeeOther(
+            $"/b/{period}?m="
+                + result.Outcome switch
+                {
+                    PublishOutcome.Published => "published",
+                    PublishOutcome.Unchanged => "unchanged",
+                    PublishOutcome.Nothing => "nothing",
+                    _ => "busy",
+                }
+        );
     }
 
     private static async Task<IResult> LockAsync(Period period, bool locked, HttpContext http, LockPeriod step, BureauActs acts)

@@ -24,7 +24,10 @@ internal static class RosterEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var manage = routes.MapGroup("/b/schools").RequireAuthorization(RoleRequirement.PolicyOf(BureauRole.Manage)).AddEndpointFilter<WholeDistrictOnly>();
+        var manage = routes
+            .MapGroup("/b/schools")
+            .RequireAuthorization(RoleRequirement.PolicyOf(BureauRole.Manage))
+            .AddEndpointFilter<WholeDistrictOnly>();
         manage.MapGet("", ListAsync);
         manage.MapPost("/roster", UploadAsync);
         manage.MapGet("/roster/{id}", DifferenceAsync);
@@ -35,10 +38,19 @@ internal static class RosterEndpoints
         manage.MapPost("/sessions/end", EndSessionsAsync);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext http, RosterStore rosters, SchoolCredentials credentials, ReadBoard boards, TimeProvider time)
+    private static async Task<IResult> ListAsync(
+        HttpContext http,
+        RosterStore rosters,
+        SchoolCredentials credentials,
+        ReadBoard boards,
+        TimeProvider time
+    )
     {
         var periods = await boards.PeriodsAsync(http.RequestAborted);
-        Period? period = Period.TryParse(http.Request.Query["period"], out var asked) ? asked : periods.Count > 0 ? periods[0] : null;
+        Period? period =
+            Period.TryParse(http.Request.Query["period"], out var asked) ? asked
+            : periods.Count > 0 ? periods[0]
+            : null;
         var codes = new Dictionary<SchoolCode, SchoolCredential>();
         if (period is { } at)
         {
@@ -49,7 +61,9 @@ internal static class RosterEndpoints
         }
         var roster = await rosters.CurrentAsync(http.RequestAborted);
         var page = int.TryParse(http.Request.Query["page"], out var number) && number is > 0 and < 10_000 ? number : 1;
-        return new PageResult<RosterView>(new RosterModel(roster, periods, period, codes, http.Request.Query["area"].ToString(), page, time.GetUtcNow()));
+        return new PageResult<RosterView>(
+            new RosterModel(roster, periods, period, codes, http.Request.Query["area"].ToString(), page, time.GetUtcNow())
+        );
     }
 
     private static async Task<IResult> UploadAsync(HttpContext http, PendingRosters pending)
@@ -65,11 +79,25 @@ internal static class RosterEndpoints
 
     private static async Task<IResult> DifferenceAsync(string id, HttpContext http, PendingRosters pending, RosterStore rosters) =>
         await pending.FindAsync(id, http.RequestAborted) is { } content
-            ? new PageResult<RosterDifferenceView>(new RosterDifferenceModel(id,
-                RosterDifference.Of(RosterReader.Read(content, StorageNames.RosterFile), (await rosters.CurrentAsync(http.RequestAborted))?.Roster)))
+            ? new PageResult<RosterDifferenceView>(
+                new RosterDifferenceModel(
+                    id,
+                    RosterDifference.Of(
+                        RosterReader.Read(content, StorageNames.RosterFile),
+                        (await rosters.CurrentAsync(http.RequestAborted))?.Roster
+                    )
+                )
+            )
             : Results.NotFound();
 
-    private static async Task<IResult> ConfirmAsync(string id, HttpContext http, PendingRosters pending, RosterStore rosters, UpdateRoster update, BureauActs acts)
+    private static async Task<IResult> ConfirmAsync(
+        string id,
+        HttpContext http,
+        PendingRosters pending,
+        RosterStore rosters,
+        UpdateRoster update,
+        BureauActs acts
+    )
     {
         if (await pending.FindAsync(id, http.RequestAborted) is not { } content)
         {
@@ -83,7 +111,13 @@ internal static class RosterEndpoints
         return new SeeOther($"/b/schools?m={(isInForce ? "roster" : "roster-bad")}");
     }
 
-    private static async Task<IResult> IssueAsync(HttpContext http, RosterStore rosters, IssueSchoolCodes issue, AccessSheets sheets, BureauActs acts)
+    private static async Task<IResult> IssueAsync(
+        HttpContext http,
+        RosterStore rosters,
+        IssueSchoolCodes issue,
+        AccessSheets sheets,
+        BureauActs acts
+    )
     {
         var form = http.Request.Form;
         if (!Period.TryParse(form["period"], out var period))
@@ -93,7 +127,12 @@ internal static class RosterEndpoints
         var area = form["area"].ToString();
         var named = form["school"].Where(code => code is not null).ToHashSet(StringComparer.Ordinal);
         var schools = ((await rosters.CurrentAsync(http.RequestAborted))?.Roster.Expected ?? [])
-            .Where(school => named.Count > 0 ? named.Contains(school.Code.ToString()) : area.Length == 0 || school.AreaPath == area || school.AreaPath.StartsWith(area + "/", StringComparison.Ordinal)).ToList();
+            .Where(school =>
+                named.Count > 0
+                    ? named.Contains(school.Code.ToString())
+                    : area.Length == 0 || school.AreaPath == area || school.AreaPath.StartsWith(area + "/", StringComparison.Ordinal)
+            )
+            .ToList();
         if (schools.Count is 0 or > MaxCodes)
         {
             return new SeeOther($"/b/schools?period={period}&m={(schools.Count == 0 ? "no-schools" : "too-many-schools")}");
@@ -106,15 +145,25 @@ internal static class RosterEndpoints
     private static async Task<IResult> SheetAsync(string id, HttpContext http, AccessSheets sheets, IOptions<WebOptions> options) =>
         await sheets.TakeAsync(id, http.RequestAborted) is { } sheet
             ? new PageResult<SheetsView>(new SheetsModel(sheet.Period, sheet.Codes, AddressOf(http, options.Value)))
-            : new PageResult<FailureView>(new FailureWords(StatusCodes.Status410Gone, "口令单已取走", "口令单只能打开一次。没有打印的话，请重新生成；重新生成后原来的口令不能再用。", "/b/schools"), StatusCodes.Status410Gone);
+            : new PageResult<FailureView>(
+                new FailureWords(
+                    StatusCodes.Status410Gone,
+                    "口令单已取走",
+                    "口令单只能打开一次。没有打印的话，请重新生成；重新生成后原来的口令不能再用。",
+                    "/b/schools"
+                ),
+                StatusCodes.Status410Gone
+            );
 
     private static async Task<IResult> RevokeAsync(HttpContext http, IssueSchoolCodes issue)
     {
         var form = http.Request.Form;
-        return Period.TryParse(form["period"], out var period) && SchoolCode.TryParse(form["school"], out var school)
+        return
+            Period.TryParse(form["period"], out var period)
+            && SchoolCode.TryParse(form["school"], out var school)
             && await issue.RevokeAsync(period, school, BureauActs.SignatureOf(http), "", http.RequestAborted)
-                ? new SeeOther($"/b/schools?period={period}&m=code-revoked")
-                : new SeeOther("/b/schools?m=no-code");
+            ? new SeeOther($"/b/schools?period={period}&m=code-revoked")
+            : new SeeOther("/b/schools?m=no-code");
     }
 
     private static async Task<IResult> EndSessionsAsync(HttpContext http, IssueSchoolCodes issue, BureauActs acts)

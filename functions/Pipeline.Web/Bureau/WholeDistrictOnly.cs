@@ -7,5 +7,7 @@ namespace Pipeline.Web.Bureau;
 internal sealed class WholeDistrictOnly : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        BureauIdentity.Of(context.HttpContext) is { Areas.IsEmpty: true } ? await next(context) : Results.StatusCode(StatusCodes.Status403Forbidden);
+        BureauIdentity.Of(context.HttpContext) is { Areas.IsEmpty: true }
+            ? await next(context)
+            : Results.StatusCode(StatusCodes.Status403Forbidden);
 }

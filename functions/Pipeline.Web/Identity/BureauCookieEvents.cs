@@ -9,8 +9,10 @@ public sealed class BureauCookieEvents(BureauAccess access) : CookieAuthenticati
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
-        if (BureauIdentity.SessionOf(context.Principal) is { } session
-            && await access.CheckAsync(session, context.HttpContext.RequestAborted) is { } person)
+        if (
+            BureauIdentity.SessionOf(context.Principal) is { } session
+            && await access.CheckAsync(session, context.HttpContext.RequestAborted) is { } person
+        )
         {
             BureauIdentity.Set(context.HttpContext, person);
             return;
@@ -19,7 +21,9 @@ public sealed class BureauCookieEvents(BureauAccess access) : CookieAuthenticati
         await context.HttpContext.SignOutAsync(context.Scheme.Name);
     }
 
-    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context) => SignInRedirect.ToAsync(context.HttpContext, "/b/sign-in");
+    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context) =>
+        SignInRedirect.ToAsync(context.HttpContext, "/b/sign-in");
 
-    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context) => SignInRedirect.DenyAsync(context.HttpContext);
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context) =>
+        SignInRedirect.DenyAsync(context.HttpContext);
 }

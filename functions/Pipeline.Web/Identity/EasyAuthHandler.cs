@@ -10,16 +10,27 @@ using Pipeline.Steps.Access;
 
 namespace Pipeline.Web.Identity;
 
-/// <summary>Takes the person whom the platform signed in. Its header can be sent by anyone, so it counts only where the platform says that it checks (<c>WEBSITE_AUTH_ENABLED</c>).</summary>
-public sealed class EasyAuthHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IConfiguration configuration, BureauAccess access)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+/// <summary>
+/// Takes the person whom the platform signed in. Its header can be sent by anyone, so it counts only where the platform says that it checks
+/// (<c>WEBSITE_AUTH_ENABLED</c>).
+/// </summary>
+public sealed class EasyAuthHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    IConfiguration configuration,
+    BureauAccess access
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Header = "X-MS-CLIENT-PRINCIPAL";
     private static readonly string[] AccountClaims = ["preferred_username", ClaimTypes.Upn, ClaimTypes.Email, "email"];
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (!string.Equals(configuration["WEBSITE_AUTH_ENABLED"], "true", StringComparison.OrdinalIgnoreCase) || AccountOf(Request.Headers[Header]) is not { } account)
+        if (
+            !string.Equals(configuration["WEBSITE_AUTH_ENABLED"], "true", StringComparison.OrdinalIgnoreCase)
+            || AccountOf(Request.Headers[Header]) is not { } account
+        )
         {
             return AuthenticateResult.NoResult();
         }
@@ -45,11 +56,17 @@ public sealed class EasyAuthHandler(IOptionsMonitor<AuthenticationSchemeOptions>
         try
         {
             using var principal = JsonDocument.Parse(Convert.FromBase64String(header ?? ""));
-            var claims = principal.RootElement.GetProperty("claims").EnumerateArray()
-                .Select(claim => (Type: claim.GetProperty("typ").GetString(), Value: claim.GetProperty("val").GetString())).ToList();
-            return AccountClaims.Select(type => claims.Find(claim => claim.Type == type).Value).FirstOrDefault(value => !string.IsNullOrEmpty(value));
+            var claims = principal
+                .RootElement.GetProperty("claims")
+                .EnumerateArray()
+                .Select(claim => (Type: claim.GetProperty("typ").GetString(), Value: claim.GetProperty("val").GetString()))
+                .ToList();
+            return AccountClaims
+                .Select(type => claims.Find(claim => claim.Type == type).Value)
+                .FirstOrDefault(value => !string.IsNullOrEmpty(value));
         }
-        catch (Exception exception) when (exception is FormatException or JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception is FormatException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
             return null;
         }

@@ -15,13 +15,19 @@ internal static class IdentityServices
     {
         services.AddSingleton<SchoolCookieEvents>().AddSingleton<BureauCookieEvents>();
         var bureau = signIn == WebSchemes.EasyAuth ? WebSchemes.EasyAuth : WebSchemes.BureauCookie;
-        services.AddAuthentication(WebSchemes.ByPath)
-            .AddPolicyScheme(WebSchemes.ByPath, null, options => options.ForwardDefaultSelector = http => http.Request.Path.StartsWithSegments("/b") ? bureau : WebSchemes.School)
+        services
+            .AddAuthentication(WebSchemes.ByPath)
+            .AddPolicyScheme(
+                WebSchemes.ByPath,
+                null,
+                options => options.ForwardDefaultSelector = http => http.Request.Path.StartsWithSegments("/b") ? bureau : WebSchemes.School
+            )
             .AddPolicyScheme(WebSchemes.Bureau, null, options => options.ForwardDefault = bureau)
             .AddScheme<AuthenticationSchemeOptions, EasyAuthHandler>(WebSchemes.EasyAuth, null)
             .AddCookie(WebSchemes.School, options => Set(options, "__Host-school", typeof(SchoolCookieEvents)))
             .AddCookie(WebSchemes.BureauCookie, options => Set(options, "__Host-bureau", typeof(BureauCookieEvents)));
-        services.AddAuthorizationBuilder()
+        services
+            .AddAuthorizationBuilder()
             .AddPolicy(WebSchemes.School, policy => policy.AddAuthenticationSchemes(WebSchemes.School).RequireAuthenticatedUser())
             .AddPolicy(RoleRequirement.PolicyOf(BureauRole.View), policy => Of(policy, BureauRole.View))
             .AddPolicy(RoleRequirement.PolicyOf(BureauRole.Handle), policy => Of(policy, BureauRole.Handle))

@@ -9,8 +9,10 @@ public sealed class SchoolCookieEvents(SchoolAccess access) : CookieAuthenticati
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
-        if (SchoolIdentity.Of(context.Principal) is { } school
-            && await access.CheckAsync(school.School, school.Period, school.Session, context.HttpContext.RequestAborted) is not null)
+        if (
+            SchoolIdentity.Of(context.Principal) is { } school
+            && await access.CheckAsync(school.School, school.Period, school.Session, context.HttpContext.RequestAborted) is not null
+        )
         {
             return;
         }
@@ -18,7 +20,9 @@ public sealed class SchoolCookieEvents(SchoolAccess access) : CookieAuthenticati
         await context.HttpContext.SignOutAsync(context.Scheme.Name);
     }
 
-    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context) => SignInRedirect.ToAsync(context.HttpContext, "/s");
+    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context) =>
+        SignInRedirect.ToAsync(context.HttpContext, "/s");
 
-    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context) => SignInRedirect.DenyAsync(context.HttpContext);
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context) =>
+        SignInRedirect.DenyAsync(context.HttpContext);
 }

@@ -45,16 +45,24 @@ public static class Notices
 
     public static IEnumerable<string> Codes => Known.Keys;
 
-    /// <summary>The sentence of a code; null where there is none.</summary>
-    public static Notice? Find(string? code) => code is not null && Known.TryGetValue(code, out var notice)
-        ? notice
-        : code switch
-        {
-            not null when Tail(code, "wait-") is { } seconds => new Notice($"试得太频繁，请{seconds}秒后再试。", true),
-            not null when Tail(code, "big-") is { } size => new Notice($"文件有{size}MB，超过10MB，没有上报。请检查是否选错文件或插入了图片。", true),
-            _ => null,
-        };
+    /// <summary>The sentence of a code; null if there is none.</summary>
+    public static Notice? Find(string? code) =>
+        code is not null && Known.TryGetValue(code, out var notice)
+            ? notice
+            : code switch
+            {
+                not null when Tail(code, "wait-") is { } seconds => new Notice($"试得太频繁，请{seconds}秒后再试。", true),
+                not null when Tail(code, "big-") is { } size => new Notice(
+                    $"文件有{size}MB，超过10MB，没有上报。请检查是否选错文件或插入了图片。",
+                    true
+                ),
+                _ => null,
+            };
 
-    private static string? Tail(string code, string head) => code.StartsWith(head, StringComparison.Ordinal)
-        && code.Length - head.Length is > 0 and <= 4 && !code.AsSpan(head.Length).ContainsAnyExceptInRange('0', '9') ? code[head.Length..] : null;
+    private static string? Tail(string code, string head) =>
+        code.StartsWith(head, StringComparison.Ordinal)
+        && code.Length - head.Length is > 0 and <= 4
+        && !code.AsSpan(head.Length).ContainsAnyExceptInRange('0', '9')
+            ? code[head.Length..]
+            : null;
 }

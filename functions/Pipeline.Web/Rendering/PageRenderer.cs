@@ -11,10 +11,16 @@ using Pipeline.Web.Identity;
 namespace Pipeline.Web.Rendering;
 
 /// <summary>Renders components to plain HTML; nothing of them stays alive in the browser.</summary>
-public sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory loggers, IAntiforgery antiforgery, IOptions<WebOptions> options)
+public sealed class PageRenderer(
+    IServiceScopeFactory scopes,
+    ILoggerFactory loggers,
+    IAntiforgery antiforgery,
+    IOptions<WebOptions> options
+)
 {
     /// <summary>Writes a page; it is never kept by a browser or on the way.</summary>
-    public async Task WriteAsync<TPage>(HttpContext http, object? model, int status) where TPage : IComponent
+    public async Task WriteAsync<TPage>(HttpContext http, object? model, int status)
+        where TPage : IComponent
     {
         var html = Encoding.UTF8.GetBytes(await RenderAsync<TPage>(ContextOf(http), model));
         http.Response.StatusCode = status;
@@ -23,7 +29,8 @@ public sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory log
         await http.Response.Body.WriteAsync(html, http.RequestAborted);
     }
 
-    public async Task<string> RenderAsync<TPage>(PageContext context, object? model) where TPage : IComponent
+    public async Task<string> RenderAsync<TPage>(PageContext context, object? model)
+        where TPage : IComponent
     {
         await using var scope = scopes.CreateAsyncScope();
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
@@ -33,13 +40,20 @@ public sealed class PageRenderer(IServiceScopeFactory scopes, ILoggerFactory log
             parameters["Model"] = model;
         }
         return await renderer.Dispatcher.InvokeAsync(async () =>
-            "<!DOCTYPE html>\n" + (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+            "<!DOCTYPE html>\n" + (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters))).ToHtmlString()
+        );
     }
 
     private PageContext ContextOf(HttpContext http)
     {
         var tokens = antiforgery.GetAndStoreTokens(http);
-        return new PageContext(http.Request.Path, (tokens.FormFieldName, tokens.RequestToken!), SchoolIdentity.Of(http.User), BureauIdentity.Of(http),
-            Notices.Find(http.Request.Query["m"]), options.Value.Contact);
+        return new PageContext(
+            http.Request.Path,
+            (tokens.FormFieldName, tokens.RequestToken!),
+            SchoolIdentity.Of(http.User),
+            BureauIdentity.Of(http),
+            Notices.Find(http.Request.Query["m"]),
+            options.Value.Contact
+        );
     }
 }

@@ -6,7 +6,8 @@ namespace Pipeline.Web.Rendering;
 
 /// <summary>A page as an answer.</summary>
 /// <typeparam name="TPage">The component; it has a parameter <c>Context</c>.</typeparam>
-public sealed class PageResult<TPage>(object? model = null, int status = StatusCodes.Status200OK) : IResult where TPage : IComponent
+public sealed class PageResult<TPage>(object? model = null, int status = StatusCodes.Status200OK) : IResult
+    where TPage : IComponent
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {

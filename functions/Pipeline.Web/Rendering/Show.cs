@@ -2,8 +2,8 @@ using System.Globalization;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
-using Pipeline.Domain.Quantities;
 using Pipeline.Domain.History;
+using Pipeline.Domain.Quantities;
 
 namespace Pipeline.Web.Rendering;
 
@@ -16,12 +16,20 @@ public static class Show
     public static string Time(DateTimeOffset at) => at.ToOffset(China).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>As the field of a form takes it: <c>2026-07-15T18:00</c>.</summary>
-    public static string FieldTime(DateTimeOffset? at) => at?.ToOffset(China).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) ?? "";
+    public static string FieldTime(DateTimeOffset? at) =>
+        at?.ToOffset(China).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>Reads a form's field as Chinese time; null where it is none.</summary>
+    /// <summary>Reads a form's field as Chinese time; null if it is none.</summary>
     public static DateTimeOffset? ReadFieldTime(string? text) =>
-        DateTime.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-        && local.Year is >= 2000 and <= 2099 ? new DateTimeOffset(local, China) : null;
+        DateTime.TryParseExact(
+            text,
+            ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var local
+        ) && local.Year is >= 2000 and <= 2099
+            ? new DateTimeOffset(local, China)
+            : null;
 
     /// <summary>How far off a deadline is, in words.</summary>
     public static string Left(DateTimeOffset deadline, DateTimeOffset now)
@@ -36,40 +44,43 @@ public static class Show
     public static string State(ReportingState state) => state.ChineseName();
 
     /// <summary>How a state is coloured; its name always stands beside.</summary>
-    public static string Tone(ReportingState state) => state switch
-    {
-        ReportingState.NotReceived or ReportingState.Received => "plain",
-        ReportingState.Accepted or ReportingState.Approved => "good",
-        ReportingState.AcceptedWithQueries => "ask",
-        _ => "bad",
-    };
+    public static string Tone(ReportingState state) =>
+        state switch
+        {
+            ReportingState.NotReceived or ReportingState.Received => "plain",
+            ReportingState.Accepted or ReportingState.Approved => "good",
+            ReportingState.AcceptedWithQueries => "ask",
+            _ => "bad",
+        };
 
-    /// <summary>What became of an upload.</summary>
-    public static string Outcome(UploadRecord upload) => upload switch
-    {
-        { IsPurged: true } => "已清除",
-        { Verdict: { } verdict } => verdict.ChineseName(),
-        _ => "没有处理完",
-    };
+    /// <summary>The outcome of an upload.</summary>
+    public static string Outcome(UploadRecord upload) =>
+        upload switch
+        {
+            { IsPurged: true } => "已清除",
+            { Verdict: { } verdict } => verdict.ChineseName(),
+            _ => "没有处理完",
+        };
 
-    public static string Tone(UploadRecord upload) => upload.Verdict switch
-    {
-        Verdict.Accepted => "good",
-        Verdict.AcceptedWithQueries => "ask",
-        Verdict.Rejected => "bad",
-        _ => "plain",
-    };
+    public static string Tone(UploadRecord upload) =>
+        upload.Verdict switch
+        {
+            Verdict.Accepted => "good",
+            Verdict.AcceptedWithQueries => "ask",
+            Verdict.Rejected => "bad",
+            _ => "plain",
+        };
 
     /// <summary>A total with its unit; a dash where persons are not added.</summary>
-    public static string Total(ReportedTotal total, MeasureColumn measure) => total.Value is { } value
-        ? (total.Approximate ? "约" : "") + Figure(value, measure)
-        : "—";
+    public static string Total(ReportedTotal total, MeasureColumn measure) =>
+        total.Value is { } value ? (total.Approximate ? "约" : "") + Figure(value, measure) : "—";
 
     public static string Figure(long value, MeasureColumn measure) =>
         (measure.Kind == QuantityKind.Money ? QuantityFormat.Yuan(value) : QuantityFormat.Count(value)) + measure.Unit;
 
     /// <summary>A share in percent with one decimal; a dash of nothing.</summary>
-    public static string Share(int part, int whole) => whole == 0 ? "—" : (100m * part / whole).ToString("0.0", CultureInfo.InvariantCulture) + "%";
+    public static string Share(int part, int whole) =>
+        whole == 0 ? "—" : (100m * part / whole).ToString("0.0", CultureInfo.InvariantCulture) + "%";
 
     public static string Number(int value) => value.ToString("#,##0", CultureInfo.InvariantCulture);
 }

@@ -33,9 +33,10 @@ internal static class SchoolEndpoints
     }
 
     /// <summary>The sign-in page, or the period of who is signed in.</summary>
-    private static IResult Start(HttpContext http) => SchoolIdentity.Of(http.User) is { } school
-        ? Go($"/s/{school.Period}")
-        : new PageResult<SchoolSignInView>(http.Request.Query["school"].ToString());
+    private static IResult Start(HttpContext http) =>
+        SchoolIdentity.Of(http.User) is { } school
+            ? Go($"/s/{school.Period}")
+            : new PageResult<SchoolSignInView>(http.Request.Query["school"].ToString());
 
     private static async Task<IResult> SignInAsync(HttpContext http, SchoolAccess access)
     {

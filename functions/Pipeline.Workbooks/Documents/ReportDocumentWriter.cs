@@ -25,12 +25,16 @@ public static class ReportDocumentWriter
         var chart = ReportChart.Of(summary);
         using var package = new PackageWriter(output);
         package.Write("word/document.xml", Word + "document.main+xml", Body(summary, sections, title, chart));
-        package.Relate("word/document.xml",
-        [
-            NewRelationship.OfOffice("rId1", "styles", "styles.xml"), NewRelationship.OfOffice("rId2", "footer", "footer1.xml"), NewRelationship.OfOffice("rId3", "footer", "footer2.xml"),
-            NewRelationship.OfOffice("rId4", "settings", "settings.xml"),
-            .. chart is null ? ImmutableArray<NewRelationship>.Empty : [NewRelationship.OfOffice("rId5", "chart", "charts/chart1.xml")],
-        ]);
+        package.Relate(
+            "word/document.xml",
+            [
+                NewRelationship.OfOffice("rId1", "styles", "styles.xml"),
+                NewRelationship.OfOffice("rId2", "footer", "footer1.xml"),
+                NewRelationship.OfOffice("rId3", "footer", "footer2.xml"),
+                NewRelationship.OfOffice("rId4", "settings", "settings.xml"),
+                .. chart is null ? ImmutableArray<NewRelationship>.Empty : [NewRelationship.OfOffice("rId5", "chart", "charts/chart1.xml")],
+            ]
+        );
         package.Write("word/styles.xml", Word + "styles+xml", DocumentStyles.Xml);
         package.Write("word/settings.xml", Word + "settings+xml", DocumentStyles.Settings);
         package.Write("word/footer1.xml", Word + "footer+xml", WordXml.Footer("FooterOdd"));
@@ -52,7 +56,12 @@ public static class ReportDocumentWriter
         {
             document.Paragraph("BodyText", sentence);
         }
-        document.Paragraph("BodyText", ChineseText.Typeset($"以下数据截至{ReportingText.Local(summary.GeneratedAt)}(北京时间),由各校报表汇总,供编写报告时选用;标有〔待核实〕的数有疑问待学校说明。"));
+        document.Paragraph(
+            "BodyText",
+            ChineseText.Typeset(
+                $"以下数据截至{ReportingText.Local(summary.GeneratedAt)}(北京时间),由各校报表汇总,供编写报告时选用;标有〔待核实〕的数有疑问待学校说明。"
+            )
+        );
         if (sections.IsEmpty)
         {
             document.Paragraph("BodyText", ChineseText.Typeset("本期没有学校上报数据,因此没有可写的段落。"));
@@ -85,7 +94,16 @@ public static class ReportDocumentWriter
     private static void WriteChart(PackageWriter package, ChartSeries chart, Summary summary)
     {
         package.Write("word/charts/chart1.xml", ChartXml.ContentType, ChartXml.Write(chart, "rId1"));
-        package.Relate("word/charts/chart1.xml", [new NewRelationship("rId1", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package", "../embeddings/chart1.xlsx")]);
+        package.Relate(
+            "word/charts/chart1.xml",
+            [
+                new NewRelationship(
+                    "rId1",
+                    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package",
+                    "../embeddings/chart1.xlsx"
+                ),
+            ]
+        );
         using var part = package.Open("word/embeddings/chart1.xlsx", Workbook);
         part.Write(ReportChart.WorkbookOf(chart, summary));
     }

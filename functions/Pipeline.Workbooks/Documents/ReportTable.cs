@@ -41,7 +41,10 @@ internal static class ReportTable
     }
 
     /// <summary>The key figures; one that counts in several units has a line for each.</summary>
-    private static IEnumerable<(MeasureColumn Measure, string Name, string Unit, Total Total, Total Earlier)> Lines(FormSummary form, FormSummary? before)
+    private static IEnumerable<(MeasureColumn Measure, string Name, string Unit, Total Total, Total Earlier)> Lines(
+        FormSummary form,
+        FormSummary? before
+    )
     {
         foreach (var measure in form.Form.Measures.Where(measure => measure.Key && form.Totals[measure.Index].Reported))
         {
@@ -50,8 +53,13 @@ internal static class ReportTable
                 var earlier = before is null ? [] : units.Of(before);
                 foreach (var (value, unit, total) in units.Of(form))
                 {
-                    yield return (measure, ChineseText.Typeset($"{measure.Name}({MeasureDisplay.ValueName(value).Trim('\uFF08', '\uFF09')})"), unit, total,
-                        earlier.FirstOrDefault(part => part.Value == value).Total);
+                    yield return (
+                        measure,
+                        ChineseText.Typeset($"{measure.Name}({MeasureDisplay.ValueName(value).Trim('\uFF08', '\uFF09')})"),
+                        unit,
+                        total,
+                        earlier.FirstOrDefault(part => part.Value == value).Total
+                    );
                 }
                 continue;
             }
@@ -59,11 +67,20 @@ internal static class ReportTable
         }
     }
 
-    public static string Note(Summary summary) => ChineseText.Typeset("注:金额按分汇总,显示到最后一位,不四舍五入"
-        + (summary.Forms.Where(form => form.Totals.Any(total => total.IsNotAddable)).Select(form => form.Form).ToList() is { Count: > 0 } forms ? ";" + MeasureWords.NotAddable(forms) : "")
-        + (summary.Forms.Any(form => form.Totals.Any(total => total.Approximate)) ? ";“约”表示含有约数" : "")
-        + (summary.Forms.Any(form => form.Totals.Any(total => total.IsPartial)) ? ";带“*”的有学校未填或未填全" : "")
-        + (summary.Forms.Any(form => form.Totals.Any(total => total.Queried)) ? ";带“?”的含有待核实的数" : "") + "。");
+    public static string Note(Summary summary) =>
+        ChineseText.Typeset(
+            "注:金额按分汇总,显示到最后一位,不四舍五入"
+                + (
+                    summary.Forms.Where(form => form.Totals.Any(total => total.IsNotAddable)).Select(form => form.Form).ToList()
+                        is { Count: > 0 } forms
+                        ? ";" + MeasureWords.NotAddable(forms)
+                        : ""
+                )
+                + (summary.Forms.Any(form => form.Totals.Any(total => total.Approximate)) ? ";“约”表示含有约数" : "")
+                + (summary.Forms.Any(form => form.Totals.Any(total => total.IsPartial)) ? ";带“*”的有学校未填或未填全" : "")
+                + (summary.Forms.Any(form => form.Totals.Any(total => total.Queried)) ? ";带“?”的含有待核实的数" : "")
+                + "。"
+        );
 
     private static string Text(Total total, MeasureColumn measure)
     {
@@ -75,7 +92,10 @@ internal static class ReportTable
         return (total.Approximate ? "约" : "") + number + (total.IsPartial ? "*" : "") + (total.Queried ? "?" : "");
     }
 
-    private static string Change(Total now, Total before) => now.IsPartial || before.IsPartial ? MeasureDisplay.NotAddable : now.Value is { } current && before.Value is { } past and not 0
-        ? ((decimal)(current - past) / past).ToString("+0.0%;-0.0%;0.0%", CultureInfo.InvariantCulture)
-        : now.IsNotAddable || before.IsNotAddable ? MeasureDisplay.NotAddable : "";
+    private static string Change(Total now, Total before) =>
+        now.IsPartial || before.IsPartial ? MeasureDisplay.NotAddable
+        : now.Value is { } current && before.Value is { } past and not 0
+            ? ((decimal)(current - past) / past).ToString("+0.0%;-0.0%;0.0%", CultureInfo.InvariantCulture)
+        : now.IsNotAddable || before.IsNotAddable ? MeasureDisplay.NotAddable
+        : "";
 }

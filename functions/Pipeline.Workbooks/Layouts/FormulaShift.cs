@@ -19,17 +19,26 @@ internal readonly partial record struct FormulaShift(int At, int More)
     public string Formula(string formula, string ownSheet, bool isOwn)
     {
         var shift = this;
-        return Reference().Replace(formula, match =>
-        {
-            if (match.Groups["text"].Success || match.Groups["call"].Success)
-            {
-                return match.Value;
-            }
-            var sheet = match.Groups["sheet"].Value;
-            var named = sheet.Length > 0 ? sheet[..^1].Trim('\'').Replace("''", "'", StringComparison.Ordinal) : null;
-            return named is null ? isOwn ? shift.Range(match.Value) : match.Value
-                : named == ownSheet ? sheet + shift.Range(match.Value[sheet.Length..]) : match.Value;
-        });
+        return Reference()
+            .Replace(
+                formula,
+                match =>
+                {
+                    if (match.Groups["text"].Success || match.Groups["call"].Success)
+                    {
+                        return match.Value;
+                    }
+                    var sheet = match.Groups["sheet"].Value;
+                    var named = sheet.Length > 0 ? sheet[..^1].Trim('\'').Replace("''", "'", StringComparison.Ordinal) : null;
+                    return named is null
+                        ? isOwn
+                            ? shift.Range(match.Value)
+                            : match.Value
+                        : named == ownSheet
+                            ? sheet + shift.Range(match.Value[sheet.Length..])
+                            : match.Value;
+                }
+            );
     }
 
     private string Range(string range)
@@ -43,10 +52,22 @@ internal readonly partial record struct FormulaShift(int At, int More)
         return RowOf(range) is { } row ? WithRow(range, shift.Row(row)) : range;
     }
 
-    private static int? RowOf(string cell) => int.TryParse(cell.AsSpan().TrimStart("$ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"), NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row : null;
+    private static int? RowOf(string cell) =>
+        int.TryParse(
+            cell.AsSpan().TrimStart("$ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var row
+        )
+            ? row
+            : null;
 
-    private static string WithRow(string cell, int row) => cell.TrimEnd("0123456789".ToCharArray()) + row.ToString(CultureInfo.InvariantCulture);
+    private static string WithRow(string cell, int row) =>
+        cell.TrimEnd("0123456789".ToCharArray()) + row.ToString(CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"(?<text>""(?:[^""]|"""")*"")|(?<call>[A-Za-z_][A-Za-z0-9_.]*\()|(?<sheet>(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?\$?[A-Za-z]{1,3}\$?[0-9]+(?::\$?[A-Za-z]{1,3}\$?[0-9]+)?(?![\p{L}\p{N}_(.])|(?<text>[\p{L}_][\p{L}\p{N}_.]*)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<text>""(?:[^""]|"""")*"")|(?<call>[A-Za-z_][A-Za-z0-9_.]*\()|(?<sheet>(?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?\$?[A-Za-z]{1,3}\$?[0-9]+(?::\$?[A-Za-z]{1,3}\$?[0-9]+)?(?![\p{L}\p{N}_(.])|(?<text>[\p{L}_][\p{L}\p{N}_.]*)",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Reference();
 }

@@ -7,17 +7,24 @@ using Pipeline.Workbooks.Receipts;
 
 namespace Pipeline.Workbooks.Layouts;
 
-/// <summary>Gives the formulas of a filled table the values that they now have, so that it reads the same where nothing calculates.</summary>
+/// <summary>
+/// Gives the formulas of a filled table the values that they now have, so that it reads the same where nothing calculates.
+/// </summary>
 internal static partial class FormulaValues
 {
-    /// <summary>Writes the workbook with the results of its formulas; a formula that cannot be calculated here has none, and programs are asked to calculate it.</summary>
+    /// <summary>
+    /// Writes the workbook with the results of its formulas; a formula that cannot be calculated here has none, and programs are asked to
+    /// calculate it.
+    /// </summary>
     public static void Complete(byte[] workbook, Stream output)
     {
         using var package = PackageParts.Read(workbook);
         var part = WorkbookPart.Open(package);
         XNamespace ns = part.MainNamespace;
-        var sheets = part.DataSheets.Select(sheet => (sheet.Name, sheet.Part, Document: PartXml.Load(package.Bytes(sheet.Part))))
-            .Where(sheet => sheet.Document.Descendants(ns + "f").Any()).ToList();
+        var sheets = part
+            .DataSheets.Select(sheet => (sheet.Name, sheet.Part, Document: PartXml.Load(package.Bytes(sheet.Part))))
+            .Where(sheet => sheet.Document.Descendants(ns + "f").Any())
+            .ToList();
         if (sheets.Count == 0)
         {
             output.Write(workbook);

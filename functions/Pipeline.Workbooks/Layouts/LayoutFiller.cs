@@ -47,7 +47,10 @@ public static class LayoutFiller
             var sheets = new Dictionary<string, (string Part, LayoutSheet Sheet)>(StringComparer.Ordinal);
             foreach (var (sheetName, part) in parts)
             {
-                if (LayoutSheet.Read(sheetName, package.Bytes(part), index => index < strings.Count ? strings[index] : "", context) is { } sheet)
+                if (
+                    LayoutSheet.Read(sheetName, package.Bytes(part), index => index < strings.Count ? strings[index] : "", context) is
+                    { } sheet
+                )
                 {
                     sheet.Fill();
                     sheets.Add(sheetName, (part, sheet));
@@ -57,7 +60,9 @@ public static class LayoutFiller
             foreach (var (sheetName, (part, sheet)) in sheets)
             {
                 FollowFrom(sheetName, sheet, sheets);
-                problems.AddRange(sheet.Problems.Select(problem => new LayoutProblem(name, sheetName, problem.Cell, problem.Text, problem.Problem)));
+                problems.AddRange(
+                    sheet.Problems.Select(problem => new LayoutProblem(name, sheetName, problem.Cell, problem.Text, problem.Problem))
+                );
             }
             foreach (var (part, sheet) in sheets.Values)
             {
@@ -75,11 +80,20 @@ public static class LayoutFiller
                 return [];
             }
             XNamespace ns = workbook.MainNamespace;
-            return [.. PartXml.Load(package.Bytes(part)).Root!.Elements(ns + "si").Select(item =>
-                string.Concat(item.Descendants(ns + "t").Where(text => text.Parent!.Name != ns + "rPh").Select(text => text.Value)))];
+            return
+            [
+                .. PartXml
+                    .Load(package.Bytes(part))
+                    .Root!.Elements(ns + "si")
+                    .Select(item =>
+                        string.Concat(item.Descendants(ns + "t").Where(text => text.Parent!.Name != ns + "rPh").Select(text => text.Value))
+                    ),
+            ];
         }
 
-        /// <summary>Formulas of the other sheets that were changed look at the moved rows too; of those left alone see <see cref="Finish"/>.</summary>
+        /// <summary>
+        /// Formulas of the other sheets that were changed look at the moved rows too; of those left alone see <see cref="Finish"/>.
+        /// </summary>
         private static void FollowFrom(string moved, LayoutSheet sheet, Dictionary<string, (string Part, LayoutSheet Sheet)> sheets)
         {
             foreach (var shift in sheet.Shifts)
@@ -94,7 +108,10 @@ public static class LayoutFiller
             }
         }
 
-        /// <summary>Where rows have moved: names and the formulas of untouched sheets follow, and the calculation chain, which programs rebuild, goes.</summary>
+        /// <summary>
+        /// Where rows have moved: names and the formulas of untouched sheets follow, and the calculation chain, which programs rebuild,
+        /// goes.
+        /// </summary>
         private void Finish(List<(string Name, string Part)> parts, Dictionary<string, (string Part, LayoutSheet Sheet)> sheets)
         {
             var moved = sheets.Where(sheet => sheet.Value.Sheet.Shifts.Any(shift => shift.More > 0)).ToList();
@@ -117,9 +134,14 @@ public static class LayoutFiller
             foreach (var (_, part) in others)
             {
                 var document = PartXml.Load(package.Bytes(part));
-                var formulas = document.Descendants(ns + "f").Where(formula => formula.Value.Contains('!', StringComparison.Ordinal)).ToList();
+                var formulas = document
+                    .Descendants(ns + "f")
+                    .Where(formula => formula.Value.Contains('!', StringComparison.Ordinal))
+                    .ToList();
                 var before = formulas.Select(formula => formula.Value).ToList();
-                sheet.Shifts.ForEach(shift => formulas.ForEach(formula => formula.Value = shift.Formula(formula.Value, moved, isOwn: false)));
+                sheet.Shifts.ForEach(shift =>
+                    formulas.ForEach(formula => formula.Value = shift.Formula(formula.Value, moved, isOwn: false))
+                );
                 if (!before.SequenceEqual(formulas.Select(formula => formula.Value), StringComparer.Ordinal))
                 {
                     package.Set(part, PartXml.ToBytes(document));
@@ -135,7 +157,9 @@ public static class LayoutFiller
             }
             var relationships = RelationshipPart.Of(package, part);
             var commentsName = relationships.Of("comments").Select(link => link.Part).FirstOrDefault(package.Contains);
-            var comments = commentsName is null ? CommentsPart.Create(workbook.MainNamespace) : CommentsPart.Load(package.Bytes(commentsName));
+            var comments = commentsName is null
+                ? CommentsPart.Create(workbook.MainNamespace)
+                : CommentsPart.Load(package.Bytes(commentsName));
             XNamespace ns = workbook.MainNamespace;
             XNamespace ids = workbook.RelationshipPrefix;
             var legacy = sheet.Document.Root!.Element(ns + "legacyDrawing");
@@ -143,8 +167,13 @@ public static class LayoutFiller
             var boxes = drawingName is null ? NoteDrawing.Create() : NoteDrawing.Load(package.Bytes(drawingName));
             foreach (var group in sheet.Problems.GroupBy(problem => problem.Cell))
             {
-                var (row, column) = CellAddress.TryParse(group.Key, out var r, out var c) ? (r, c) : throw new InvalidOperationException($"{group.Key} is no cell.");
-                comments.Add((row, column), [.. group.Select(problem => new Finding("表样", Severity.Error, null, group.Key, problem.Text, problem.Problem, ""))]);
+                var (row, column) = CellAddress.TryParse(group.Key, out var r, out var c)
+                    ? (r, c)
+                    : throw new InvalidOperationException($"{group.Key} is no cell.");
+                comments.Add(
+                    (row, column),
+                    [.. group.Select(problem => new Finding("表样", Severity.Error, null, group.Key, problem.Text, problem.Problem, ""))]
+                );
                 boxes.Add((row, column), 6);
             }
             if (commentsName is null)
@@ -168,7 +197,17 @@ public static class LayoutFiller
         /// <summary>Its place among a sheet's elements is fixed: before what may only come after it.</summary>
         private static void PlaceLegacyDrawing(XDocument document, XElement drawing)
         {
-            string[] after = ["legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst"];
+            string[] after =
+            [
+                "legacyDrawingHF",
+                "drawingHF",
+                "picture",
+                "oleObjects",
+                "controls",
+                "webPublishItems",
+                "tableParts",
+                "extLst",
+            ];
             if (document.Root!.Elements().FirstOrDefault(element => after.Contains(element.Name.LocalName)) is { } next)
             {
                 next.AddBeforeSelf(drawing);

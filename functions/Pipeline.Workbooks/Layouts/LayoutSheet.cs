@@ -35,7 +35,7 @@ internal sealed partial class LayoutSheet
 
     public XDocument Document => document;
 
-    /// <summary>The sheet, where it holds a placeholder; null where there is nothing to fill.</summary>
+    /// <summary>The sheet, where it holds a placeholder; null if there is nothing to fill.</summary>
     public static LayoutSheet? Read(string name, byte[] xml, Func<int, string> shared, LayoutContext context)
     {
         var sheet = new LayoutSheet(name, PartXml.Load(xml), shared, context);
@@ -70,17 +70,25 @@ internal sealed partial class LayoutSheet
 
     private IEnumerable<XElement> Cells() => Rows().SelectMany(row => row.Elements(ns + "c"));
 
-    private string? TextOf(XElement cell) => (string?)cell.Attribute("t") switch
-    {
-        "s" => int.TryParse((string?)cell.Element(ns + "v"), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? shared(index) : null,
-        "inlineStr" => string.Concat(cell.Element(ns + "is")?.Descendants(ns + "t").Select(text => text.Value) ?? []),
-        _ => null,
-    };
+    private string? TextOf(XElement cell) =>
+        (string?)cell.Attribute("t") switch
+        {
+            "s" => int.TryParse((string?)cell.Element(ns + "v"), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                ? shared(index)
+                : null,
+            "inlineStr" => string.Concat(cell.Element(ns + "is")?.Descendants(ns + "t").Select(text => text.Value) ?? []),
+            _ => null,
+        };
 
     private void Repeat(XElement row)
     {
-        var by = row.Elements(ns + "c").Select(TextOf).OfType<string>().SelectMany(text => Braces().Matches(text))
-            .Select(match => context.Read(match.Groups[1].Value, out _)).OfType<Placeholder.Repeat>().FirstOrDefault();
+        var by = row.Elements(ns + "c")
+            .Select(TextOf)
+            .OfType<string>()
+            .SelectMany(text => Braces().Matches(text))
+            .Select(match => context.Read(match.Groups[1].Value, out _))
+            .OfType<Placeholder.Repeat>()
+            .FirstOrDefault();
         if (by is null)
         {
             return;
@@ -125,19 +133,38 @@ internal sealed partial class LayoutSheet
     {
         foreach (var formula in copy.Descendants(ns + "f"))
         {
-            formula.Value = OwnRow().Replace(formula.Value, match => int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture) == at
-                ? match.Groups[1].Value + (at + by).ToString(CultureInfo.InvariantCulture) : match.Value);
+            formula.Value = OwnRow()
+                .Replace(
+                    formula.Value,
+                    match =>
+                        int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture) == at
+                            ? match.Groups[1].Value + (at + by).ToString(CultureInfo.InvariantCulture)
+                            : match.Value
+                );
         }
     }
 
     private void ShiftRanges(FormulaShift shift)
     {
-        foreach (var attribute in document.Root!.Descendants().Attributes().Where(attribute =>
-            attribute.Name.LocalName is "sqref" || (attribute.Name.LocalName == "ref" && attribute.Parent!.Name.LocalName is "mergeCell" or "dimension" or "hyperlink" or "autoFilter")).ToList())
+        foreach (
+            var attribute in document
+                .Root!.Descendants()
+                .Attributes()
+                .Where(attribute =>
+                    attribute.Name.LocalName is "sqref"
+                    || (
+                        attribute.Name.LocalName == "ref"
+                        && attribute.Parent!.Name.LocalName is "mergeCell" or "dimension" or "hyperlink" or "autoFilter"
+                    )
+                )
+                .ToList()
+        )
         {
             attribute.Value = shift.Ranges(attribute.Value);
         }
-        foreach (var formula in document.Root.Descendants().Where(element => element.Name.LocalName is "formula" or "formula1" or "formula2"))
+        foreach (
+            var formula in document.Root.Descendants().Where(element => element.Name.LocalName is "formula" or "formula1" or "formula2")
+        )
         {
             formula.Value = shift.Formula(formula.Value, name, isOwn: true);
         }
@@ -157,14 +184,22 @@ internal sealed partial class LayoutSheet
         foreach (var merge in merges.Elements(ns + "mergeCell").ToList())
         {
             var ends = ((string)merge.Attribute("ref")!).Split(':');
-            if (ends.Length != 2 || !CellAddress.TryParse(ends[0], out var first, out var left) || !CellAddress.TryParse(ends[1], out var last, out var right) || first != at || last != at + more)
+            if (
+                ends.Length != 2
+                || !CellAddress.TryParse(ends[0], out var first, out var left)
+                || !CellAddress.TryParse(ends[1], out var last, out var right)
+                || first != at
+                || last != at + more
+            )
             {
                 continue;
             }
             merge.SetAttributeValue("ref", new CellRange(at, left, at, right).ToString());
             for (var i = more; i >= 1; i--)
             {
-                merge.AddAfterSelf(new XElement(ns + "mergeCell", new XAttribute("ref", new CellRange(at + i, left, at + i, right).ToString())));
+                merge.AddAfterSelf(
+                    new XElement(ns + "mergeCell", new XAttribute("ref", new CellRange(at + i, left, at + i, right).ToString()))
+                );
             }
         }
         merges.SetAttributeValue("count", merges.Elements(ns + "mergeCell").Count());
@@ -177,11 +212,20 @@ internal sealed partial class LayoutSheet
         var values = new List<LayoutValue>();
         foreach (Match match in matches)
         {
-            values.Add(context.Read(match.Groups[1].Value, out var problem) is { } placeholder ? context.ValueOf(placeholder, row) : LayoutValue.Faulty(problem ?? "看不懂。"));
+            values.Add(
+                context.Read(match.Groups[1].Value, out var problem) is { } placeholder
+                    ? context.ValueOf(placeholder, row)
+                    : LayoutValue.Faulty(problem ?? "看不懂。")
+            );
         }
         if (values.Any(value => value.Problem is not null))
         {
-            Problems.AddRange(values.Where(value => value.Problem is not null).Select(value => ((string)cell.Attribute("r")!, text, value.Problem!)).Distinct());
+            Problems.AddRange(
+                values
+                    .Where(value => value.Problem is not null)
+                    .Select(value => ((string)cell.Attribute("r")!, text, value.Problem!))
+                    .Distinct()
+            );
             return;
         }
         if (values is [{ Number: { } number }] && matches[0].Length == text.Trim().Length)
@@ -205,7 +249,9 @@ internal sealed partial class LayoutSheet
         if (text.Length > 0)
         {
             cell.SetAttributeValue("t", "inlineStr");
-            cell.Add(new XElement(ns + "is", new XElement(ns + "t", new XAttribute(XNamespace.Xml + "space", "preserve"), PartXml.Clean(text))));
+            cell.Add(
+                new XElement(ns + "is", new XElement(ns + "t", new XAttribute(XNamespace.Xml + "space", "preserve"), PartXml.Clean(text)))
+            );
         }
     }
 

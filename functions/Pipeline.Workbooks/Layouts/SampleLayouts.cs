@@ -101,7 +101,15 @@ public static class SampleLayouts
     {
         for (var column = 1; column <= 11; column++)
         {
-            Put(sheet, 3, column, column < 3 ? new[] { "学段", "资助项目" }[column - 1] : (column - 3) % 3 == 0 ? Terms[(column - 3) / 3].Name : "", null);
+            Put(
+                sheet,
+                3,
+                column,
+                column < 3 ? new[] { "学段", "资助项目" }[column - 1]
+                    : (column - 3) % 3 == 0 ? Terms[(column - 3) / 3].Name
+                    : "",
+                null
+            );
             Put(sheet, 4, column, column < 3 ? "" : new[] { "人数", "人次", "金额" }[(column - 3) % 3], null);
         }
         sheet.Range("A3:A4").Merge();
@@ -130,7 +138,9 @@ public static class SampleLayouts
         {
             cell.SetValue(text);
         }
-        cell.Style.Border.SetOutsideBorder(XLBorderStyleValues.Thin).Alignment.SetHorizontal(XLAlignmentHorizontalValues.Center).Alignment.SetWrapText(true);
+        cell.Style.Border.SetOutsideBorder(XLBorderStyleValues.Thin)
+            .Alignment.SetHorizontal(XLAlignmentHorizontalValues.Center)
+            .Alignment.SetWrapText(true);
         if (format is not null)
         {
             cell.Style.NumberFormat.Format = format;

@@ -2,13 +2,20 @@ using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Lists;
 
-/// <summary>Writes a plain list: a title, a header, rows of text; every cell is text, so that nothing a school wrote can become a formula.</summary>
+/// <summary>
+/// Writes a plain list: a title, a header, rows of text; every cell is text, so that nothing a school wrote can become a formula.
+/// </summary>
 public static class ListWorkbook
 {
     public static byte[] Write(string title, IReadOnlyList<(string Name, double Width)> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
         var workbook = new NewWorkbook { Properties = (title, "", "") };
-        var sheet = new SheetXml { Widths = [.. columns.Select(column => column.Width)], FrozenRows = 2, IsShownFirst = true };
+        var sheet = new SheetXml
+        {
+            Widths = [.. columns.Select(column => column.Width)],
+            FrozenRows = 2,
+            IsShownFirst = true,
+        };
         sheet.Line(30, workbook.Styles.Add(new CellFormat(14, true, Centred: true)), title);
         var head = workbook.Styles.Add(new CellFormat(11, true, "FFFFFFFF", "FF44546A", Bordered: true, Centred: true));
         var cell = workbook.Styles.Add(new CellFormat(Bordered: true, Number: CellFormat.Text));

@@ -5,7 +5,7 @@ namespace Pipeline.Workbooks.Ooxml;
 
 /// <summary>Writes the rows and cells of a sheet, from left to right and top to bottom: the one place where a cell is written.</summary>
 /// <param name="buffer">Where they go.</param>
-/// <param name="strings">The workbook's shared strings; null where each text is written in its cell.</param>
+/// <param name="strings">The workbook's shared strings; null if each text is written in its cell.</param>
 internal sealed class CellWriter(Utf8Buffer buffer, StringTable? strings = null)
 {
     /// <summary>The row being written, or the last one; 0 before the first.</summary>

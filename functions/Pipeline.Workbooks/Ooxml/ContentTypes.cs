@@ -29,7 +29,11 @@ internal sealed class ContentTypes(PackageParts package)
 
     public void SetVmlDefault()
     {
-        if (document.Root!.Elements(Ns + "Default").All(element => !"vml".Equals((string?)element.Attribute("Extension"), StringComparison.OrdinalIgnoreCase)))
+        if (
+            document
+                .Root!.Elements(Ns + "Default")
+                .All(element => !"vml".Equals((string?)element.Attribute("Extension"), StringComparison.OrdinalIgnoreCase))
+        )
         {
             document.Root.AddFirst(new XElement(Ns + "Default", new XAttribute("Extension", "vml"), new XAttribute("ContentType", Vml)));
         }
@@ -38,12 +42,26 @@ internal sealed class ContentTypes(PackageParts package)
     public void Drop(string part) => Overrides(part).ToList().Remove();
 
     /// <summary>Drops the defaults of what runs or is embedded.</summary>
-    public void DropActiveDefaults() => document.Root!.Elements(Ns + "Default").Where(element =>
-        ((string?)element.Attribute("ContentType") ?? "") is var type && (type.Contains("oleObject", StringComparison.OrdinalIgnoreCase)
-            || type.Contains("vbaProject", StringComparison.OrdinalIgnoreCase) || type.Contains("activeX", StringComparison.OrdinalIgnoreCase))).ToList().Remove();
+    public void DropActiveDefaults() =>
+        document
+            .Root!.Elements(Ns + "Default")
+            .Where(element =>
+                ((string?)element.Attribute("ContentType") ?? "") is var type
+                && (
+                    type.Contains("oleObject", StringComparison.OrdinalIgnoreCase)
+                    || type.Contains("vbaProject", StringComparison.OrdinalIgnoreCase)
+                    || type.Contains("activeX", StringComparison.OrdinalIgnoreCase)
+                )
+            )
+            .ToList()
+            .Remove();
 
     public void Save() => package.Set(PartName, PartXml.ToBytes(document));
 
-    private IEnumerable<XElement> Overrides(string part) => document.Root!.Elements(Ns + "Override")
-        .Where(element => ((string?)element.Attribute("PartName") ?? "").TrimStart('/').Equals(part, StringComparison.OrdinalIgnoreCase));
+    private IEnumerable<XElement> Overrides(string part) =>
+        document
+            .Root!.Elements(Ns + "Override")
+            .Where(element =>
+                ((string?)element.Attribute("PartName") ?? "").TrimStart('/').Equals(part, StringComparison.OrdinalIgnoreCase)
+            );
 }

@@ -70,7 +70,8 @@ internal sealed class OoxmlPackage : IDisposable
         var bytes = new byte[entry.Length];
         using var part = new PartStream(entry, budget);
         return part.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) == bytes.Length && part.ReadByte() < 0
-            ? bytes : throw RefusedException.Damaged("a part is not as long as its entry says");
+            ? bytes
+            : throw RefusedException.Damaged("a part is not as long as its entry says");
     }
 
     /// <summary>Whether packing shortens a part by anything to speak of; pictures are packed already.</summary>
@@ -84,7 +85,7 @@ internal sealed class OoxmlPackage : IDisposable
         part.CopyTo(output);
     }
 
-    /// <summary>What an OpenDocument or EPUB package calls itself; empty where it is none.</summary>
+    /// <summary>What an OpenDocument or EPUB package calls itself; empty if it is none.</summary>
     public string MediaType
     {
         get
@@ -126,14 +127,20 @@ internal sealed class OoxmlPackage : IDisposable
             }
             var type = xml.Attribute("Type");
             var isExternal = xml.Attribute("TargetMode") == "External";
-            found.Add(new Relationship(xml.Attribute("Id"), type[(type.LastIndexOf('/') + 1)..],
-                isExternal ? "" : PartNames.Resolve(owner, xml.Attribute("Target")), isExternal));
+            found.Add(
+                new Relationship(
+                    xml.Attribute("Id"),
+                    type[(type.LastIndexOf('/') + 1)..],
+                    isExternal ? "" : PartNames.Resolve(owner, xml.Attribute("Target")),
+                    isExternal
+                )
+            );
         }
         xml.ReadToEnd();
         return found;
     }
 
-    /// <summary>The content type of a part; empty where the package does not say.</summary>
+    /// <summary>The content type of a part; empty if the package does not say.</summary>
     public string ContentTypeOf(string part)
     {
         const string types = "[Content_Types].xml";
@@ -148,13 +155,17 @@ internal sealed class OoxmlPackage : IDisposable
         xml.ReadRoot();
         while (xml.NextChild(1))
         {
-            if (xml.Is(XmlVocabulary.ContentTypes, "Override")
-                && PartNames.OfEntry(xml.Attribute("PartName")).Equals(part, StringComparison.OrdinalIgnoreCase))
+            if (
+                xml.Is(XmlVocabulary.ContentTypes, "Override")
+                && PartNames.OfEntry(xml.Attribute("PartName")).Equals(part, StringComparison.OrdinalIgnoreCase)
+            )
             {
                 byOverride = xml.Attribute("ContentType");
             }
-            else if (xml.Is(XmlVocabulary.ContentTypes, "Default")
-                && xml.Attribute("Extension").Equals(extension, StringComparison.OrdinalIgnoreCase))
+            else if (
+                xml.Is(XmlVocabulary.ContentTypes, "Default")
+                && xml.Attribute("Extension").Equals(extension, StringComparison.OrdinalIgnoreCase)
+            )
             {
                 byDefault = xml.Attribute("ContentType");
             }

@@ -5,8 +5,8 @@ namespace Pipeline.Workbooks.Ooxml;
 
 /// <summary>The parts of a package that is changed: what nobody touches is carried over as it is.</summary>
 /// <remarks>
-/// Carried over by inflating and packing again: <see cref="ZipArchive"/> updates archives in place, but leaves entries with data descriptors broken
-/// (.NET 10.0), and what a school gets back must be sound. Reading every part also shows whether it is.
+/// Carried over by inflating and packing again: <see cref="ZipArchive"/> updates archives in place, but leaves entries with data
+/// descriptors broken (.NET 10.0), and what a school gets back must be sound. Reading every part also shows whether it is.
 /// </remarks>
 internal sealed class PackageParts : IDisposable
 {
@@ -17,7 +17,9 @@ internal sealed class PackageParts : IDisposable
     private const int AllTrees = 12 * 1024 * 1024;
     private const int LargestPart = 96 * 1024 * 1024;
 
-    /// <summary>A part of fewer bytes is stored as it is: setting up the packing would take longer than all the rest of writing it.</summary>
+    /// <summary>
+    /// A part of fewer bytes is stored as it is: setting up the packing would take longer than all the rest of writing it.
+    /// </summary>
     private const int LeastPacked = 2 * 1024;
 
     /// <summary>A part of so few bytes that was read is kept until the package is written, and not inflated again.</summary>
@@ -48,7 +50,8 @@ internal sealed class PackageParts : IDisposable
         try
         {
             var source = new OoxmlPackage(file, new ReadingBudget());
-            return !source.HasTwins && !source.ClaimsTooMuch ? new PackageParts(source)
+            return !source.HasTwins && !source.ClaimsTooMuch
+                ? new PackageParts(source)
                 : throw new UnmarkableException("entries of one name, or more than may be inflated");
         }
         catch (InvalidDataException)
@@ -71,7 +74,8 @@ internal sealed class PackageParts : IDisposable
     }
 
     /// <summary>The bytes of a part that is gone through without a tree.</summary>
-    /// <exception cref="UnmarkableException">There is no such part, or it is larger than fits into memory beside what comes of it.</exception>
+    /// <exception cref="UnmarkableException">There is no such part, or it is larger than fits into memory beside what comes of
+    /// it.</exception>
     public byte[] LargeBytes(string name) => Read(name, LargestPart);
 
     /// <summary>Replaces the part's bytes, or adds the part at the end.</summary>
@@ -96,7 +100,8 @@ internal sealed class PackageParts : IDisposable
         parts.Remove(name);
     }
 
-    /// <exception cref="RefusedException">A part that is carried over is damaged, or inflates too far; what was written is no package.</exception>
+    /// <exception cref="RefusedException">A part that is carried over is damaged, or inflates too far; what was written is no
+    /// package.</exception>
     public void WriteTo(Stream output)
     {
         using var archive = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);

@@ -41,8 +41,13 @@ internal sealed class PackageWriter : IDisposable
         var xml = new StringBuilder("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
         foreach (var relationship in relationships)
         {
-            xml.Append("<Relationship Id=\"").Append(relationship.Id).Append("\" Type=\"").Append(relationship.Type)
-                .Append("\" Target=\"").Append(relationship.Target).Append("\"/>");
+            xml.Append("<Relationship Id=\"")
+                .Append(relationship.Id)
+                .Append("\" Type=\"")
+                .Append(relationship.Type)
+                .Append("\" Target=\"")
+                .Append(relationship.Target)
+                .Append("\"/>");
         }
         var slash = sourcePath.LastIndexOf('/');
         var path = sourcePath.Length == 0 ? "_rels/.rels" : $"{sourcePath[..(slash + 1)]}_rels/{sourcePath[(slash + 1)..]}.rels";
@@ -55,8 +60,11 @@ internal sealed class PackageWriter : IDisposable
     {
         using (var part = OpenEntry("[Content_Types].xml"))
         {
-            WriteText(part, "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-                + $"<Default Extension=\"rels\" ContentType=\"{RelationshipsType}\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>{overrides}</Types>");
+            WriteText(
+                part,
+                "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                    + $"<Default Extension=\"rels\" ContentType=\"{RelationshipsType}\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>{overrides}</Types>"
+            );
         }
         archive.Dispose();
     }

@@ -31,7 +31,9 @@ internal static class PartNames
         return string.Join('/', segments);
     }
 
-    /// <summary><c>xl/_rels/workbook.xml.rels</c> for <c>xl/workbook.xml</c>; <c>_rels/.rels</c> for the package, whose name is empty.</summary>
+    /// <summary>
+    /// <c>xl/_rels/workbook.xml.rels</c> for <c>xl/workbook.xml</c>; <c>_rels/.rels</c> for the package, whose name is empty.
+    /// </summary>
     public static string RelationshipsOf(string owner)
     {
         var name = owner.LastIndexOf('/') + 1;
@@ -40,7 +42,10 @@ internal static class PartNames
 
     /// <summary>A zip entry's name as a part's name.</summary>
     public static string OfEntry(string entryName) =>
-        entryName.Contains('\\', StringComparison.Ordinal) || entryName.StartsWith('/') ? entryName.Replace('\\', '/').TrimStart('/') : entryName;
+        entryName.Contains('\\', StringComparison.Ordinal) || entryName.StartsWith('/')
+            ? entryName.Replace('\\', '/').TrimStart('/')
+            : entryName;
 
-    private static string Unescape(string target) => target.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(target) : target;
+    private static string Unescape(string target) =>
+        target.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(target) : target;
 }

@@ -7,12 +7,13 @@ namespace Pipeline.Workbooks.Ooxml;
 
 /// <summary>Reads an XML part forward: elements by vocabulary and name, depth by depth.</summary>
 /// <remarks>
-/// On <see cref="XmlReader"/>, which is strict where it matters to what is read. A document type is refused, not looked at; depth, attributes,
-/// names and the length of texts are bounded here, the length of a tag by <see cref="PartStream"/>.
+/// On <see cref="XmlReader"/>, which is strict where it matters to what is read. A document type is refused, not looked at; depth,
+/// attributes, names and the length of texts are bounded here, the length of a tag by <see cref="PartStream"/>.
 /// </remarks>
 internal sealed class PartReader : IDisposable
 {
     private const int MaxDepth = 256;
+
     // Room for every namespace that Office declares on a root.
     private const int MaxAttributes = 64;
 
@@ -30,15 +31,18 @@ internal sealed class PartReader : IDisposable
 
     public PartReader(Stream part)
     {
-        reader = XmlReader.Create(part, new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            CloseInput = true,
-            NameTable = new BoundedNames(),
-        });
+        reader = XmlReader.Create(
+            part,
+            new XmlReaderSettings
+            {
+                DtdProcessing = DtdProcessing.Prohibit,
+                XmlResolver = null,
+                IgnoreComments = true,
+                IgnoreProcessingInstructions = true,
+                CloseInput = true,
+                NameTable = new BoundedNames(),
+            }
+        );
     }
 
     /// <summary>1 for the root; at a start or an end, the depth of that element.</summary>
@@ -52,7 +56,9 @@ internal sealed class PartReader : IDisposable
 
     public bool Is(XmlVocabulary vocabulary, string name) => Vocabulary == vocabulary && LocalName == name;
 
-    /// <summary>Goes to the next child of the element at that depth, passing over text and deeper elements; false at the element's end.</summary>
+    /// <summary>
+    /// Goes to the next child of the element at that depth, passing over text and deeper elements; false at the element's end.
+    /// </summary>
     public bool NextChild(int parentDepth)
     {
         if (node == XmlNodeType.Element && isEmpty && Depth == parentDepth)
@@ -76,9 +82,7 @@ internal sealed class PartReader : IDisposable
     /// <summary>Goes to the root element.</summary>
     public void ReadRoot()
     {
-        while (Read() && node != XmlNodeType.Element)
-        {
-        }
+        while (Read() && node != XmlNodeType.Element) { }
     }
 
     /// <summary>Appends the text that stands directly in the element whose start was just read, and goes to its end.</summary>
@@ -95,7 +99,10 @@ internal sealed class PartReader : IDisposable
             {
                 return;
             }
-            if (Depth == depth + 1 && node is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)
+            if (
+                Depth == depth + 1
+                && node is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace
+            )
             {
                 Append(into);
             }
@@ -105,9 +112,7 @@ internal sealed class PartReader : IDisposable
     /// <summary>Reads what follows the root, so that damage there is found as well.</summary>
     public void ReadToEnd()
     {
-        while (Read())
-        {
-        }
+        while (Read()) { }
     }
 
     /// <summary>Goes to the next attribute of the element whose start was read; false after the last one.</summary>
@@ -123,7 +128,9 @@ internal sealed class PartReader : IDisposable
         return false;
     }
 
-    /// <summary>The value of the attribute that <see cref="NextAttribute"/> went to, until the next one is asked for; no string is made of it.</summary>
+    /// <summary>
+    /// The value of the attribute that <see cref="NextAttribute"/> went to, until the next one is asked for; no string is made of it.
+    /// </summary>
     public ReadOnlySpan<char> AttributeValue
     {
         get
@@ -138,10 +145,10 @@ internal sealed class PartReader : IDisposable
         }
     }
 
-    /// <summary>The value of an attribute without a prefix; empty where there is none.</summary>
+    /// <summary>The value of an attribute without a prefix; empty if there is none.</summary>
     public string Attribute(string name) => reader.GetAttribute(name) ?? "";
 
-    /// <summary>The value of an attribute of that vocabulary; empty where there is none.</summary>
+    /// <summary>The value of an attribute of that vocabulary; empty if there is none.</summary>
     public string Attribute(XmlVocabulary vocabulary, string localName)
     {
         var value = "";
@@ -171,7 +178,8 @@ internal sealed class PartReader : IDisposable
         {
             // The library has no code for it, but its messages are not translated.
             throw !rootSeen && exception.Message.Contains("DTD", StringComparison.OrdinalIgnoreCase)
-                ? new RefusedException(FileRefusal.ForbiddenContent) : RefusedException.Damaged(exception.Message);
+                ? new RefusedException(FileRefusal.ForbiddenContent)
+                : RefusedException.Damaged(exception.Message);
         }
         // Depth and name are kept here: in a sheet every question to the reader counts.
         node = reader.NodeType;

@@ -31,17 +31,25 @@ internal sealed class RelationshipPart
 
     /// <summary>The parts of this package that are referred to by a type of this last word.</summary>
     public IEnumerable<(string Id, string Part)> Of(string type) =>
-        Elements().Where(element => Type(element).EndsWith("/" + type, StringComparison.Ordinal) && IsInternal(element))
+        Elements()
+            .Where(element => Type(element).EndsWith("/" + type, StringComparison.Ordinal) && IsInternal(element))
             .Select(element => ((string?)element.Attribute("Id") ?? "", Resolve((string?)element.Attribute("Target") ?? "")));
 
     public string? PartOf(string id) =>
-        Elements().Where(element => (string?)element.Attribute("Id") == id && IsInternal(element))
-            .Select(element => Resolve((string?)element.Attribute("Target") ?? "")).FirstOrDefault();
+        Elements()
+            .Where(element => (string?)element.Attribute("Id") == id && IsInternal(element))
+            .Select(element => Resolve((string?)element.Attribute("Target") ?? ""))
+            .FirstOrDefault();
 
     /// <summary>All of them, in the part's order.</summary>
-    public IEnumerable<PartLink> Links => Elements().Select(element => new PartLink((string?)element.Attribute("Id") ?? "",
-        Type(element)[(Type(element).LastIndexOf('/') + 1)..], (string?)element.Attribute("Target") ?? "",
-        IsInternal(element) ? Resolve((string?)element.Attribute("Target") ?? "") : null));
+    public IEnumerable<PartLink> Links =>
+        Elements()
+            .Select(element => new PartLink(
+                (string?)element.Attribute("Id") ?? "",
+                Type(element)[(Type(element).LastIndexOf('/') + 1)..],
+                (string?)element.Attribute("Target") ?? "",
+                IsInternal(element) ? Resolve((string?)element.Attribute("Target") ?? "") : null
+            ));
 
     /// <summary>Drops the relationship of that id.</summary>
     public void DropId(string id) => Elements().Where(element => (string?)element.Attribute("Id") == id).ToList().Remove();
@@ -64,15 +72,23 @@ internal sealed class RelationshipPart
             number++;
         }
         var id = "rId" + number.ToString(CultureInfo.InvariantCulture);
-        document.Root!.Add(new XElement(Ns + "Relationship", new XAttribute("Id", id),
-            new XAttribute("Type", typePrefix + "/" + type), new XAttribute("Target", "/" + part)));
+        document.Root!.Add(
+            new XElement(
+                Ns + "Relationship",
+                new XAttribute("Id", id),
+                new XAttribute("Type", typePrefix + "/" + type),
+                new XAttribute("Target", "/" + part)
+            )
+        );
         return id;
     }
 
     /// <summary>Drops the relationships to these parts.</summary>
     public bool Drop(Predicate<string> part)
     {
-        var dropped = Elements().Where(element => IsInternal(element) && part(Resolve((string?)element.Attribute("Target") ?? ""))).ToList();
+        var dropped = Elements()
+            .Where(element => IsInternal(element) && part(Resolve((string?)element.Attribute("Target") ?? "")))
+            .ToList();
         dropped.Remove();
         return dropped.Count > 0;
     }

@@ -14,7 +14,9 @@ internal static class ScaledText
         return scale == 0 || fraction.Length == 0 ? sign + digits[..^scale] : $"{sign}{digits[..^scale]}.{fraction}";
     }
 
-    /// <summary>As a reader of Chinese tables sees it: grouped, at least <paramref name="decimals"/> decimals; used to size columns.</summary>
+    /// <summary>
+    /// As a reader of Chinese tables sees it: grouped, at least <paramref name="decimals"/> decimals; used to size columns.
+    /// </summary>
     public static int DisplayLength(long value, int scale, int decimals)
     {
         var text = Of(value, scale);

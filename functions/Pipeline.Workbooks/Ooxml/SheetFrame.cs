@@ -14,7 +14,10 @@ internal static class SheetFrame
         buffer.Raw($"<sheetViews><sheetView{(isFirst ? " tabSelected=\"1\"" : "")} showGridLines=\"0\" workbookViewId=\"0\">");
         if (frozenRows > 0 || frozenColumns > 0)
         {
-            var pane = frozenRows == 0 ? "topRight" : frozenColumns == 0 ? "bottomLeft" : "bottomRight";
+            var pane =
+                frozenRows == 0 ? "topRight"
+                : frozenColumns == 0 ? "bottomLeft"
+                : "bottomRight";
             var columns = frozenColumns == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" xSplit=\"{frozenColumns}\"");
             var rows = frozenRows == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" ySplit=\"{frozenRows}\"");
             var first = CellAddress.Format(frozenRows + 1, frozenColumns + 1);
@@ -26,7 +29,12 @@ internal static class SheetFrame
 
     /// <param name="attributes">Further attributes, each with a space before it.</param>
     public static void WriteColumn(Utf8Buffer buffer, int first, int last, double width, string attributes = "") =>
-        buffer.Raw(string.Create(CultureInfo.InvariantCulture, $"<col min=\"{first}\" max=\"{last}\" width=\"{width}\" customWidth=\"1\"{attributes}/>"));
+        buffer.Raw(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"<col min=\"{first}\" max=\"{last}\" width=\"{width}\" customWidth=\"1\"{attributes}/>"
+            )
+        );
 
     public static void WriteMerges(Utf8Buffer buffer, List<string> ranges)
     {

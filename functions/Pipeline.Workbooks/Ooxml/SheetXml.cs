@@ -125,7 +125,9 @@ internal sealed class SheetXml
     private void WriteHead(Utf8Buffer xml, string main)
     {
         xml.Raw(SheetFrame.Declaration);
-        xml.Raw($"<worksheet xmlns=\"{main}\"><sheetPr>{(TabColour is null ? "" : $"<tabColor rgb=\"{TabColour}\"/>")}<pageSetUpPr fitToPage=\"1\"/></sheetPr>");
+        xml.Raw(
+            $"<worksheet xmlns=\"{main}\"><sheetPr>{(TabColour is null ? "" : $"<tabColor rgb=\"{TabColour}\"/>")}<pageSetUpPr fitToPage=\"1\"/></sheetPr>"
+        );
         xml.Raw($"<dimension ref=\"A1:{CellAddress.Format(Math.Max(Row, 1), Math.Max(Widths.Length, 1))}\"/>");
         SheetFrame.WriteView(xml, IsShownFirst, FrozenRows);
         xml.Raw("<sheetFormatPr defaultRowHeight=\"18\"/>"u8);
@@ -160,8 +162,12 @@ internal sealed class SheetXml
         SheetFrame.WriteLinks(xml, links);
         xml.Raw("<printOptions horizontalCentered=\"1\"/>"u8);
         xml.Raw("<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>"u8);
-        xml.Raw(string.Create(CultureInfo.InvariantCulture,
-            $"<pageSetup paperSize=\"9\" orientation=\"{(IsPortrait ? "portrait" : "landscape")}\" fitToWidth=\"1\" fitToHeight=\"{(IsOnePage ? 1 : 0)}\"/>"));
+        xml.Raw(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"<pageSetup paperSize=\"9\" orientation=\"{(IsPortrait ? "portrait" : "landscape")}\" fitToWidth=\"1\" fitToHeight=\"{(IsOnePage ? 1 : 0)}\"/>"
+            )
+        );
         xml.Raw("<headerFooter><oddFooter>&amp;L&amp;A&amp;R第 &amp;P 页,共 &amp;N 页</oddFooter></headerFooter></worksheet>"u8);
     }
 }

@@ -1,6 +1,8 @@
 namespace Pipeline.Workbooks.Ooxml;
 
-/// <summary>The strings that cells share; bounded, so that memory does not grow with the rows: what does not fit is written in place.</summary>
+/// <summary>
+/// The strings that cells share; bounded, so that memory does not grow with the rows: what does not fit is written in place.
+/// </summary>
 internal sealed class StringTable
 {
     private const int MaxStrings = 60_000;
@@ -27,7 +29,9 @@ internal sealed class StringTable
     public void Write(Stream part)
     {
         var buffer = new Utf8Buffer(part);
-        buffer.Raw("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"u8);
+        buffer.Raw(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"u8
+        );
         foreach (var text in strings)
         {
             buffer.Raw("<si><t xml:space=\"preserve\">"u8);

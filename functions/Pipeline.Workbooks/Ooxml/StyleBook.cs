@@ -94,25 +94,61 @@ internal sealed class StyleBook
     private int AddNew(CellFormat style)
     {
         var (font, fill, border) = PartsOf(style);
-        return AddFormat(Element("xf", Value("numFmtId", NumberFormat(style)), Value("fontId", font), Value("fillId", fill), Value("borderId", border), Value("xfId", 0),
-            Value("applyNumberFormat", 1), Value("applyFont", 1), Value("applyFill", 1), Value("applyBorder", 1), Value("applyAlignment", 1),
-            style.HasProtection ? Value("applyProtection", 1) : null, style.Quoted ? Value("quotePrefix", 1) : null,
-            Element("alignment", Value("horizontal", style.Centred ? "center" : style.Right ? "right" : "left"), Value("vertical", style.Top ? "top" : "center"),
-                style.Wrapped ? Value("wrapText", 1) : null, style.Indent > 0 ? Value("indent", style.Indent) : null),
-            style.HasProtection ? Element("protection", Value("locked", style.Editable ? 0 : 1)) : null));
+        return AddFormat(
+            Element(
+                "xf",
+                Value("numFmtId", NumberFormat(style)),
+                Value("fontId", font),
+                Value("fillId", fill),
+                Value("borderId", border),
+                Value("xfId", 0),
+                Value("applyNumberFormat", 1),
+                Value("applyFont", 1),
+                Value("applyFill", 1),
+                Value("applyBorder", 1),
+                Value("applyAlignment", 1),
+                style.HasProtection ? Value("applyProtection", 1) : null,
+                style.Quoted ? Value("quotePrefix", 1) : null,
+                Element(
+                    "alignment",
+                    Value(
+                        "horizontal",
+                        style.Centred ? "center"
+                            : style.Right ? "right"
+                            : "left"
+                    ),
+                    Value("vertical", style.Top ? "top" : "center"),
+                    style.Wrapped ? Value("wrapText", 1) : null,
+                    style.Indent > 0 ? Value("indent", style.Indent) : null
+                ),
+                style.HasProtection ? Element("protection", Value("locked", style.Editable ? 0 : 1)) : null
+            )
+        );
     }
 
     private (int Font, int Fill, int Border) PartsOf(CellFormat style)
     {
-        return (AddTo("fonts", FontOf(style)), style.Fill is null ? 0 : AddFill(SolidFill(style.Fill)),
-            AddTo("borders", Element("border", Edge("left"), Edge("right"), Edge("top"), Edge("bottom"), Element("diagonal"))));
+        return (
+            AddTo("fonts", FontOf(style)),
+            style.Fill is null ? 0 : AddFill(SolidFill(style.Fill)),
+            AddTo("borders", Element("border", Edge("left"), Edge("right"), Edge("top"), Edge("bottom"), Element("diagonal")))
+        );
 
-        XElement Edge(string side) => style.Bordered ? Element(side, Value("style", "thin"), Element("color", Value("rgb", style.Edge))) : Element(side);
+        XElement Edge(string side) =>
+            style.Bordered ? Element(side, Value("style", "thin"), Element("color", Value("rgb", style.Edge))) : Element(side);
     }
 
-    private XElement FontOf(CellFormat style) => Element("font", style.Bold ? Element("b") : null, style.Underlined ? Element("u") : null,
-        Element("sz", Value("val", style.Size)), Element("color", Value("rgb", style.Colour)), Element("name", Value("val", style.Font)),
-        Element("family", Value("val", style.Family)), Element("charset", Value("val", 134)));
+    private XElement FontOf(CellFormat style) =>
+        Element(
+            "font",
+            style.Bold ? Element("b") : null,
+            style.Underlined ? Element("u") : null,
+            Element("sz", Value("val", style.Size)),
+            Element("color", Value("rgb", style.Colour)),
+            Element("name", Value("val", style.Font)),
+            Element("family", Value("val", style.Family)),
+            Element("charset", Value("val", 134))
+        );
 
     private int NumberFormat(CellFormat style)
     {
@@ -147,7 +183,8 @@ internal sealed class StyleBook
     }
 
     private static bool IsMark(XElement fill) =>
-        fill.Elements().FirstOrDefault() is { Name.LocalName: "patternFill" } pattern && (string?)pattern.Attribute("patternType") == "solid"
+        fill.Elements().FirstOrDefault() is { Name.LocalName: "patternFill" } pattern
+        && (string?)pattern.Attribute("patternType") == "solid"
         && MarkColours.IsMark((string?)pattern.Elements().FirstOrDefault(colour => colour.Name.LocalName == "fgColor")?.Attribute("rgb"));
 
     private XElement Format(int style) => formats[style >= 0 && style < formats.Count ? style : 0];
@@ -205,7 +242,10 @@ internal sealed class StyleBook
         }
         try
         {
-            using var reader = XmlReader.Create(new StringReader(xml), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            using var reader = XmlReader.Create(
+                new StringReader(xml),
+                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }
+            );
             var fill = XElement.Load(reader);
             if (fill.Name.LocalName != "fill" || fill.DescendantsAndSelf().Any(element => !FillNames.Contains(element.Name.LocalName)))
             {
@@ -219,27 +259,49 @@ internal sealed class StyleBook
         }
     }
 
-    private XElement SolidFill(string colour) => Element("fill",
-        Element("patternFill", Value("patternType", "solid"), Element("fgColor", Value("rgb", colour)), Element("bgColor", Value("indexed", 64))));
+    private XElement SolidFill(string colour) =>
+        Element(
+            "fill",
+            Element(
+                "patternFill",
+                Value("patternType", "solid"),
+                Element("fgColor", Value("rgb", colour)),
+                Element("bgColor", Value("indexed", 64))
+            )
+        );
 
     private XElement Element(string name, params object?[] content) => new(ns + name, content);
 
     private static XAttribute Value(string name, object value) => new(name, value);
 
-    private XElement InNamespace(XElement element) => new(ns + element.Name.LocalName,
-        element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration), element.Elements().Select(InNamespace));
+    private XElement InNamespace(XElement element) =>
+        new(
+            ns + element.Name.LocalName,
+            element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration),
+            element.Elements().Select(InNamespace)
+        );
 
     private XElement Section(string name) => document.Root!.Element(ns + name) ?? throw new UnmarkableException("formats without " + name);
 
     private void RequireDefaults(CellFormat? normal)
     {
-        Require("fonts", normal is null ? Element("font", Element("sz", Value("val", 11)), Element("name", Value("val", "宋体"))) : FontOf(normal));
-        Require("fills", Element("fill", Element("patternFill", Value("patternType", "none"))), Element("fill", Element("patternFill", Value("patternType", "gray125"))));
+        Require(
+            "fonts",
+            normal is null ? Element("font", Element("sz", Value("val", 11)), Element("name", Value("val", "宋体"))) : FontOf(normal)
+        );
+        Require(
+            "fills",
+            Element("fill", Element("patternFill", Value("patternType", "none"))),
+            Element("fill", Element("patternFill", Value("patternType", "gray125")))
+        );
         Require("borders", Element("border", Element("left"), Element("right"), Element("top"), Element("bottom"), Element("diagonal")));
         Require("cellStyleXfs", Element("xf", Value("numFmtId", 0), Value("fontId", 0), Value("fillId", 0), Value("borderId", 0)));
         if (normal is null)
         {
-            Require("cellXfs", Element("xf", Value("numFmtId", 0), Value("fontId", 0), Value("fillId", 0), Value("borderId", 0), Value("xfId", 0)));
+            Require(
+                "cellXfs",
+                Element("xf", Value("numFmtId", 0), Value("fontId", 0), Value("fillId", 0), Value("borderId", 0), Value("xfId", 0))
+            );
         }
     }
 
@@ -255,7 +317,12 @@ internal sealed class StyleBook
         }
         var order = Array.IndexOf(Sections, name);
         var added = Element(name, defaults);
-        if (document.Root.Elements().LastOrDefault(element => Array.IndexOf(Sections, element.Name.LocalName) is var at && at >= 0 && at < order) is { } before)
+        if (
+            document
+                .Root.Elements()
+                .LastOrDefault(element => Array.IndexOf(Sections, element.Name.LocalName) is var at && at >= 0 && at < order) is
+            { } before
+        )
         {
             before.AddAfterSelf(added);
         }

@@ -4,7 +4,10 @@ using System.Xml.Linq;
 
 namespace Pipeline.Workbooks.Ooxml;
 
-/// <summary>What tells two formats, fonts, fills or borders apart: not the order of attributes, which programs change, nor whether a fill is said to be applied.</summary>
+/// <summary>
+/// What tells two formats, fonts, fills or borders apart: not the order of attributes, which programs change, nor whether a fill is said to
+/// be applied.
+/// </summary>
 internal sealed class StyleKey
 {
     private readonly List<char> key = [];

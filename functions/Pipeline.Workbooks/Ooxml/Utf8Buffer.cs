@@ -141,6 +141,11 @@ internal sealed class Utf8Buffer
     }
 
     private static bool IsEscapeCode(ReadOnlySpan<char> text) =>
-        text.Length >= 7 && text[1] == 'x' && text[6] == '_' && char.IsAsciiHexDigit(text[2]) && char.IsAsciiHexDigit(text[3])
-        && char.IsAsciiHexDigit(text[4]) && char.IsAsciiHexDigit(text[5]);
+        text.Length >= 7
+        && text[1] == 'x'
+        && text[6] == '_'
+        && char.IsAsciiHexDigit(text[2])
+        && char.IsAsciiHexDigit(text[3])
+        && char.IsAsciiHexDigit(text[4])
+        && char.IsAsciiHexDigit(text[5]);
 }

@@ -6,6 +6,7 @@ internal enum XmlVocabulary : byte
     None,
     Other,
     Spreadsheet,
+
     /// <summary>Of the attribute <c>r:id</c>.</summary>
     Reference,
     PackageRelationships,

@@ -19,7 +19,10 @@ internal static class FileSignature
     }
 
     /// <summary>Whether it is a stream of BIFF8 without its container, as some exports write it.</summary>
-    public static bool IsRawBiff(ReadOnlySpan<byte> file) => file.Length > 8 && file.StartsWith((ReadOnlySpan<byte>)[0x09, 0x08]) && file[3] == 0
+    public static bool IsRawBiff(ReadOnlySpan<byte> file) =>
+        file.Length > 8
+        && file.StartsWith((ReadOnlySpan<byte>)[0x09, 0x08])
+        && file[3] == 0
         && file.Slice(4, 4).SequenceEqual((ReadOnlySpan<byte>)[0x00, 0x06, 0x05, 0x00]);
 
     private static string? KindOfBinary(ReadOnlySpan<byte> file)
@@ -48,11 +51,15 @@ internal static class FileSignature
         file.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G'])
         || file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])
         || file.StartsWith("GIF8"u8)
-        || file.StartsWith("II*\0"u8) || file.StartsWith("MM\0*"u8)
+        || file.StartsWith("II*\0"u8)
+        || file.StartsWith("MM\0*"u8)
         || (file.StartsWith("BM"u8) && file.Length > 10 && file.Slice(6, 4).SequenceEqual("\0\0\0\0"u8))
         || (file.StartsWith("RIFF"u8) && file.Length > 12 && file.Slice(8, 4).SequenceEqual("WEBP"u8))
-        || (file.Length > 12 && file.Slice(4, 4).SequenceEqual("ftyp"u8)
-            && (file[8..].StartsWith("hei"u8) || file[8..].StartsWith("mif1"u8) || file[8..].StartsWith("avif"u8)));
+        || (
+            file.Length > 12
+            && file.Slice(4, 4).SequenceEqual("ftyp"u8)
+            && (file[8..].StartsWith("hei"u8) || file[8..].StartsWith("mif1"u8) || file[8..].StartsWith("avif"u8))
+        );
 
     private static bool IsArchive(ReadOnlySpan<byte> file) =>
         file.StartsWith("Rar!"u8)
@@ -103,7 +110,9 @@ internal static class FileSignature
         {
             return Encoding.BigEndianUnicode.GetString(probe);
         }
-        return HasControls(probe) ? null : Utf8.IsValid(probe) ? Encoding.UTF8.GetString(probe) : Encoding.Latin1.GetString(probe);
+        return HasControls(probe) ? null
+            : Utf8.IsValid(probe) ? Encoding.UTF8.GetString(probe)
+            : Encoding.Latin1.GetString(probe);
     }
 
     private static bool HasControls(ReadOnlySpan<byte> probe)

@@ -64,9 +64,16 @@ internal sealed class SheetBuilder(ReadingBudget budget) : IDisposable
     public void AddText(int row, int column, CellFlags flags, string text, CellLook look, string? written = null, string? formula = null) =>
         Add(row, column, CellKind.Text, look.HidesText ? flags | CellFlags.NotShown : flags, 0, text, Facts(null, written, formula));
 
-    /// <summary>Null where there is nothing to know.</summary>
-    public static CellFacts? Facts(string? shown, string? written, string? formula) => shown is null && written is null && formula is null
-        ? null : new CellFacts { Shown = shown, Written = written, Formula = formula };
+    /// <summary>Null if there is nothing to know.</summary>
+    public static CellFacts? Facts(string? shown, string? written, string? formula) =>
+        shown is null && written is null && formula is null
+            ? null
+            : new CellFacts
+            {
+                Shown = shown,
+                Written = written,
+                Formula = formula,
+            };
 
     public void HideRow(int row) => hiddenRows.Add(row);
 
@@ -90,7 +97,7 @@ internal sealed class SheetBuilder(ReadingBudget budget) : IDisposable
 
     public void AddPageText(string text) => pageTexts.Add(text);
 
-    /// <returns>False where no more notes are kept.</returns>
+    /// <returns>False if no more notes are kept.</returns>
     public bool TryAddNote(int row, int column, string text)
     {
         if (!budget.TryNote(text.Length))

@@ -9,13 +9,16 @@ public static class WorkbookOpener
 {
     /// <summary>Reads a file's content; never throws, whatever it holds.</summary>
     /// <param name="file">The whole file.</param>
-    /// <param name="fileName">Only its extension matters, for <see cref="WorkbookOpening.NameMismatch"/>; the kind is told by the content.</param>
+    /// <param name="fileName">Only its extension matters, for <see cref="WorkbookOpening.NameMismatch"/>; the kind is told by the
+    /// content.</param>
     /// <returns>
     /// A readable workbook under the extension of another workbook is a mismatch; no extension, or one that promises no workbook, is none.
     /// </returns>
     public static WorkbookOpening Open(ReadOnlyMemory<byte> file, string fileName) => Open(file, fileName, null);
 
-    /// <summary>As <see cref="Open(ReadOnlyMemory{byte}, string)"/>, but reads only the sheets that are wanted where the kind of file allows it.</summary>
+    /// <summary>
+    /// As <see cref="Open(ReadOnlyMemory{byte}, string)"/>, but reads only the sheets that are wanted where the kind of file allows it.
+    /// </summary>
     public static WorkbookOpening Open(ReadOnlyMemory<byte> file, string fileName, Func<string, bool>? wanted)
     {
         var kind = FileKinds.Unknown;
@@ -36,7 +39,9 @@ public static class WorkbookOpener
         }
     }
 
-    /// <summary>As <see cref="Open(ReadOnlyMemory{byte}, string)"/>, but lets exceptions through, so that tests see those that nobody meant.</summary>
+    /// <summary>
+    /// As <see cref="Open(ReadOnlyMemory{byte}, string)"/>, but lets exceptions through, so that tests see those that nobody meant.
+    /// </summary>
     internal static (string Kind, WorkbookGrid Grid) Read(ReadOnlyMemory<byte> file, string kind, Func<string, bool>? wanted = null)
     {
         if (file.IsEmpty)

@@ -21,8 +21,14 @@ internal static class ZeroSums
         var looks = MaxLooks;
         foreach (ref var cell in cells)
         {
-            if (cell is { Number: 0, Kind: CellKind.Number } && (cell.Flags & CellFlags.Formula) != 0 && (cell.Flags & CellFlags.HasFacts) != 0
-                && facts.TryGetValue((cell.Row, cell.Column), out var more) && more.Formula is { } formula && IsNotZero(formula, cells, ref looks))
+            if (
+                cell is { Number: 0, Kind: CellKind.Number }
+                && (cell.Flags & CellFlags.Formula) != 0
+                && (cell.Flags & CellFlags.HasFacts) != 0
+                && facts.TryGetValue((cell.Row, cell.Column), out var more)
+                && more.Formula is { } formula
+                && IsNotZero(formula, cells, ref looks)
+            )
             {
                 cell = cell with { Flags = cell.Flags | CellFlags.Stale };
             }

@@ -11,24 +11,95 @@ internal sealed class ActiveContent
 
     private static readonly Dictionary<string, string> Dropped = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["externalLink"] = "外部链接", ["connections"] = "数据连接", ["queryTable"] = "数据连接", ["volatileDependencies"] = "实时数据",
-        ["oleObject"] = "嵌入对象", ["package"] = "嵌入对象", ["control"] = "ActiveX控件", ["activeXControlBinary"] = "ActiveX控件",
-        ["vbaProject"] = "宏", ["xlMacrosheet"] = "宏", ["xlIntlMacrosheet"] = "宏", ["dialogsheet"] = "宏", ["wordVbaData"] = "宏",
-        ["extensibility"] = "自定义功能区", ["userCustomization"] = "自定义功能区", ["attachedToolbars"] = "自定义功能区",
-        ["webextension"] = "网页加载项", ["webextensiontaskpanes"] = "网页加载项", ["taskpane"] = "网页加载项",
-        ["attachedTemplate"] = "附加模板", ["origin"] = "数字签名", ["vbaProjectSignature"] = "宏", ["video"] = "音频视频", ["audio"] = "音频视频", ["media"] = "音频视频", ["model3d"] = "三维模型",
+        ["externalLink"] = "外部链接",
+        ["connections"] = "数据连接",
+        ["queryTable"] = "数据连接",
+        ["volatileDependencies"] = "实时数据",
+        ["oleObject"] = "嵌入对象",
+        ["package"] = "嵌入对象",
+        ["control"] = "ActiveX控件",
+        ["activeXControlBinary"] = "ActiveX控件",
+        ["vbaProject"] = "宏",
+        ["xlMacrosheet"] = "宏",
+        ["xlIntlMacrosheet"] = "宏",
+        ["dialogsheet"] = "宏",
+        ["wordVbaData"] = "宏",
+        ["extensibility"] = "自定义功能区",
+        ["userCustomization"] = "自定义功能区",
+        ["attachedToolbars"] = "自定义功能区",
+        ["webextension"] = "网页加载项",
+        ["webextensiontaskpanes"] = "网页加载项",
+        ["taskpane"] = "网页加载项",
+        ["attachedTemplate"] = "附加模板",
+        ["origin"] = "数字签名",
+        ["vbaProjectSignature"] = "宏",
+        ["video"] = "音频视频",
+        ["audio"] = "音频视频",
+        ["media"] = "音频视频",
+        ["model3d"] = "三维模型",
     };
 
     private static readonly HashSet<string> Kept = new(StringComparer.OrdinalIgnoreCase)
     {
-        "officeDocument", "core-properties", "extended-properties", "custom-properties", "thumbnail",
-        "worksheet", "chartsheet", "styles", "theme", "themeOverride", "sharedStrings", "calcChain", "sheetMetadata", "person", "customXml", "customXmlProps",
-        "pivotCacheDefinition", "pivotCacheRecords", "pivotTable", "slicer", "slicerCache", "timeline", "timelineCache", "featurePropertyBag",
-        "rdRichValue", "rdRichValueStructure", "rdRichValueTypes", "rdArray", "rdSupportingPropertyBag", "rdSupportingPropertyBagStructure", "richStyles",
-        "rdRichValueWebImage", "richValueRel", "cellImage", "xmlMaps", "tableSingleCells", "revisionHeaders",
-        "comments", "threadedComment", "vmlDrawing", "drawing", "table", "hyperlink", "image", "hdphoto", "printerSettings", "customProperty",
-        "namedSheetView", "ctrlProp", "chart", "chartEx", "chartStyle", "chartColorStyle", "chartUserShapes",
-        "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing",
+        "officeDocument",
+        "core-properties",
+        "extended-properties",
+        "custom-properties",
+        "thumbnail",
+        "worksheet",
+        "chartsheet",
+        "styles",
+        "theme",
+        "themeOverride",
+        "sharedStrings",
+        "calcChain",
+        "sheetMetadata",
+        "person",
+        "customXml",
+        "customXmlProps",
+        "pivotCacheDefinition",
+        "pivotCacheRecords",
+        "pivotTable",
+        "slicer",
+        "slicerCache",
+        "timeline",
+        "timelineCache",
+        "featurePropertyBag",
+        "rdRichValue",
+        "rdRichValueStructure",
+        "rdRichValueTypes",
+        "rdArray",
+        "rdSupportingPropertyBag",
+        "rdSupportingPropertyBagStructure",
+        "richStyles",
+        "rdRichValueWebImage",
+        "richValueRel",
+        "cellImage",
+        "xmlMaps",
+        "tableSingleCells",
+        "revisionHeaders",
+        "comments",
+        "threadedComment",
+        "vmlDrawing",
+        "drawing",
+        "table",
+        "hyperlink",
+        "image",
+        "hdphoto",
+        "printerSettings",
+        "customProperty",
+        "namedSheetView",
+        "ctrlProp",
+        "chart",
+        "chartEx",
+        "chartStyle",
+        "chartColorStyle",
+        "chartUserShapes",
+        "diagramData",
+        "diagramLayout",
+        "diagramQuickStyle",
+        "diagramColors",
+        "diagramDrawing",
     };
 
     private readonly PackageParts package;
@@ -109,7 +180,9 @@ internal sealed class ActiveContent
         return changed;
     }
 
-    /// <summary>Links that a person clicks stay where they lead to the web or to an address; what would be fetched or run goes nowhere.</summary>
+    /// <summary>
+    /// Links that a person clicks stay where they lead to the web or to an address; what would be fetched or run goes nowhere.
+    /// </summary>
     private bool Quiet(RelationshipPart relationships, PartLink link)
     {
         if (link.Type.Equals("hyperlink", StringComparison.OrdinalIgnoreCase) && IsHarmless(link.Target))
@@ -121,7 +194,8 @@ internal sealed class ActiveContent
         return true;
     }
 
-    private static bool IsHarmless(string target) => target.StartsWith('#')
+    private static bool IsHarmless(string target) =>
+        target.StartsWith('#')
         || (Uri.TryCreate(target, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" or "mailto" or "tel");
 
     private void Check(PartLink link)
@@ -142,7 +216,13 @@ internal sealed class ActiveContent
                 break;
             case "queryTable" when package.Contains(owner):
                 var table = PartXml.Load(package.Bytes(owner));
-                foreach (var attribute in table.Descendants().Attributes().Where(attribute => attribute.Name.LocalName is "tableType" or "connectionId" or "queryTableFieldId").ToList())
+                foreach (
+                    var attribute in table
+                        .Descendants()
+                        .Attributes()
+                        .Where(attribute => attribute.Name.LocalName is "tableType" or "connectionId" or "queryTableFieldId")
+                        .ToList()
+                )
                 {
                     attribute.Remove();
                 }

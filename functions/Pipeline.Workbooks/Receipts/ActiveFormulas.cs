@@ -9,7 +9,20 @@ namespace Pipeline.Workbooks.Receipts;
 internal static class ActiveFormulas
 {
     private static readonly string[] Functions =
-        ["WEBSERVICE(", "FILTERXML(", "RTD(", "CALL(", "REGISTER", "EXEC(", "IMAGE(", "EVALUATE(", "SQL.REQUEST(", "CUBE", "STOCKHISTORY(", "IMPORTDATA("];
+    [
+        "WEBSERVICE(",
+        "FILTERXML(",
+        "RTD(",
+        "CALL(",
+        "REGISTER",
+        "EXEC(",
+        "IMAGE(",
+        "EVALUATE(",
+        "SQL.REQUEST(",
+        "CUBE",
+        "STOCKHISTORY(",
+        "IMPORTDATA(",
+    ];
 
     private static readonly SearchValues<string> Traces = SearchValues.Create(Functions, StringComparison.OrdinalIgnoreCase);
 
@@ -51,7 +64,8 @@ internal static class ActiveFormulas
     }
 
     /// <inheritdoc cref="IsActive(ReadOnlySpan{byte})"/>
-    public static bool IsActive(string formula) => formula.AsSpan().ContainsAny(Traces)
+    public static bool IsActive(string formula) =>
+        formula.AsSpan().ContainsAny(Traces)
         || (formula.Contains('|', StringComparison.Ordinal) && WithoutTexts(formula).Contains('|', StringComparison.Ordinal))
         || (formula.Contains('[', StringComparison.Ordinal) && FormulaText.RefersOutside(formula));
 

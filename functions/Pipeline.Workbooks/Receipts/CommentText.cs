@@ -19,8 +19,14 @@ internal static class CommentText
         var text = new StringBuilder();
         foreach (var finding in findings.Take(MaxFindings))
         {
-            text.Append(text.Length == 0 ? "" : "\n").Append(Begin).Append(finding.Severity.ChineseName()).Append(' ').Append(finding.Code)
-                .Append(finding.IsExplained ? "(已说明)" : "").Append('\n').Append(finding.Problem);
+            text.Append(text.Length == 0 ? "" : "\n")
+                .Append(Begin)
+                .Append(finding.Severity.ChineseName())
+                .Append(' ')
+                .Append(finding.Code)
+                .Append(finding.IsExplained ? "(已说明)" : "")
+                .Append('\n')
+                .Append(finding.Problem);
             if (finding.Remedy.Length > 0)
             {
                 text.Append("\n如何修改:").Append(finding.Remedy);
@@ -33,7 +39,7 @@ internal static class CommentText
         return PartXml.Clean(text.Append(End).ToString());
     }
 
-    /// <summary>Where what is ours begins and ends in a comment's text; false where nothing is.</summary>
+    /// <summary>Where what is ours begins and ends in a comment's text; false if nothing is.</summary>
     public static bool TryFind(string text, out int start, out int end)
     {
         start = text.IndexOf(Begin, StringComparison.Ordinal);

@@ -33,7 +33,9 @@ internal sealed class CommentsPart
     public static CommentsPart Create(string ns)
     {
         var main = XNamespace.Get(ns);
-        return new CommentsPart(new XDocument(new XElement(main + "comments", new XElement(main + "authors"), new XElement(main + "commentList"))));
+        return new CommentsPart(
+            new XDocument(new XElement(main + "comments", new XElement(main + "authors"), new XElement(main + "commentList")))
+        );
     }
 
     public IEnumerable<(int Row, int Column)> Cells => list.Elements(ns + "comment").Select(Cell).Where(cell => cell.Row > 0);
@@ -75,8 +77,14 @@ internal sealed class CommentsPart
             Append(existing, "\n" + text);
             return;
         }
-        list.Add(new XElement(ns + "comment", new XAttribute("ref", CellAddress.Format(cell.Row, cell.Column)), new XAttribute("authorId", AuthorId()),
-            new XElement(ns + "text", Run(text))));
+        list.Add(
+            new XElement(
+                ns + "comment",
+                new XAttribute("ref", CellAddress.Format(cell.Row, cell.Column)),
+                new XAttribute("authorId", AuthorId()),
+                new XElement(ns + "text", Run(text))
+            )
+        );
     }
 
     private static (int Row, int Column) Cell(XElement comment) =>
@@ -97,7 +105,12 @@ internal sealed class CommentsPart
             }
             at += value.Length;
         }
-        foreach (var run in words.Where(word => word.Value.Length == 0 && word.Parent!.Name.LocalName == "r").Select(word => word.Parent!).ToList())
+        foreach (
+            var run in words
+                .Where(word => word.Value.Length == 0 && word.Parent!.Name.LocalName == "r")
+                .Select(word => word.Parent!)
+                .ToList()
+        )
         {
             run.Remove();
         }
@@ -124,10 +137,19 @@ internal sealed class CommentsPart
         }
     }
 
-    private XElement Run(string text) => new(ns + "r",
-        new XElement(ns + "rPr", new XElement(ns + "sz", new XAttribute("val", "9")), new XElement(ns + "color", new XAttribute("indexed", "81")),
-            new XElement(ns + "rFont", new XAttribute("val", "宋体")), new XElement(ns + "family", new XAttribute("val", "3")), new XElement(ns + "charset", new XAttribute("val", "134"))),
-        new XElement(ns + "t", new XAttribute(XNamespace.Xml + "space", "preserve"), text));
+    private XElement Run(string text) =>
+        new(
+            ns + "r",
+            new XElement(
+                ns + "rPr",
+                new XElement(ns + "sz", new XAttribute("val", "9")),
+                new XElement(ns + "color", new XAttribute("indexed", "81")),
+                new XElement(ns + "rFont", new XAttribute("val", "宋体")),
+                new XElement(ns + "family", new XAttribute("val", "3")),
+                new XElement(ns + "charset", new XAttribute("val", "134"))
+            ),
+            new XElement(ns + "t", new XAttribute(XNamespace.Xml + "space", "preserve"), text)
+        );
 
     private int AuthorId()
     {

@@ -24,15 +24,20 @@ internal sealed class EarlierMarks
         return marks;
     }
 
-    /// <summary>The fill by the cell; where rows have moved since, by its column; null where neither is known.</summary>
+    /// <summary>The fill by the cell; where rows have moved since, by its column; null if neither is known.</summary>
     public string? FillOf(string sheet, int row, int column) =>
         cells.TryGetValue((sheet, row, column), out var fill) || columns.TryGetValue((sheet, column), out fill) ? fill : null;
 
     private void ReadRow(ReadOnlySpan<GridCell> row)
     {
-        if (!SheetGrid.TryGet(row, ResultSheet.RecordColumn, out var sheet) || sheet.Text is not { } name
-            || !SheetGrid.TryGet(row, ResultSheet.RecordColumn + 1, out var cell) || cell.Text is not { } fill
-            || !SheetGrid.TryGet(row, ResultSheet.RecordColumn + 2, out var list) || list.Text is not { } addresses)
+        if (
+            !SheetGrid.TryGet(row, ResultSheet.RecordColumn, out var sheet)
+            || sheet.Text is not { } name
+            || !SheetGrid.TryGet(row, ResultSheet.RecordColumn + 1, out var cell)
+            || cell.Text is not { } fill
+            || !SheetGrid.TryGet(row, ResultSheet.RecordColumn + 2, out var list)
+            || list.Text is not { } addresses
+        )
         {
             return;
         }

@@ -3,7 +3,9 @@ using Pipeline.Domain.Grids;
 
 namespace Pipeline.Workbooks.Receipts;
 
-/// <summary>Which cells a receipt has marked and what fill each had, kept in hidden columns of 校验结果 so that it outlives a save by any program.</summary>
+/// <summary>
+/// Which cells a receipt has marked and what fill each had, kept in hidden columns of 校验结果 so that it outlives a save by any program.
+/// </summary>
 internal sealed class MarkRecord
 {
     /// <summary>A cell holds at most 32,767 characters.</summary>

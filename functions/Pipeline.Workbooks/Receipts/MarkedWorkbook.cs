@@ -1,7 +1,7 @@
 using System.Globalization;
 using Pipeline.Domain.Findings;
-using Pipeline.Workbooks.Reading;
 using Pipeline.Workbooks.Ooxml;
+using Pipeline.Workbooks.Reading;
 
 namespace Pipeline.Workbooks.Receipts;
 
@@ -42,7 +42,8 @@ internal sealed class MarkedWorkbook
             types.SetOverride(stylesPart, ContentTypes.Styles);
         }
         findings = content.Findings.Where(finding => finding.Sheet is not null).ToLookup(finding => finding.Sheet!, StringComparer.Ordinal);
-        earlier = styles.HasMarks && WorkbookOpener.Open(upload, content.File).Grid is { } grid ? EarlierMarks.Read(grid) : EarlierMarks.None;
+        earlier =
+            styles.HasMarks && WorkbookOpener.Open(upload, content.File).Grid is { } grid ? EarlierMarks.Read(grid) : EarlierMarks.None;
     }
 
     /// <exception cref="UnmarkableException">The upload is no workbook that can be marked safely.</exception>
@@ -81,8 +82,14 @@ internal sealed class MarkedWorkbook
         var xml = package.LargeBytes(part);
         var hasFormulas = ActiveFormulas.AreIn(xml);
         var hasObjects = active.HasObjects(part);
-        if (!findings.Contains(name) && !styles.HasMarks && !package.Contains(RelationshipPart.NameFor(part)) && !hasFormulas && !hasObjects
-            && SheetOutline.IsUnselected(xml))
+        if (
+            !findings.Contains(name)
+            && !styles.HasMarks
+            && !package.Contains(RelationshipPart.NameFor(part))
+            && !hasFormulas
+            && !hasObjects
+            && SheetOutline.IsUnselected(xml)
+        )
         {
             return;
         }
@@ -90,9 +97,20 @@ internal sealed class MarkedWorkbook
         var marks = SheetMarks.Of(findings[name], outline.Merged);
         hasUncommented |= marks.HasUncommented;
         var drawing = WriteComments(part, outline, marks);
-        if (!marks.IsEmpty || styles.HasMarks || outline.TabSelected.Count > 0 || drawing is not null || hasFormulas || outline.Objects.Count > 0)
+        if (
+            !marks.IsEmpty
+            || styles.HasMarks
+            || outline.TabSelected.Count > 0
+            || drawing is not null
+            || hasFormulas
+            || outline.Objects.Count > 0
+        )
         {
-            var patcher = new SheetPatcher(styles, marks, outline, earlier, name, record) { DropsActiveFormulas = hasFormulas, DropsObjects = hasObjects };
+            var patcher = new SheetPatcher(styles, marks, outline, earlier, name, record)
+            {
+                DropsActiveFormulas = hasFormulas,
+                DropsObjects = hasObjects,
+            };
             package.Set(part, stream => patcher.Patch(xml, drawing, stream));
         }
         if (hasFormulas)
@@ -102,7 +120,7 @@ internal sealed class MarkedWorkbook
     }
 
     /// <summary>Takes out an earlier receipt's comments and adds this one's.</summary>
-    /// <returns>The relationship of a drawing that the sheet did not have; null where it needs none.</returns>
+    /// <returns>The relationship of a drawing that the sheet did not have; null if it needs none.</returns>
     private string? WriteComments(string sheetPart, SheetOutline outline, SheetMarks marks)
     {
         var relationships = RelationshipPart.Of(package, sheetPart);
@@ -117,7 +135,9 @@ internal sealed class MarkedWorkbook
         {
             return null;
         }
-        var drawingName = outline.LegacyDrawingId is { } id ? relationships.PartOf(id) ?? throw new UnmarkableException("a drawing that is missing") : null;
+        var drawingName = outline.LegacyDrawingId is { } id
+            ? relationships.PartOf(id) ?? throw new UnmarkableException("a drawing that is missing")
+            : null;
         var boxes = drawingName is null ? NoteDrawing.Create() : NoteDrawing.Load(package.Bytes(drawingName));
         boxes.Remove(gone);
         var boxed = drawingName is null ? [] : comments.Cells.ToHashSet();

@@ -3,7 +3,10 @@ using Pipeline.Domain.Grids;
 namespace Pipeline.Workbooks.Receipts;
 
 /// <summary>The cells that show in the place of those under merged ranges.</summary>
-/// <remarks>A proper file's ranges do not overlap; of those of a broken one as many are looked at as can be without the cost growing with their number.</remarks>
+/// <remarks>
+/// A proper file's ranges do not overlap; of those of a broken one as many are looked at as can be without the cost growing with their
+/// number.
+/// </remarks>
 internal sealed class MergeAnchors
 {
     private const int TallFrom = 16;

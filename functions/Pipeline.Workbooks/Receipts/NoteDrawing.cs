@@ -34,12 +34,18 @@ internal sealed partial class NoteDrawing
         }
         if (!text.Contains($"id=\"{NoteType}\"", StringComparison.Ordinal))
         {
-            shapes.Append($"<v:shapetype xmlns:v=\"{Vml}\" xmlns:o=\"{Office}\" id=\"{NoteType}\" coordsize=\"21600,21600\" o:spt=\"202\" path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/><v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/></v:shapetype>");
+            shapes.Append(
+                $"<v:shapetype xmlns:v=\"{Vml}\" xmlns:o=\"{Office}\" id=\"{NoteType}\" coordsize=\"21600,21600\" o:spt=\"202\" path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/><v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/></v:shapetype>"
+            );
         }
     }
 
-    public static NoteDrawing Create() => new(
-        $"<xml xmlns:v=\"{Vml}\" xmlns:o=\"{Office}\" xmlns:x=\"{Excel}\"><o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" data=\"1\"/></o:shapelayout></xml>", bom: false);
+    public static NoteDrawing Create() =>
+        new(
+            $"<xml xmlns:v=\"{Vml}\" xmlns:o=\"{Office}\" xmlns:x=\"{Excel}\"><o:shapelayout v:ext=\"edit\"><o:idmap v:"
+                + $"ext=\"edit\" data=\"1\"/></o:shapelayout></xml>",
+            bom: false
+        );
 
     /// <exception cref="UnmarkableException">The part is not UTF-8, or has no end.</exception>
     public static NoteDrawing Load(byte[] bytes)
@@ -57,7 +63,10 @@ internal sealed partial class NoteDrawing
         var whole = text.ToString();
         var kept = new StringBuilder(whole.Length);
         var at = 0;
-        while (whole.IndexOf("<v:shape ", at, StringComparison.Ordinal) is var start and >= 0 && whole.IndexOf(ShapeEnd, start, StringComparison.Ordinal) is var close and >= 0)
+        while (
+            whole.IndexOf("<v:shape ", at, StringComparison.Ordinal) is var start and >= 0
+            && whole.IndexOf(ShapeEnd, start, StringComparison.Ordinal) is var close and >= 0
+        )
         {
             var end = close + ShapeEnd.Length;
             kept.Append(whole, at, start - at);
@@ -76,8 +85,10 @@ internal sealed partial class NoteDrawing
         lastId++;
         var (row, column) = (cell.Row - 1, cell.Column - 1);
         var height = Math.Clamp(lines, 4, 16);
-        shapes.Append(CultureInfo.InvariantCulture,
-            $"<v:shape xmlns:v=\"{Vml}\" xmlns:o=\"{Office}\" xmlns:x=\"{Excel}\" id=\"_x0000_s{lastId}\" type=\"#{NoteType}\" style='position:absolute;margin-left:59.25pt;margin-top:1.5pt;width:240pt;height:{height * 13}pt;z-index:{lastId - 1024};visibility:hidden' fillcolor=\"#ffffe1\" o:insetmode=\"auto\"><v:fill color2=\"#ffffe1\"/><v:shadow on=\"t\" color=\"black\" obscured=\"t\"/><v:path o:connecttype=\"none\"/><v:textbox style='mso-direction-alt:auto'><div style='text-align:left'></div></v:textbox><x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{column + 1}, 15, {Math.Max(row - 1, 0)}, 4, {column + 4}, 40, {Math.Max(row - 1, 0) + height * 4 / 5 + 1}, 4</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>");
+        shapes.Append(
+            CultureInfo.InvariantCulture,
+            $"<v:shape xmlns:v=\"{Vml}\" xmlns:o=\"{Office}\" xmlns:x=\"{Excel}\" id=\"_x0000_s{lastId}\" type=\"#{NoteType}\" style='position:absolute;margin-left:59.25pt;margin-top:1.5pt;width:240pt;height:{height * 13}pt;z-index:{lastId - 1024};visibility:hidden' fillcolor=\"#ffffe1\" o:insetmode=\"auto\"><v:fill color2=\"#ffffe1\"/><v:shadow on=\"t\" color=\"black\" obscured=\"t\"/><v:path o:connecttype=\"none\"/><v:textbox style='mso-direction-alt:auto'><div style='text-align:left'></div></v:textbox><x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{column + 1}, 15, {Math.Max(row - 1, 0)}, 4, {column + 4}, 40, {Math.Max(row - 1, 0) + height * 4 / 5 + 1}, 4</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
+        );
     }
 
     public byte[] ToBytes()
@@ -90,7 +101,8 @@ internal sealed partial class NoteDrawing
 
     private static bool IsNoteOf(string shape, IReadOnlySet<(int Row, int Column)> cells) =>
         shape.Contains("ObjectType=\"Note\"", StringComparison.Ordinal)
-        && RowOf().Match(shape) is { Success: true } row && ColumnOf().Match(shape) is { Success: true } column
+        && RowOf().Match(shape) is { Success: true } row
+        && ColumnOf().Match(shape) is { Success: true } column
         && cells.Contains((Number(row) + 1, Number(column) + 1));
 
     private static int Number(Match match) =>

@@ -4,7 +4,8 @@ namespace Pipeline.Workbooks.Receipts;
 
 /// <summary>What a receipt says besides the judgement.</summary>
 /// <param name="ReceivedAt">When the upload came; shown in Chinese time (+08:00).</param>
-/// <param name="EarlierAcceptedStands">The school has an earlier accepted workbook of the period, which a rejected one does not displace.</param>
+/// <param name="EarlierAcceptedStands">The school has an earlier accepted workbook of the period, which a rejected one does not
+/// displace.</param>
 public sealed record ReceiptHeader(DateTimeOffset ReceivedAt, bool EarlierAcceptedStands = false)
 {
     /// <summary>Whether an accepted upload counts; another sentence says why where it does not.</summary>

@@ -17,8 +17,15 @@ internal static class ReceiptNumbers
     {
         var numbers = judgement.Numbers;
         var lines = ImmutableArray.CreateBuilder<(string Label, string Text)>();
-        lines.Add((string.Create(CultureInfo.InvariantCulture, $"显示{numbers.Shown}个"), string.Create(CultureInfo.InvariantCulture,
-            $"计入{numbers.Counted};核对{numbers.Checked}(合计、其中等);说明{numbers.Named}(序号、日期、电话等);未计入{numbers.LeftCount}")));
+        lines.Add(
+            (
+                string.Create(CultureInfo.InvariantCulture, $"显示{numbers.Shown}个"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"计入{numbers.Counted};核对{numbers.Checked}(合计、其中等);说明{numbers.Named}(序号、日期、电话等);未计入{numbers.LeftCount}"
+                )
+            )
+        );
         if (numbers.Left.Length > 0)
         {
             lines.Add(("未计入", Listed(numbers.Left.Select(Shown).ToList())));
@@ -30,10 +37,11 @@ internal static class ReceiptNumbers
         return lines.ToImmutable();
     }
 
-    private static string Shown(LeftNumbers block) => string.Create(CultureInfo.InvariantCulture,
-        $"{block.Sheet} {block.Range}({block.Count}个,相加{block.Sum:#,##0.####})");
+    private static string Shown(LeftNumbers block) =>
+        string.Create(CultureInfo.InvariantCulture, $"{block.Sheet} {block.Range}({block.Count}个,相加{block.Sum:#,##0.####})");
 
-    private static string Listed(List<string> items) => string.Join(";", items.Take(MaxListed))
+    private static string Listed(List<string> items) =>
+        string.Join(";", items.Take(MaxListed))
         + (items.Count > MaxListed ? string.Create(CultureInfo.InvariantCulture, $";还有{items.Count - MaxListed}处") : "");
 
     /// <summary>Cells of an error from which no figure came, so that the totals lack what was meant there.</summary>
@@ -43,11 +51,23 @@ internal static class ReceiptNumbers
         {
             return [];
         }
-        var figures = judgement.Rows.SelectMany(row => row.Values.Where(value => value.HasValue && value.Column > 0)
-            .Select(value => (row.Sheet, row.Row, value.Column))).ToHashSet();
+        var figures = judgement
+            .Rows.SelectMany(row =>
+                row.Values.Where(value => value.HasValue && value.Column > 0).Select(value => (row.Sheet, row.Row, value.Column))
+            )
+            .ToHashSet();
         var forms = judgement.Rows.Select(row => row.Sheet).ToHashSet(StringComparer.Ordinal);
-        return [.. judgement.Findings.Where(finding => finding is { Severity: Severity.Error, Sheet: { } sheet, Cell: { } cell } && forms.Contains(sheet)
-                && CellRange.TryParse(cell, out var range) && !figures.Contains((sheet, range.FirstRow, range.FirstColumn)))
-            .Select(finding => finding.Sheet + " " + finding.Cell).Distinct(StringComparer.Ordinal)];
+        return
+        [
+            .. judgement
+                .Findings.Where(finding =>
+                    finding is { Severity: Severity.Error, Sheet: { } sheet, Cell: { } cell }
+                    && forms.Contains(sheet)
+                    && CellRange.TryParse(cell, out var range)
+                    && !figures.Contains((sheet, range.FirstRow, range.FirstColumn))
+                )
+                .Select(finding => finding.Sheet + " " + finding.Cell)
+                .Distinct(StringComparer.Ordinal),
+        ];
     }
 }

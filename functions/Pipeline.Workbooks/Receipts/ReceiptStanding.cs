@@ -4,8 +4,10 @@ namespace Pipeline.Workbooks.Receipts;
 public enum ReceiptStanding
 {
     Counts,
+
     /// <summary>The period is locked: it waits for the lock's end.</summary>
     HeldByLock,
+
     /// <summary>A newer upload came before it was processed, or the bureau returned a newer one.</summary>
     NewerStands,
 }

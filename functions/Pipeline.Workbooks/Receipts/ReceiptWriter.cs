@@ -61,8 +61,16 @@ public static class ReceiptWriter
             package.WriteTo(written);
             return written;
         }
-        catch (Exception exception) when (exception is UnmarkableException or RefusedException or InvalidDataException or XmlException
-            or ArgumentException or FormatException or OverflowException)
+        catch (Exception exception)
+            when (exception
+                    is UnmarkableException
+                        or RefusedException
+                        or InvalidDataException
+                        or XmlException
+                        or ArgumentException
+                        or FormatException
+                        or OverflowException
+            )
         {
             return null;
         }

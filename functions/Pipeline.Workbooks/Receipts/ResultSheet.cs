@@ -20,7 +20,12 @@ internal sealed class ResultSheet
 
     private readonly SheetXml sheet = new()
     {
-        Widths = Widths, HiddenColumns = 3, IsProtected = true, HasFixedRows = true, IsShownFirst = true, TabColour = "FFC00000",
+        Widths = Widths,
+        HiddenColumns = 3,
+        IsProtected = true,
+        HasFixedRows = true,
+        IsShownFirst = true,
+        TabColour = "FFC00000",
     };
 
     private readonly StyleBook styles;
@@ -38,7 +43,13 @@ internal sealed class ResultSheet
     }
 
     /// <summary>The sheet's bytes and the rows that its names refer to.</summary>
-    public static (byte[] Xml, ResultPlaces Places) Write(StyleBook styles, ReceiptContent content, IReadOnlySet<string> sheets, MarkRecord record, string ns)
+    public static (byte[] Xml, ResultPlaces Places) Write(
+        StyleBook styles,
+        ReceiptContent content,
+        IReadOnlySet<string> sheets,
+        MarkRecord record,
+        string ns
+    )
     {
         var result = new ResultSheet(styles, content, sheets, record);
         result.WriteTop();
@@ -56,7 +67,12 @@ internal sealed class ResultSheet
 
     private void WriteTop()
     {
-        var colour = content.Verdict switch { Verdict.Rejected => "FFC00000", Verdict.AcceptedWithQueries => "FFB45F06", _ => "FF2E7D32" };
+        var colour = content.Verdict switch
+        {
+            Verdict.Rejected => "FFC00000",
+            Verdict.AcceptedWithQueries => "FFB45F06",
+            _ => "FF2E7D32",
+        };
         Line(30, Style(new CellFormat(18, true, Ink, Centred: true)), ReceiptExplanations.SheetName + "(回执)");
         Line(28, Style(new CellFormat(14, true, "FFFFFFFF", colour)), content.VerdictLine);
         var plain = Style(new CellFormat(11, true));
@@ -95,7 +111,9 @@ internal sealed class ResultSheet
     private void WriteFacts()
     {
         var style = Style(new CellFormat(10, Bordered: true));
-        sheet.Begin(18 * Math.Max(SheetXml.Lines("文件:" + content.File, Widths[7]), SheetXml.Lines("学校:" + content.School, Widths[..6].Sum())));
+        sheet.Begin(
+            18 * Math.Max(SheetXml.Lines("文件:" + content.File, Widths[7]), SheetXml.Lines("学校:" + content.School, Widths[..6].Sum()))
+        );
         Cell(1, style, "学校:" + content.School);
         sheet.Blank(2, 6, style);
         sheet.Merge(1, 6);
@@ -146,12 +164,20 @@ internal sealed class ResultSheet
         sheet.Begin(HeightOf(finding));
         Cell(1, centred, line.ToString(CultureInfo.InvariantCulture));
         Cell(2, centred, finding.Code);
-        Cell(3, Style(new CellFormat(10, true, Ink, finding.Severity.Colour(), Bordered: true, Centred: true, Top: true)), finding.Severity.ChineseName());
+        Cell(
+            3,
+            Style(new CellFormat(10, true, Ink, finding.Severity.Colour(), Bordered: true, Centred: true, Top: true)),
+            finding.Severity.ChineseName()
+        );
         Cell(4, text, finding.Sheet ?? "");
         if (finding.Sheet is { } name && finding.Cell is { } cell && sheets.Contains(name))
         {
             sheet.Link(CellColumn, "'" + name.Replace("'", "''", StringComparison.Ordinal) + "'!" + cell);
-            Cell(CellColumn, Style(new CellFormat(10, Colour: "FF0563C1", Bordered: true, Top: true, Centred: true, Underlined: true)), cell);
+            Cell(
+                CellColumn,
+                Style(new CellFormat(10, Colour: "FF0563C1", Bordered: true, Top: true, Centred: true, Underlined: true)),
+                cell
+            );
         }
         else
         {
@@ -160,9 +186,13 @@ internal sealed class ResultSheet
         Cell(6, text, ReceiptExplanations.ShownText(finding.Text));
         Cell(7, text, finding.Problem);
         Cell(8, text, finding.Remedy);
-        Cell(LastColumn, finding.Severity == Severity.Query
-            ? Style(new CellFormat(10, Fill: "FFFFFBE6", Bordered: true, Top: true, Editable: true, Number: CellFormat.Text))
-            : Style(new CellFormat(10, Bordered: true, Top: true, Editable: true, Number: CellFormat.Text)), finding.Explanation ?? "");
+        Cell(
+            LastColumn,
+            finding.Severity == Severity.Query
+                ? Style(new CellFormat(10, Fill: "FFFFFBE6", Bordered: true, Top: true, Editable: true, Number: CellFormat.Text))
+                : Style(new CellFormat(10, Bordered: true, Top: true, Editable: true, Number: CellFormat.Text)),
+            finding.Explanation ?? ""
+        );
         Record(line);
         sheet.End();
     }
@@ -170,7 +200,15 @@ internal sealed class ResultSheet
     /// <summary>Said outright: not every program fits the height of a wrapped row when it opens the file.</summary>
     private static double HeightOf(Finding finding)
     {
-        string[] texts = [finding.Sheet ?? "", finding.Cell ?? "", ReceiptExplanations.ShownText(finding.Text), finding.Problem, finding.Remedy, finding.Explanation ?? ""];
+        string[] texts =
+        [
+            finding.Sheet ?? "",
+            finding.Cell ?? "",
+            ReceiptExplanations.ShownText(finding.Text),
+            finding.Problem,
+            finding.Remedy,
+            finding.Explanation ?? "",
+        ];
         return 4 + (14 * texts.Select((text, index) => SheetXml.Lines(text, Widths[index + 3])).Max());
     }
 
@@ -210,8 +248,18 @@ internal sealed class ResultSheet
         if (places.Last > places.Header)
         {
             sheet.Filter = places.Filter;
-            sheet.Validate(new CellValidation(string.Create(CultureInfo.InvariantCulture, $"I{places.Header + 1}:I{places.Last}"), "textLength", "lessThanOrEqual",
-                "500", null, "情况说明", "疑问核对无误的,在这里写明原因,再把本文件重新上传。错误须改正,不能用说明代替。请不要写学生姓名。", "请写在500字以内。"));
+            sheet.Validate(
+                new CellValidation(
+                    string.Create(CultureInfo.InvariantCulture, $"I{places.Header + 1}:I{places.Last}"),
+                    "textLength",
+                    "lessThanOrEqual",
+                    "500",
+                    null,
+                    "情况说明",
+                    "疑问核对无误的,在这里写明原因,再把本文件重新上传。错误须改正,不能用说明代替。请不要写学生姓名。",
+                    "请写在500字以内。"
+                )
+            );
         }
     }
 }

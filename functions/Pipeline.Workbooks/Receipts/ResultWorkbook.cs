@@ -8,14 +8,30 @@ internal static class ResultWorkbook
 {
     private const string Declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
-    private const string Types = Declaration + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+    private const string Types =
+        Declaration
+        + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
         + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-        + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" + ContentTypes.Workbook + "\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"" + ContentTypes.Styles + "\"/></Types>";
+        + "<Override PartName=\"/xl/workbook.xml\" ContentType=\""
+        + ContentTypes.Workbook
+        + "\"/><Override PartName=\"/xl/styles.xml\" ContentType=\""
+        + ContentTypes.Styles
+        + "\"/></Types>";
 
-    private const string Relations = Declaration + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-        + "<Relationship Id=\"rId1\" Type=\"" + PartXml.TransitionalRelationships + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
+    private const string Relations =
+        Declaration
+        + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+        + "<Relationship Id=\"rId1\" Type=\""
+        + PartXml.TransitionalRelationships
+        + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
 
-    private const string Workbook = Declaration + "<workbook xmlns=\"" + PartXml.TransitionalMain + "\" xmlns:r=\"" + PartXml.TransitionalRelationships + "\"><bookViews><workbookView/></bookViews><sheets/></workbook>";
+    private const string Workbook =
+        Declaration
+        + "<workbook xmlns=\""
+        + PartXml.TransitionalMain
+        + "\" xmlns:r=\""
+        + PartXml.TransitionalRelationships
+        + "\"><bookViews><workbookView/></bookViews><sheets/></workbook>";
 
     public static PackageParts Create(ReceiptContent content)
     {

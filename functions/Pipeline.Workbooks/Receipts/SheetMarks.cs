@@ -28,7 +28,9 @@ internal sealed class SheetMarks
 
     /// <summary>How many lines the comment of a cell takes, roughly.</summary>
     public int LinesAt((int Row, int Column) cell) =>
-        comments.TryGetValue(cell, out var list) ? list.Sum(finding => 1 + (finding.Problem.Length / 19) + 1 + (finding.Remedy.Length / 19) + 1) : 4;
+        comments.TryGetValue(cell, out var list)
+            ? list.Sum(finding => 1 + (finding.Problem.Length / 19) + 1 + (finding.Remedy.Length / 19) + 1)
+            : 4;
 
     /// <summary>Some marked cell has no comment, since there would be too many.</summary>
     public bool HasUncommented { get; private set; }
@@ -40,8 +42,11 @@ internal sealed class SheetMarks
         var anchors = new MergeAnchors(merged);
         foreach (var finding in findings.OrderByDescending(finding => finding.Severity))
         {
-            if (finding.Cell is { } cell && CellRange.TryParse(cell, out var range)
-                && (long)(range.LastRow - range.FirstRow + 1) * (range.LastColumn - range.FirstColumn + 1) <= MaxCellsPerFinding)
+            if (
+                finding.Cell is { } cell
+                && CellRange.TryParse(cell, out var range)
+                && (long)(range.LastRow - range.FirstRow + 1) * (range.LastColumn - range.FirstColumn + 1) <= MaxCellsPerFinding
+            )
             {
                 marks.Add(finding, range, anchors);
             }

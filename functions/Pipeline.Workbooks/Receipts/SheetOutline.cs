@@ -8,7 +8,17 @@ namespace Pipeline.Workbooks.Receipts;
 internal sealed class SheetOutline
 {
     private static readonly string[] AfterLegacyDrawing =
-        ["legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst", "AlternateContent"];
+    [
+        "legacyDrawingHF",
+        "drawingHF",
+        "picture",
+        "oleObjects",
+        "controls",
+        "webPublishItems",
+        "tableParts",
+        "extLst",
+        "AlternateContent",
+    ];
 
     private static readonly string[] ObjectSections = ["oleObjects", "controls"];
 
@@ -31,7 +41,7 @@ internal sealed class SheetOutline
     /// <summary>Where the values of <c>tabSelected</c> lie.</summary>
     public List<(int Start, int End)> TabSelected { get; } = [];
 
-    /// <summary>The relationship of the drawing that holds the comments' boxes; null where there is none.</summary>
+    /// <summary>The relationship of the drawing that holds the comments' boxes; null if there is none.</summary>
     public string? LegacyDrawingId { get; private set; }
 
     public int LegacyDrawingAt { get; private set; } = -1;
@@ -56,7 +66,9 @@ internal sealed class SheetOutline
             throw new UnmarkableException("no worksheet");
         }
         outline.Prefix = Encoding.UTF8.GetString(scanner.Prefix);
-        outline.IsStrict = scanner.Value(outline.Prefix.Length == 0 ? "xmlns"u8 : Encoding.UTF8.GetBytes("xmlns:" + outline.Prefix[..^1])).StartsWith("http://purl.oclc.org/"u8);
+        outline.IsStrict = scanner
+            .Value(outline.Prefix.Length == 0 ? "xmlns"u8 : Encoding.UTF8.GetBytes("xmlns:" + outline.Prefix[..^1]))
+            .StartsWith("http://purl.oclc.org/"u8);
         var depth = 1;
         while (depth > 0)
         {
@@ -168,8 +180,12 @@ internal sealed class SheetOutline
                 TabSelected.Add((start, end));
             }
         }
-        else if (scanner.LocalName.SequenceEqual("col"u8) && SheetPatcher.TryNumber(scanner.Value("style"u8), out var style)
-            && SheetPatcher.TryNumber(scanner.Value("min"u8), out var first) && SheetPatcher.TryNumber(scanner.Value("max"u8), out var last))
+        else if (
+            scanner.LocalName.SequenceEqual("col"u8)
+            && SheetPatcher.TryNumber(scanner.Value("style"u8), out var style)
+            && SheetPatcher.TryNumber(scanner.Value("min"u8), out var first)
+            && SheetPatcher.TryNumber(scanner.Value("max"u8), out var last)
+        )
         {
             ColumnStyles.Add((first, last, style));
         }

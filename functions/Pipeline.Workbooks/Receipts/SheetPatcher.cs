@@ -11,7 +11,14 @@ namespace Pipeline.Workbooks.Receipts;
 /// Respells a sheet's XML around the cells whose format changes; every other byte is carried over. One pass over the tags, no
 /// tree: a sheet of 20,000 rows must not cost more than judging it did.
 /// </summary>
-internal sealed class SheetPatcher(StyleBook styles, SheetMarks marks, SheetOutline outline, EarlierMarks earlier, string sheet, MarkRecord record)
+internal sealed class SheetPatcher(
+    StyleBook styles,
+    SheetMarks marks,
+    SheetOutline outline,
+    EarlierMarks earlier,
+    string sheet,
+    MarkRecord record
+)
 {
     private readonly HashSet<int> activeShared = [];
     private Stream output = Stream.Null;
@@ -29,7 +36,7 @@ internal sealed class SheetPatcher(StyleBook styles, SheetMarks marks, SheetOutl
     /// <summary>Embedded objects and controls go.</summary>
     public bool DropsObjects { get; init; }
 
-    /// <param name="legacyDrawingId">The relationship of a new drawing for comments; null where none is added.</param>
+    /// <param name="legacyDrawingId">The relationship of a new drawing for comments; null if none is added.</param>
     /// <exception cref="UnmarkableException">Rows or cells are out of order, or the XML is cut off.</exception>
     public void Patch(ReadOnlySpan<byte> xml, string? legacyDrawingId, Stream into)
     {
@@ -42,7 +49,12 @@ internal sealed class SheetPatcher(StyleBook styles, SheetMarks marks, SheetOutl
         if (legacyDrawingId is not null)
         {
             var ns = outline.IsStrict ? PartXml.StrictRelationships : PartXml.TransitionalRelationships;
-            Replace(xml, outline.LegacyDrawingAt, outline.LegacyDrawingAt, $"<{outline.Prefix}legacyDrawing xmlns:r=\"{ns}\" r:id=\"{legacyDrawingId}\"/>");
+            Replace(
+                xml,
+                outline.LegacyDrawingAt,
+                outline.LegacyDrawingAt,
+                $"<{outline.Prefix}legacyDrawing xmlns:r=\"{ns}\" r:id=\"{legacyDrawingId}\"/>"
+            );
         }
         foreach (var (start, end) in DropsObjects ? outline.Objects : [])
         {
@@ -68,7 +80,12 @@ internal sealed class SheetPatcher(StyleBook styles, SheetMarks marks, SheetOutl
         if (scanner.Tag.IsEmpty)
         {
             var name = Encoding.UTF8.GetString(xml[scanner.Tag.NameStart..scanner.Tag.NameEnd]);
-            Replace(xml, scanner.Tag.End - 2, scanner.Tag.End, rowsToMark.Count == 0 ? "/>" : ">" + NewRowsBefore(int.MaxValue) + "</" + name + ">");
+            Replace(
+                xml,
+                scanner.Tag.End - 2,
+                scanner.Tag.End,
+                rowsToMark.Count == 0 ? "/>" : ">" + NewRowsBefore(int.MaxValue) + "</" + name + ">"
+            );
             return;
         }
         var depth = 1;
@@ -163,9 +180,14 @@ internal sealed class SheetPatcher(StyleBook styles, SheetMarks marks, SheetOutl
     {
         var text = Encoding.UTF8.GetString(spans);
         var colon = text.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && int.TryParse(text.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var first)
+        return
+            colon > 0
+            && int.TryParse(text.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var first)
             && int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var last)
-            ? string.Create(CultureInfo.InvariantCulture, $"{Math.Min(first, cellsToMark.Min(cell => cell.Key))}:{Math.Max(last, cellsToMark.Max(cell => cell.Key))}")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Math.Min(first, cellsToMark.Min(cell => cell.Key))}:{Math.Max(last, cellsToMark.Max(cell => cell.Key))}"
+            )
             : "1:16384";
     }
 
@@ -175,7 +197,11 @@ internal sealed class SheetPatcher(StyleBook styles, SheetMarks marks, SheetOutl
         if (scanner.Value("r"u8) is { IsEmpty: false } reference)
         {
             Span<char> address = stackalloc char[16];
-            if (reference.Length > address.Length || !CellAddress.TryParse(address[..Encoding.UTF8.GetChars(reference, address)], out var cellRow, out column) || cellRow != row)
+            if (
+                reference.Length > address.Length
+                || !CellAddress.TryParse(address[..Encoding.UTF8.GetChars(reference, address)], out var cellRow, out column)
+                || cellRow != row
+            )
             {
                 throw new UnmarkableException("a cell outside its row");
             }
@@ -252,7 +278,10 @@ internal sealed class SheetPatcher(StyleBook styles, SheetMarks marks, SheetOutl
         {
             cellsToMark = new(rowsToMark.Dequeue().Value);
             (row, rowStyle) = (next.Key, -1);
-            rows.Append(CultureInfo.InvariantCulture, $"<{outline.Prefix}row r=\"{row}\">{NewCellsBefore(int.MaxValue)}</{outline.Prefix}row>");
+            rows.Append(
+                CultureInfo.InvariantCulture,
+                $"<{outline.Prefix}row r=\"{row}\">{NewCellsBefore(int.MaxValue)}</{outline.Prefix}row>"
+            );
         }
         (row, rowStyle) = (currentRow, currentStyle);
         return rows.ToString();

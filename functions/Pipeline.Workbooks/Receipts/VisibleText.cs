@@ -40,6 +40,18 @@ internal static class VisibleText
     }
 
     // A joiner between two emoji is part of them, but no school's name has one.
-    private static bool IsUnseen(char character) => character is >= '\u200B' and <= '\u200F' or >= '\u202A' and <= '\u202E'
-        or >= '\u2060' and <= '\u2069' or '\uFEFF' or '\u00AD' or '\u061C' or '\u180E' or >= '\uFFF9' and <= '\uFFFB';
+    private static bool IsUnseen(char character) =>
+        character
+            is >= '\u200B'
+                and <= '\u200F'
+                or >= '\u202A'
+                and <= '\u202E'
+                or >= '\u2060'
+                and <= '\u2069'
+                or '\uFEFF'
+                or '\u00AD'
+                or '\u061C'
+                or '\u180E'
+                or >= '\uFFF9'
+                and <= '\uFFFB';
 }

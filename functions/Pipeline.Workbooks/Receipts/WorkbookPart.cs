@@ -44,8 +44,12 @@ internal sealed class WorkbookPart
     public string Folder => Name[..(Name.LastIndexOf('/') + 1)];
 
     /// <summary>The sheets that are no receipt's, by name and part; charts and the like left out.</summary>
-    public IEnumerable<(string Name, string Part)> DataSheets => Sheets.Elements()
-        .Where(sheet => !IsResult(sheet)).Select(sheet => (NameOf(sheet), PartOf(sheet) ?? "")).Where(sheet => sheet.Item2.Length > 0);
+    public IEnumerable<(string Name, string Part)> DataSheets =>
+        Sheets
+            .Elements()
+            .Where(sheet => !IsResult(sheet))
+            .Select(sheet => (NameOf(sheet), PartOf(sheet) ?? ""))
+            .Where(sheet => sheet.Item2.Length > 0);
 
     private XElement Sheets => document.Root!.Element(ns + "sheets") ?? throw new UnmarkableException("a workbook without sheets");
 
@@ -67,8 +71,24 @@ internal sealed class WorkbookPart
             part = Folder + string.Create(CultureInfo.InvariantCulture, $"worksheets/receipt{i}.xml");
         }
         var id = Relationships.Add(RelationshipPrefix, "worksheet", part);
-        var sheetId = Sheets.Elements().Select(sheet => int.TryParse((string?)sheet.Attribute("sheetId"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Append(0).Max() + 1;
-        Sheets.AddFirst(new XElement(ns + "sheet", new XAttribute("name", ReceiptExplanations.SheetName), new XAttribute("sheetId", sheetId), new XAttribute(idNs + "id", id)));
+        var sheetId =
+            Sheets
+                .Elements()
+                .Select(sheet =>
+                    int.TryParse((string?)sheet.Attribute("sheetId"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                        ? number
+                        : 0
+                )
+                .Append(0)
+                .Max() + 1;
+        Sheets.AddFirst(
+            new XElement(
+                ns + "sheet",
+                new XAttribute("name", ReceiptExplanations.SheetName),
+                new XAttribute("sheetId", sheetId),
+                new XAttribute(idNs + "id", id)
+            )
+        );
         types.SetOverride(part, ContentTypes.Worksheet);
         Renumber(old);
         ShowFirst();
@@ -82,14 +102,24 @@ internal sealed class WorkbookPart
         if (names is null)
         {
             names = new XElement(ns + "definedNames");
-            var before = document.Root.Elements().Last(element => element.Name.LocalName is "sheets" or "functionGroups" or "externalReferences");
+            var before = document
+                .Root.Elements()
+                .Last(element => element.Name.LocalName is "sheets" or "functionGroups" or "externalReferences");
             before.AddAfterSelf(names);
         }
         if (places.Last > places.Header)
         {
-            names.AddFirst(Named("_xlnm._FilterDatabase", string.Create(CultureInfo.InvariantCulture, $"$A${places.Header}:$I${places.Last}"), hidden: true));
+            names.AddFirst(
+                Named(
+                    "_xlnm._FilterDatabase",
+                    string.Create(CultureInfo.InvariantCulture, $"$A${places.Header}:$I${places.Last}"),
+                    hidden: true
+                )
+            );
         }
-        names.Add(Named("_xlnm.Print_Titles", string.Create(CultureInfo.InvariantCulture, $"${places.Header}:${places.Header}"), hidden: false));
+        names.Add(
+            Named("_xlnm.Print_Titles", string.Create(CultureInfo.InvariantCulture, $"${places.Header}:${places.Header}"), hidden: false)
+        );
     }
 
     /// <summary>Drops sheets that are no longer there, and names that lead outside or run something.</summary>
@@ -99,7 +129,9 @@ internal sealed class WorkbookPart
         document.Root.Element(ns + "webPublishObjects")?.Remove();
         var old = Sheets.Elements().ToList();
         var there = Relationships.Links.Select(link => link.Id).ToHashSet(StringComparer.Ordinal);
-        old.Where(sheet => (string?)sheet.Attribute(idNs + "id") is { } id && !there.Contains(id)).ToList().ForEach(sheet => sheet.Remove());
+        old.Where(sheet => (string?)sheet.Attribute(idNs + "id") is { } id && !there.Contains(id))
+            .ToList()
+            .ForEach(sheet => sheet.Remove());
         if (!Sheets.HasElements)
         {
             throw new UnmarkableException("a workbook of macro sheets alone");
@@ -138,15 +170,20 @@ internal sealed class WorkbookPart
         if (document.Root!.Element(ns + "calcPr") is not { } settings)
         {
             settings = new XElement(ns + "calcPr");
-            var before = document.Root.Elements().Last(element => element.Name.LocalName is "sheets" or "functionGroups" or "externalReferences" or "definedNames");
+            var before = document
+                .Root.Elements()
+                .Last(element => element.Name.LocalName is "sheets" or "functionGroups" or "externalReferences" or "definedNames");
             before.AddAfterSelf(settings);
         }
         settings.SetAttributeValue("fullCalcOnLoad", 1);
     }
 
     private static bool IsActive(XElement name) =>
-        name.Attributes().Any(attribute => attribute.Name.LocalName is "xlm" or "function" or "vbProcedure" && attribute.Value is "1" or "true")
-        || ((string?)name.Attribute("name") ?? "").Replace("_xlnm.", "", StringComparison.OrdinalIgnoreCase).StartsWith("Auto_", StringComparison.OrdinalIgnoreCase)
+        name.Attributes()
+            .Any(attribute => attribute.Name.LocalName is "xlm" or "function" or "vbProcedure" && attribute.Value is "1" or "true")
+        || ((string?)name.Attribute("name") ?? "")
+            .Replace("_xlnm.", "", StringComparison.OrdinalIgnoreCase)
+            .StartsWith("Auto_", StringComparison.OrdinalIgnoreCase)
         || ActiveFormulas.IsActive(name.Value);
 
     public void Save()
@@ -169,7 +206,11 @@ internal sealed class WorkbookPart
             if (PartOf(sheet) is { } part && package.Contains(part))
             {
                 var relationships = RelationshipPart.Of(package, part);
-                dropped.AddRange(new[] { "comments", "vmlDrawing", "printerSettings", "drawing", "table" }.SelectMany(type => relationships.Of(type)).Select(target => target.Part));
+                dropped.AddRange(
+                    new[] { "comments", "vmlDrawing", "printerSettings", "drawing", "table" }
+                        .SelectMany(type => relationships.Of(type))
+                        .Select(target => target.Part)
+                );
                 dropped.Add(RelationshipPart.NameFor(part));
                 dropped.Add(part);
                 Relationships.Drop(name => name == part);
@@ -192,7 +233,10 @@ internal sealed class WorkbookPart
             {
                 continue;
             }
-            var position = int.TryParse(local.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var before) && before < old.Count ? positions.IndexOf(old[before]) : -1;
+            var position =
+                int.TryParse(local.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var before) && before < old.Count
+                    ? positions.IndexOf(old[before])
+                    : -1;
             if (position < 0)
             {
                 name.Remove();
@@ -217,13 +261,22 @@ internal sealed class WorkbookPart
         }
     }
 
-    private XElement Named(string name, string cells, bool hidden) => new(ns + "definedName", new XAttribute("name", name), new XAttribute("localSheetId", 0),
-        hidden ? new XAttribute("hidden", 1) : null, ReceiptExplanations.SheetName + "!" + cells);
+    private XElement Named(string name, string cells, bool hidden) =>
+        new(
+            ns + "definedName",
+            new XAttribute("name", name),
+            new XAttribute("localSheetId", 0),
+            hidden ? new XAttribute("hidden", 1) : null,
+            ReceiptExplanations.SheetName + "!" + cells
+        );
 
     private static string NameOf(XElement sheet) => (string?)sheet.Attribute("name") ?? "";
 
     private static bool IsResult(XElement sheet) => ReceiptExplanations.IsReceiptSheet(NameOf(sheet));
 
-    private string? PartOf(XElement sheet) => (string?)sheet.Attribute(idNs + "id") is { } id
-        && Relationships.Of("worksheet").FirstOrDefault(part => part.Id == id).Part is { } part ? part : null;
+    private string? PartOf(XElement sheet) =>
+        (string?)sheet.Attribute(idNs + "id") is { } id
+        && Relationships.Of("worksheet").FirstOrDefault(part => part.Id == id).Part is { } part
+            ? part
+            : null;
 }

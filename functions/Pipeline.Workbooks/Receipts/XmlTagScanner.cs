@@ -99,7 +99,7 @@ internal ref struct XmlTagScanner
         }
     }
 
-    /// <summary>Where the value of an attribute of this tag lies; false where it has none of that (full) name.</summary>
+    /// <summary>Where the value of an attribute of this tag lies; false if it has none of that (full) name.</summary>
     public readonly bool TryFind(ReadOnlySpan<byte> name, out int start, out int end)
     {
         var position = Tag.NameEnd;
@@ -135,7 +135,8 @@ internal ref struct XmlTagScanner
         }
     }
 
-    public readonly ReadOnlySpan<byte> Value(ReadOnlySpan<byte> name) => TryFind(name, out var start, out var end) ? xml[start..end] : default;
+    public readonly ReadOnlySpan<byte> Value(ReadOnlySpan<byte> name) =>
+        TryFind(name, out var start, out var end) ? xml[start..end] : default;
 
     private static bool IsSpace(byte value) => value is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 

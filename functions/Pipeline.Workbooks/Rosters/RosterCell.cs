@@ -6,12 +6,16 @@ namespace Pipeline.Workbooks.Rosters;
 /// <summary>What a cell of the roster shows; a code that is stored as a number keeps its digits.</summary>
 internal static class RosterCell
 {
-    public static string Display(in GridCell cell) => cell.Kind switch
-    {
-        CellKind.Text or CellKind.Error => cell.Text ?? "",
-        CellKind.Number when cell.Number == Math.Floor(cell.Number) && Math.Abs(cell.Number) < 1e15 => cell.Number.ToString("0", CultureInfo.InvariantCulture),
-        CellKind.Number or CellKind.Date => cell.Number.ToString("R", CultureInfo.InvariantCulture),
-        CellKind.Boolean => cell.Number != 0 ? "TRUE" : "FALSE",
-        _ => "",
-    };
+    public static string Display(in GridCell cell) =>
+        cell.Kind switch
+        {
+            CellKind.Text or CellKind.Error => cell.Text ?? "",
+            CellKind.Number when cell.Number == Math.Floor(cell.Number) && Math.Abs(cell.Number) < 1e15 => cell.Number.ToString(
+                "0",
+                CultureInfo.InvariantCulture
+            ),
+            CellKind.Number or CellKind.Date => cell.Number.ToString("R", CultureInfo.InvariantCulture),
+            CellKind.Boolean => cell.Number != 0 ? "TRUE" : "FALSE",
+            _ => "",
+        };
 }

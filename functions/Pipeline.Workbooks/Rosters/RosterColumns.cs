@@ -31,19 +31,22 @@ internal sealed class RosterColumns
     public int Code => columns[0];
 
     /// <summary>The required columns that the header lacks.</summary>
-    public IEnumerable<string> Missing => Known.Where((column, index) => column.Required && columns[index] == 0).Select(column => column.Name);
+    public IEnumerable<string> Missing =>
+        Known.Where((column, index) => column.Required && columns[index] == 0).Select(column => column.Name);
 
-    /// <summary>The text of a row under a column by its standard name; empty where blank or without such a column.</summary>
+    /// <summary>The text of a row under a column by its standard name; empty if blank or without such a column.</summary>
     public string Text(ReadOnlySpan<GridCell> row, string name)
     {
         var index = IndexOf(name);
-        return index >= 0 && columns[index] > 0 && SheetGrid.TryGet(row, columns[index], out var cell) ? Folding.Fold(RosterCell.Display(cell)) : "";
+        return index >= 0 && columns[index] > 0 && SheetGrid.TryGet(row, columns[index], out var cell)
+            ? Folding.Fold(RosterCell.Display(cell))
+            : "";
     }
 
     /// <summary>The column's number on the sheet; 1 where the sheet has none of that name.</summary>
     public int Of(string name) => IndexOf(name) is var index && index >= 0 && columns[index] > 0 ? columns[index] : 1;
 
-    /// <summary>Finds the columns in a row; null where it names fewer than two, and so is no header.</summary>
+    /// <summary>Finds the columns in a row; null if it names fewer than two, and so is no header.</summary>
     public static RosterColumns? Find(ReadOnlySpan<GridCell> row)
     {
         var columns = new int[Known.Length];

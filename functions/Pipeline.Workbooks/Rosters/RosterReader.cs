@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Judging;
-using Pipeline.Domain.Forms;
 using Pipeline.Domain.Schools;
 using Pipeline.Domain.Text;
 using Pipeline.Workbooks.Reading;
@@ -21,9 +21,7 @@ public sealed class RosterReader
     private readonly List<School> schools = [];
     private readonly Dictionary<SchoolCode, string> seen = [];
 
-    private RosterReader()
-    {
-    }
+    private RosterReader() { }
 
     /// <summary>Reads a file's content; never throws for what it holds.</summary>
     /// <param name="file">The whole file.</param>
@@ -40,7 +38,9 @@ public sealed class RosterReader
         {
             reader.AddRefusal(opening, fileName);
         }
-        return reader.problems.Count == 0 ? new RosterReading(new Roster(reader.schools), []) : new RosterReading(null, [.. reader.problems]);
+        return reader.problems.Count == 0
+            ? new RosterReading(new Roster(reader.schools), [])
+            : new RosterReading(null, [.. reader.problems]);
     }
 
     /// <summary>The same words as for a school's workbook that cannot be read.</summary>
@@ -72,7 +72,9 @@ public sealed class RosterReader
     {
         foreach (var missing in columns.Missing)
         {
-            problems.Add(new RosterProblem(sheet.Name, CellAddress.Format(sheet.RowNumberAt(header), 1), $"表头缺少“{missing}”列。请补上。"));
+            problems.Add(
+                new RosterProblem(sheet.Name, CellAddress.Format(sheet.RowNumberAt(header), 1), $"表头缺少“{missing}”列。请补上。")
+            );
         }
         if (problems.Count > 0)
         {
@@ -100,7 +102,13 @@ public sealed class RosterReader
         var place = CellAddress.Format(number, columns.Code);
         if (!SchoolCode.TryParse(text, out var code))
         {
-            problems.Add(new RosterProblem(sheet.Name, place, text.Length == 0 ? $"“{name}”没有学校标识码。请填写10位数字。" : $"“{text}”不是学校标识码。应是10位数字,请改正。"));
+            problems.Add(
+                new RosterProblem(
+                    sheet.Name,
+                    place,
+                    text.Length == 0 ? $"“{name}”没有学校标识码。请填写10位数字。" : $"“{text}”不是学校标识码。应是10位数字,请改正。"
+                )
+            );
         }
         else if (!seen.TryAdd(code, place))
         {
@@ -113,11 +121,26 @@ public sealed class RosterReader
         var state = Folding.FoldKey(columns.Text(row, "状态"));
         if (state is not ("" or Open or Closed))
         {
-            problems.Add(new RosterProblem(sheet.Name, CellAddress.Format(number, columns.Of("状态")), $"状态“{state}”不能识别。请填{Open}或{Closed}。"));
+            problems.Add(
+                new RosterProblem(
+                    sheet.Name,
+                    CellAddress.Format(number, columns.Of("状态")),
+                    $"状态“{state}”不能识别。请填{Open}或{Closed}。"
+                )
+            );
         }
         if (problems.Count == 0)
         {
-            schools.Add(new School(code, name, columns.Text(row, "办学类型"), Stages(columns.Text(row, "学段")), Areas(columns, row), state != Closed));
+            schools.Add(
+                new School(
+                    code,
+                    name,
+                    columns.Text(row, "办学类型"),
+                    Stages(columns.Text(row, "学段")),
+                    Areas(columns, row),
+                    state != Closed
+                )
+            );
         }
     }
 

@@ -28,7 +28,20 @@ public static class RosterWriter
         foreach (var school in roster.Schools)
         {
             string Area(int level) => level < school.AreaNames.Length ? school.AreaNames[level] : "";
-            WriteRow(sheet, ++row, [school.Code.ToString(), school.Name, school.Type, string.Join("、", school.Stages), Area(0), Area(1), Area(2), school.IsOpen ? "在办" : "撤销"]);
+            WriteRow(
+                sheet,
+                ++row,
+                [
+                    school.Code.ToString(),
+                    school.Name,
+                    school.Type,
+                    string.Join("、", school.Stages),
+                    Area(0),
+                    Area(1),
+                    Area(2),
+                    school.IsOpen ? "在办" : "撤销",
+                ]
+            );
         }
         // Codes are typed into empty rows too: without the format of text, leading zeros would go.
         sheet.Range(HeaderRow + 1, 1, LastRow, 1).Style.NumberFormat.SetFormat("@");
@@ -48,7 +61,12 @@ public static class RosterWriter
         for (var i = 0; i < Widths.Length; i++)
         {
             sheet.Column(i + 1).Width = Widths[i];
-            sheet.Cell(HeaderRow, i + 1).SetValue(RosterColumns.Names[i]).Style.Font.SetBold().Font.SetFontColor(XLColor.White).Fill.SetBackgroundColor(HeadFill)
+            sheet
+                .Cell(HeaderRow, i + 1)
+                .SetValue(RosterColumns.Names[i])
+                .Style.Font.SetBold()
+                .Font.SetFontColor(XLColor.White)
+                .Fill.SetBackgroundColor(HeadFill)
                 .Alignment.SetHorizontal(XLAlignmentHorizontalValues.Center);
         }
         sheet.SheetView.FreezeRows(HeaderRow);
@@ -70,8 +88,11 @@ public static class RosterWriter
     private static void Frame(IXLRange table)
     {
         table.Style.Alignment.SetVertical(XLAlignmentVerticalValues.Center).Alignment.SetWrapText(true);
-        table.Style.Border.SetInsideBorder(XLBorderStyleValues.Thin).Border.SetOutsideBorder(XLBorderStyleValues.Thin)
-            .Border.SetInsideBorderColor(Edge).Border.SetOutsideBorderColor(Edge);
+        table
+            .Style.Border.SetInsideBorder(XLBorderStyleValues.Thin)
+            .Border.SetOutsideBorder(XLBorderStyleValues.Thin)
+            .Border.SetInsideBorderColor(Edge)
+            .Border.SetOutsideBorderColor(Edge);
     }
 
     private static void AddChecks(IXLWorksheet sheet)

@@ -58,7 +58,10 @@ public static class SchemeWorkbook
         // The same words as for a school's workbook that cannot be read.
         var refusal = WorkbookJudge.Judge(opening, fileName, new JudgingContext(FormCatalogue.Standard)).Findings[0];
         var rule = SchemeRules.FileUnreadable;
-        return new SchemeReading(null, [refusal with { Code = rule.Code, Problem = "报表制度读不出来:" + refusal.Problem, Remedy = rule.Remedy }]);
+        return new SchemeReading(
+            null,
+            [refusal with { Code = rule.Code, Problem = "报表制度读不出来:" + refusal.Problem, Remedy = rule.Remedy }]
+        );
     }
 
     private static void WriteHeader(IXLWorksheet sheet, SchemeSheet spec)
@@ -68,7 +71,10 @@ public static class SchemeWorkbook
             var column = spec.Columns[i];
             var cell = sheet.Cell(1, i + 1);
             cell.SetValue(column.Name);
-            cell.Style.Font.SetBold().Font.SetFontColor(XLColor.White).Fill.SetBackgroundColor(HeadFill).Alignment.SetHorizontal(XLAlignmentHorizontalValues.Center);
+            cell.Style.Font.SetBold()
+                .Font.SetFontColor(XLColor.White)
+                .Fill.SetBackgroundColor(HeadFill)
+                .Alignment.SetHorizontal(XLAlignmentHorizontalValues.Center);
             Comment(cell, (column.Required ? "必填。" : "") + column.Comment);
             sheet.Column(i + 1).Width = column.Width;
         }

@@ -54,16 +54,19 @@ internal sealed class FormFigures
     /// <summary>The whole's rows with all dimensions, in the form's order; a blank dimension is an empty text.</summary>
     public IReadOnlyList<AggregateRow> Combinations => combinations;
 
-    /// <summary>The totals of a line of 总表; empty where nothing is known of it.</summary>
+    /// <summary>The totals of a line of 总表; empty if nothing is known of it.</summary>
     public ImmutableArray<Total> Of(AreaLine line) =>
         line.School is { } report ? schools.GetValueOrDefault(report.School.Code, [])
         : line.Depth == 0 ? Summary.Totals
         : areas.GetValueOrDefault(line.Area!.Path, []);
 
-    /// <summary>The total of a value on a line of 总表, of a dimension that the summary details schools by; empty where nothing was reported.</summary>
+    /// <summary>
+    /// The total of a value on a line of 总表, of a dimension that the summary details schools by; empty if nothing was reported.
+    /// </summary>
     public Total Of(AreaLine line, int dimension, string value, int measure)
     {
-        var found = line.School is { } report ? schoolValues.GetValueOrDefault((report.School.Code, dimension, value))
+        var found =
+            line.School is { } report ? schoolValues.GetValueOrDefault((report.School.Code, dimension, value))
             : line.Depth == 0 ? alone.GetValueOrDefault((dimension, value))
             : areaValues.GetValueOrDefault((line.Area!.Path, dimension, value));
         return found.IsDefault ? default : found[measure];

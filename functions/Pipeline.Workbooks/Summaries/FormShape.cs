@@ -9,7 +9,9 @@ internal static class FormShape
 {
     private const int MostPivotValues = 3;
 
-    /// <summary>The dimension whose few values stand side by side (个人, 集体): the last short closed one of a form with one measure; -1 for none.</summary>
+    /// <summary>
+    /// The dimension whose few values stand side by side (个人, 集体): the last short closed one of a form with one measure; -1 for none.
+    /// </summary>
     public static int Pivot(FormDefinition form)
     {
         if (form.Measures.Length == 1 && CountedUnits.Of(form) is { } units)
@@ -30,7 +32,7 @@ internal static class FormShape
         return -1;
     }
 
-    /// <summary>The money allocated (下达) and paid (发放), by their positions; null where the form has no two amounts.</summary>
+    /// <summary>The money allocated (下达) and paid (发放), by their positions; null if the form has no two amounts.</summary>
     public static (int Allocated, int Paid)? Execution(FormDefinition form)
     {
         var money = form.Measures.Where(measure => measure.Kind == QuantityKind.Money).ToList();
@@ -43,7 +45,9 @@ internal static class FormShape
         return (money.First(measure => measure != paid).Index, paid.Index);
     }
 
-    /// <summary>The measure that stands for the form in a chart: money paid, else the total of a sum check, else the first key figure.</summary>
+    /// <summary>
+    /// The measure that stands for the form in a chart: money paid, else the total of a sum check, else the first key figure.
+    /// </summary>
     public static MeasureColumn? Leading(FormDefinition form)
     {
         if (Execution(form) is { } pair)
@@ -66,7 +70,7 @@ internal static class FormShape
         return open?.Index ?? (form.Dimensions.Length > 0 ? 0 : -1);
     }
 
-    /// <summary>The columns by which the same row from two schools is known; null where the form has no such check.</summary>
+    /// <summary>The columns by which the same row from two schools is known; null if the form has no such check.</summary>
     public static CheckDefinition.SameInOtherSchool? Shared(FormDefinition form) =>
         form.Checks.OfType<CheckDefinition.SameInOtherSchool>().FirstOrDefault();
 }

@@ -30,14 +30,24 @@ internal static class MeasureDisplay
 
     /// <summary>As many decimals as the amount needs to be exact, none for show; an approximate amount has two at most.</summary>
     public static string ShownFormat(this MeasureColumn measure, Total total) =>
-        measure.IsMoney() ? CellStyle.Decimals(total.Approximate ? Math.Min(2, DecimalsOf(total.Value ?? 0)) : DecimalsOf(total.Value ?? 0)) : CellStyle.Count;
+        measure.IsMoney()
+            ? CellStyle.Decimals(total.Approximate ? Math.Min(2, DecimalsOf(total.Value ?? 0)) : DecimalsOf(total.Value ?? 0))
+            : CellStyle.Count;
 
     /// <summary>How wide a column must be for a name on one line, longer ones on two.</summary>
     public static double CaptionWidth(string caption) => Math.Clamp(TextWidth.Of(caption.Split('\n')[0]) + 2.5, 10, LongestCaption);
 
     /// <summary>How wide a column must be for a total of this size; totals are the widest.</summary>
     public static double Width(this MeasureColumn measure, Total total) =>
-        Math.Clamp((measure.IsMoney() ? ScaledText.DisplayLength(total.Value ?? 0, WanScale, MostDecimals) : ScaledText.DisplayLength(total.Value ?? 0, 0, 0)) + (total.Approximate ? 5 : 3), 9, 40);
+        Math.Clamp(
+            (
+                measure.IsMoney()
+                    ? ScaledText.DisplayLength(total.Value ?? 0, WanScale, MostDecimals)
+                    : ScaledText.DisplayLength(total.Value ?? 0, 0, 0)
+            ) + (total.Approximate ? 5 : 3),
+            9,
+            40
+        );
 
     /// <summary>The decimals that show an amount in 万元 exactly: 0 to 6.</summary>
     public static int DecimalsOf(long fen)

@@ -4,7 +4,9 @@ using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries;
 
-/// <summary>What published statistical tables carry around their figures: the unit at the upper right, who filled in and answers for it below.</summary>
+/// <summary>
+/// What published statistical tables carry around their figures: the unit at the upper right, who filled in and answers for it below.
+/// </summary>
 internal static class PublishedForm
 {
     private static readonly string[] Signatures = ["制表人:", "审核人:", "负责人:", "日期:    年  月  日"];
@@ -39,7 +41,8 @@ internal static class PublishedForm
         var partial = totals.Where(line => line.Total.IsPartial).DistinctBy(line => line.Name).ToList();
         if (partial.Count > 0)
         {
-            yield return "带“*”的合计有学校未填或未填全:" + string.Join('、', partial.Select(line => FormattableString.Invariant($"{line.Name}{line.Total.Blank}所")));
+            yield return "带“*”的合计有学校未填或未填全:"
+                + string.Join('、', partial.Select(line => FormattableString.Invariant($"{line.Name}{line.Total.Blank}所")));
         }
     }
 }

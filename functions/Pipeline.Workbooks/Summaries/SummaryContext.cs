@@ -22,9 +22,8 @@ internal sealed class SummaryContext(Summary summary)
     public string Heading => Summary.AreaName + Period;
 
     /// <summary>What the comparison is called: 同比 or 环比, with the period.</summary>
-    public string ComparisonName => Summary.Comparison is { } comparison
-        ? $"{(comparison.IsYearEarlier ? "上年同期" : "上期")}({comparison.Earlier.ChineseName})"
-        : "";
+    public string ComparisonName =>
+        Summary.Comparison is { } comparison ? $"{(comparison.IsYearEarlier ? "上年同期" : "上期")}({comparison.Earlier.ChineseName})" : "";
 
     /// <summary>Rounding and units, said once on every sheet with money.</summary>
     public const string MoneyNote = "金额按分汇总,显示到最后一位,不四舍五入";

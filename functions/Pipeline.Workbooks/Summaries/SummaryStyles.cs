@@ -25,12 +25,15 @@ internal sealed class SummaryStyles
 
     private static readonly CellFill[] Fills = [CellFill.Header, CellFill.Total, CellFill.Subtotal];
 
-    private readonly StyleBook book = new(Encoding.UTF8.GetBytes(
-        $"<styleSheet xmlns=\"{PartXml.TransitionalMain}\"><fonts/><fills/><borders/><cellStyleXfs/><cellXfs/>"
-        + "<cellStyles count=\"1\"><cellStyle name=\"常规\" xfId=\"0\" builtinId=\"0\"/></cellStyles>"
-        + "<dxfs count=\"1\"><dxf><font><b/><color rgb=\"FFC00000\"/></font><fill><patternFill><bgColor rgb=\"FFFFC7CE\"/></patternFill></fill></dxf></dxfs>"
-        + "<tableStyles count=\"0\" defaultTableStyle=\"TableStyleLight9\" defaultPivotStyle=\"PivotStyleLight16\"/></styleSheet>"),
-        normal: FormatOf(new CellStyle(Border: false)));
+    private readonly StyleBook book = new(
+        Encoding.UTF8.GetBytes(
+            $"<styleSheet xmlns=\"{PartXml.TransitionalMain}\"><fonts/><fills/><borders/><cellStyleXfs/><cellXfs/>"
+                + "<cellStyles count=\"1\"><cellStyle name=\"常规\" xfId=\"0\" builtinId=\"0\"/></cellStyles>"
+                + "<dxfs count=\"1\"><dxf><font><b/><color rgb=\"FFC00000\"/></font><fill><patternFill><bgColor rgb=\"FFFFC7CE\"/></patternFill></fill></dxf></dxfs>"
+                + "<tableStyles count=\"0\" defaultTableStyle=\"TableStyleLight9\" defaultPivotStyle=\"PivotStyleLight16\"/></styleSheet>"
+        ),
+        normal: FormatOf(new CellStyle(Border: false))
+    );
 
     private readonly Dictionary<CellStyle, int> indexes = [];
 
@@ -60,18 +63,31 @@ internal sealed class SummaryStyles
 
     public byte[] ToBytes() => book.ToBytes();
 
-    private static CellFormat FormatOf(CellStyle style) => Fonts[style.Font] with
-    {
-        Fill = style.Fill switch { CellFill.Header => "FFD9E2EC", CellFill.Total => "FFEDF2F7", CellFill.Subtotal => "FFF7F9FB", _ => null },
-        Bordered = style.Border,
-        Centred = style.Align == CellAlign.Center,
-        Right = style.Align == CellAlign.Right,
-        Wrapped = style.Wrap,
-        Indent = style.Indent,
-        Code = style.Format,
-    };
+    private static CellFormat FormatOf(CellStyle style) =>
+        Fonts[style.Font] with
+        {
+            Fill = style.Fill switch
+            {
+                CellFill.Header => "FFD9E2EC",
+                CellFill.Total => "FFEDF2F7",
+                CellFill.Subtotal => "FFF7F9FB",
+                _ => null,
+            },
+            Bordered = style.Border,
+            Centred = style.Align == CellAlign.Center,
+            Right = style.Align == CellAlign.Right,
+            Wrapped = style.Wrap,
+            Indent = style.Indent,
+            Code = style.Format,
+        };
 
     /// <summary>Charset 134 (GB2312) makes a program without 宋体 or 黑体 fall back on another Chinese font.</summary>
     private static CellFormat Of(double size, string font, bool bold, string colour) =>
-        new(size, bold, colour) { Font = font, Family = 3, Edge = Border, HasProtection = false };
+        new(size, bold, colour)
+        {
+            Font = font,
+            Family = 3,
+            Edge = Border,
+            HasProtection = false,
+        };
 }

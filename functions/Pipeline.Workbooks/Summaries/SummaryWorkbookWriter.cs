@@ -50,7 +50,7 @@ public sealed class SummaryWorkbookWriter : IDisposable
     }
 
     /// <summary>Writes the sheets that add up, and closes the workbook.</summary>
-    /// <param name="changes">What changed since the last publication; null where there was none, and then no sheet 变动.</param>
+    /// <param name="changes">What changed since the last publication; null if there was none, and then no sheet 变动.</param>
     /// <param name="against">The publication that they are told against, in words.</param>
     public void Finish(Summary summary, IReadOnlyList<ChangeLine>? changes, string against = "上次发布")
     {
@@ -71,7 +71,14 @@ public sealed class SummaryWorkbookWriter : IDisposable
         RatesSheet.Write(workbook, context, 590);
         ReportingSheet.Write(workbook, context, 600);
         FindingsSheet.Write(workbook, context, 700);
-        new ControlSheet(context, details, control => overview.TryGetValue((control.FormId, control.MeasureId, control.Value), out var key) ? key : TotalOf(context, tables, control)).Write(workbook, 900);
+        new ControlSheet(
+            context,
+            details,
+            control =>
+                overview.TryGetValue((control.FormId, control.MeasureId, control.Value), out var key)
+                    ? key
+                    : TotalOf(context, tables, control)
+        ).Write(workbook, 900);
         if (changes is not null)
         {
             ChangesSheet.Write(workbook, context, changes, against, 910);

@@ -27,7 +27,14 @@ internal sealed class WorkbookBuilder(Stream output) : IDisposable
     /// <param name="order">The sheet's place in the workbook.</param>
     /// <param name="titles">The rows that are repeated on every page, such as <c>$1:$3</c>; null for none.</param>
     /// <param name="area">What is printed; null for all.</param>
-    public Stream OpenSheet(int order, string name, string? titles, string? filter = null, CompressionLevel level = CompressionLevel.Optimal, string? area = null)
+    public Stream OpenSheet(
+        int order,
+        string name,
+        string? titles,
+        string? filter = null,
+        CompressionLevel level = CompressionLevel.Optimal,
+        string? area = null
+    )
     {
         var file = string.Create(CultureInfo.InvariantCulture, $"sheet{sheets.Count + 1}.xml");
         sheets.Add(new Listed(order, name, file, titles, area, filter));
@@ -51,7 +58,11 @@ internal sealed class WorkbookBuilder(Stream output) : IDisposable
         sheet.Finish(drawing);
         if (setup.LastPrintedColumn > 0 || setup.LastPrintedRow > 0)
         {
-            sheets[^1] = sheets[^1] with { Area = $"$A$1:{Reference.Absolute(setup.LastPrintedRow > 0 ? setup.LastPrintedRow : sheet.CurrentRow, setup.LastPrintedColumn > 0 ? setup.LastPrintedColumn : setup.Columns.Length)}" };
+            sheets[^1] = sheets[^1] with
+            {
+                Area =
+                    $"$A$1:{Reference.Absolute(setup.LastPrintedRow > 0 ? setup.LastPrintedRow : sheet.CurrentRow, setup.LastPrintedColumn > 0 ? setup.LastPrintedColumn : setup.Columns.Length)}",
+            };
         }
     }
 
@@ -64,11 +75,21 @@ internal sealed class WorkbookBuilder(Stream output) : IDisposable
             Strings.Write(part);
         }
         Package.Write("xl/workbook.xml", Spreadsheet + "sheet.main+xml", WorkbookXml(ordered));
-        Package.Relate("xl/workbook.xml",
-        [
-            .. sheets.Select((sheet, i) => NewRelationship.OfOffice(string.Create(CultureInfo.InvariantCulture, $"rId{i + 1}"), "worksheet", "worksheets/" + sheet.File)),
-            NewRelationship.OfOffice("rIdStyles", "styles", "styles.xml"), NewRelationship.OfOffice("rIdStrings", "sharedStrings", "sharedStrings.xml"),
-        ]);
+        Package.Relate(
+            "xl/workbook.xml",
+            [
+                .. sheets.Select(
+                    (sheet, i) =>
+                        NewRelationship.OfOffice(
+                            string.Create(CultureInfo.InvariantCulture, $"rId{i + 1}"),
+                            "worksheet",
+                            "worksheets/" + sheet.File
+                        )
+                ),
+                NewRelationship.OfOffice("rIdStyles", "styles", "styles.xml"),
+                NewRelationship.OfOffice("rIdStrings", "sharedStrings", "sharedStrings.xml"),
+            ]
+        );
         DocumentProperties.Write(Package, title, created, "xl/workbook.xml");
         Package.Finish();
     }
@@ -77,14 +98,26 @@ internal sealed class WorkbookBuilder(Stream output) : IDisposable
 
     private string WorkbookXml(List<Listed> ordered)
     {
-        var xml = new StringBuilder("<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
-            + "<workbookPr defaultThemeVersion=\"124226\"/><bookViews><workbookView xWindow=\"0\" yWindow=\"0\" windowWidth=\"28800\" windowHeight=\"15000\" tabRatio=\"800\"/></bookViews><sheets>");
+        var xml = new StringBuilder(
+            "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
+                + "<workbookPr defaultThemeVersion=\"124226\"/><bookViews><workbookView xWindow=\"0\" yWindow=\"0\" windowWidth=\"28800\" windowHeight=\"15000\" tabRatio=\"800\"/></bookViews><sheets>"
+        );
         var names = new StringBuilder();
         for (var i = 0; i < ordered.Count; i++)
         {
             var sheet = ordered[i];
-            xml.Append(CultureInfo.InvariantCulture, $"<sheet name=\"{SecurityElement.Escape(sheet.Name)}\" sheetId=\"{i + 1}\" r:id=\"rId{sheets.IndexOf(sheet) + 1}\"/>");
-            AppendName(names, "_xlnm._FilterDatabase", i, sheet.Name, sheet.Filter is null ? null : AbsoluteRange(sheet.Filter), " hidden=\"1\"");
+            xml.Append(
+                CultureInfo.InvariantCulture,
+                $"<sheet name=\"{SecurityElement.Escape(sheet.Name)}\" sheetId=\"{i + 1}\" r:id=\"rId{sheets.IndexOf(sheet) + 1}\"/>"
+            );
+            AppendName(
+                names,
+                "_xlnm._FilterDatabase",
+                i,
+                sheet.Name,
+                sheet.Filter is null ? null : AbsoluteRange(sheet.Filter),
+                " hidden=\"1\""
+            );
             AppendName(names, "_xlnm.Print_Area", i, sheet.Name, sheet.Area, "");
             AppendName(names, "_xlnm.Print_Titles", i, sheet.Name, sheet.Titles, "");
         }
@@ -100,14 +133,17 @@ internal sealed class WorkbookBuilder(Stream output) : IDisposable
     {
         if (range is not null)
         {
-            names.Append(CultureInfo.InvariantCulture,
-                $"<definedName name=\"{name}\" localSheetId=\"{sheet}\"{extra}>'{SecurityElement.Escape(sheetName).Replace("&apos;", "''", StringComparison.Ordinal)}'!{range}</definedName>");
+            names.Append(
+                CultureInfo.InvariantCulture,
+                $"<definedName name=\"{name}\" localSheetId=\"{sheet}\"{extra}>'{SecurityElement.Escape(sheetName).Replace("&apos;", "''", StringComparison.Ordinal)}'!{range}</definedName>"
+            );
         }
     }
 
     private sealed record Listed(int Order, string Name, string File, string? Titles, string? Area, string? Filter);
 
-    private static string AbsoluteRange(string range) => CellRange.TryParse(range, out var cells)
-        ? $"{Reference.Absolute(cells.FirstRow, cells.FirstColumn)}:{Reference.Absolute(cells.LastRow, cells.LastColumn)}"
-        : throw new ArgumentException($"'{range}' is no range.", nameof(range));
+    private static string AbsoluteRange(string range) =>
+        CellRange.TryParse(range, out var cells)
+            ? $"{Reference.Absolute(cells.FirstRow, cells.FirstColumn)}:{Reference.Absolute(cells.LastRow, cells.LastColumn)}"
+            : throw new ArgumentException($"'{range}' is no range.", nameof(range));
 }

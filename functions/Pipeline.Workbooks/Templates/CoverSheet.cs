@@ -10,7 +10,14 @@ internal static class CoverSheet
 {
     public static SheetXml Write(Period period, SchoolCode school, string schoolName, SchemeHeader scheme, StyleBook styles)
     {
-        var sheet = new SheetXml { Widths = [22, 56], IsProtected = true, IsPortrait = true, IsOnePage = true, IsShownFirst = true };
+        var sheet = new SheetXml
+        {
+            Widths = [22, 56],
+            IsProtected = true,
+            IsPortrait = true,
+            IsOnePage = true,
+            IsShownFirst = true,
+        };
         var label = styles.Add(new CellFormat(12, true, Fill: "FFF2F2F2", Bordered: true, Centred: true));
         var entry = styles.Add(new CellFormat(12, Fill: FormSheet.EntryFill, Bordered: true, Editable: true, Number: CellFormat.Text));
         var known = styles.Add(new CellFormat(12, Fill: "FFF2F2F2", Bordered: true, Number: CellFormat.Text));
@@ -23,12 +30,47 @@ internal static class CoverSheet
         Pair(sheet, label, entry, "统计负责人", "");
         Pair(sheet, label, entry, "填报人", "");
         Pair(sheet, label, entry, "联系电话", "");
-        Pair(sheet, label, styles.Add(new CellFormat(12, Fill: FormSheet.EntryFill, Bordered: true, Editable: true, Number: CellFormat.Date)), "填报日期", "");
-        Pair(sheet, label, styles.Add(new CellFormat(12, Fill: FormSheet.EntryFill, Bordered: true, Editable: true, Top: true, Number: CellFormat.Text)), "情况说明", "", 120);
+        Pair(
+            sheet,
+            label,
+            styles.Add(new CellFormat(12, Fill: FormSheet.EntryFill, Bordered: true, Editable: true, Number: CellFormat.Date)),
+            "填报日期",
+            ""
+        );
+        Pair(
+            sheet,
+            label,
+            styles.Add(new CellFormat(12, Fill: FormSheet.EntryFill, Bordered: true, Editable: true, Top: true, Number: CellFormat.Text)),
+            "情况说明",
+            "",
+            120
+        );
         Official(sheet, styles);
         sheet.Line(24, styles.Add(new CellFormat(Colour: "FF7F7F7F", Right: true)), $"{scheme.Name}版本 {scheme.Version}");
-        sheet.Validate(new CellValidation("B9", "date", "greaterThanOrEqual", FormSheet.Serial(new DateOnly(Period.FirstYear, 1, 1)), null, "填报日期", "如：2026-7-10", "请填写日期，如2026-7-10。"));
-        sheet.Validate(new CellValidation("B10", "textLength", "lessThanOrEqual", "1000", null, "情况说明", "需要说明的情况写在这里，不要写学生姓名。", "请写在1000字以内。"));
+        sheet.Validate(
+            new CellValidation(
+                "B9",
+                "date",
+                "greaterThanOrEqual",
+                FormSheet.Serial(new DateOnly(Period.FirstYear, 1, 1)),
+                null,
+                "填报日期",
+                "如：2026-7-10",
+                "请填写日期，如2026-7-10。"
+            )
+        );
+        sheet.Validate(
+            new CellValidation(
+                "B10",
+                "textLength",
+                "lessThanOrEqual",
+                "1000",
+                null,
+                "情况说明",
+                "需要说明的情况写在这里，不要写学生姓名。",
+                "请写在1000字以内。"
+            )
+        );
         return sheet;
     }
 

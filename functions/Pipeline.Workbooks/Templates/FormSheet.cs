@@ -3,8 +3,8 @@ using System.Globalization;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Periods;
-using Pipeline.Domain.Reporting;
 using Pipeline.Domain.Quantities;
+using Pipeline.Domain.Reporting;
 using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Templates;
@@ -31,11 +31,19 @@ internal sealed class FormSheet(FormDefinition form, OptionLists options, StyleB
     public static int FirstEntryRowOf(FormDefinition form) => HasTotal(form) ? FirstRow : TotalRow;
 
     /// <summary>A day as workbooks store it.</summary>
-    public static string Serial(DateOnly day) => (day.DayNumber - new DateOnly(1899, 12, 30).DayNumber).ToString(CultureInfo.InvariantCulture);
+    public static string Serial(DateOnly day) =>
+        (day.DayNumber - new DateOnly(1899, 12, 30).DayNumber).ToString(CultureInfo.InvariantCulture);
 
     public SheetXml Write(Period period, string schoolName, IEnumerable<string> stages)
     {
-        var sheet = new SheetXml { Widths = [.. form.Columns.Select(WidthOf)], IsProtected = true, IsPortrait = IsNarrow, IsOnePage = IsNarrow, FrozenRows = hasTotal ? TotalRow : HeaderRow };
+        var sheet = new SheetXml
+        {
+            Widths = [.. form.Columns.Select(WidthOf)],
+            IsProtected = true,
+            IsPortrait = IsNarrow,
+            IsOnePage = IsNarrow,
+            FrozenRows = hasTotal ? TotalRow : HeaderRow,
+        };
         var prefilled = PrefilledRows.Of(form, stages);
         var last = FirstRow + Math.Max(LeastRows, prefilled.Length + 10) - 1;
         sheet.Line(34, styles.Add(new CellFormat(16, true, Centred: true)), schoolName + period.ChineseName + form.Title);
@@ -55,18 +63,21 @@ internal sealed class FormSheet(FormDefinition form, OptionLists options, StyleB
 
     private int FirstEntryRow => FirstEntryRowOf(form);
 
-    private static bool HasTotal(FormDefinition form) => form.Measures.Any(measure => measure.Nature != MeasureNature.Persons)
-        && form.Measures.All(measure => measure.WhenBlankValue is null) && form.Dimensions.Any(dimension => dimension.CellRequired);
+    private static bool HasTotal(FormDefinition form) =>
+        form.Measures.Any(measure => measure.Nature != MeasureNature.Persons)
+        && form.Measures.All(measure => measure.WhenBlankValue is null)
+        && form.Dimensions.Any(dimension => dimension.CellRequired);
 
-    private static double WidthOf(ColumnDefinition column) => column switch
-    {
-        MeasureColumn { Kind: QuantityKind.Money } => 16,
-        MeasureColumn => Math.Max(10, (column.Name.Length * 2) + 2),
-        DimensionColumn dimension => Math.Clamp(dimension.Values.Select(value => value.Name.Length * 2).Append(8).Max() + 3, 12, 30),
-        TextColumn { Role: ColumnRole.Date } => 13,
-        TextColumn { CellRequired: true } => 36,
-        _ => 22,
-    };
+    private static double WidthOf(ColumnDefinition column) =>
+        column switch
+        {
+            MeasureColumn { Kind: QuantityKind.Money } => 16,
+            MeasureColumn => Math.Max(10, (column.Name.Length * 2) + 2),
+            DimensionColumn dimension => Math.Clamp(dimension.Values.Select(value => value.Name.Length * 2).Append(8).Max() + 3, 12, 30),
+            TextColumn { Role: ColumnRole.Date } => 13,
+            TextColumn { CellRequired: true } => 36,
+            _ => 22,
+        };
 
     private void WriteHeader(SheetXml sheet)
     {
@@ -79,7 +90,9 @@ internal sealed class FormSheet(FormDefinition form, OptionLists options, StyleB
         sheet.End();
     }
 
-    /// <summary>The total stands above the rows, so that the table may grow downwards; persons are not added, a child may stand in two rows.</summary>
+    /// <summary>
+    /// The total stands above the rows, so that the table may grow downwards; persons are not added, a child may stand in two rows.
+    /// </summary>
     private void WriteTotal(SheetXml sheet, int last)
     {
         if (!hasTotal)
@@ -117,7 +130,11 @@ internal sealed class FormSheet(FormDefinition form, OptionLists options, StyleB
                 sheet.BlankFormula(i + 1, styles.Add(FormatOf(column) with { Fill = "FFF2F2F2", Editable = false }), SumFormula(sum, row));
                 continue;
             }
-            sheet.Text(i + 1, styles.Add(FormatOf(column)), column is DimensionColumn dimension && prefilled is { } known ? known[dimension.Index] : "");
+            sheet.Text(
+                i + 1,
+                styles.Add(FormatOf(column)),
+                column is DimensionColumn dimension && prefilled is { } known ? known[dimension.Index] : ""
+            );
         }
         sheet.End();
     }
@@ -147,7 +164,8 @@ internal sealed class FormSheet(FormDefinition form, OptionLists options, StyleB
     }
 
     /// <summary>Blank until there are figures, and where one is text (45.87万元): a sum that passed it over would be wrong.</summary>
-    private static string Guarded(string cells, string formula) => $"IF(OR(COUNT({cells})=0,COUNTA({cells})<>COUNT({cells})),\"\",{formula})";
+    private static string Guarded(string cells, string formula) =>
+        $"IF(OR(COUNT({cells})=0,COUNTA({cells})<>COUNT({cells})),\"\",{formula})";
 
     private int ColumnOf(string id)
     {
@@ -182,7 +200,13 @@ internal sealed class FormSheet(FormDefinition form, OptionLists options, StyleB
             {
                 var name = CellAddress.ColumnName(i + 1);
                 var validation = ValidationOf(column, string.Create(CultureInfo.InvariantCulture, $"{name}{first}:{name}{last}"), period);
-                sheet.Validate(validation with { Prompt = ChineseText.Typeset(validation.Prompt), Error = ChineseText.Typeset(validation.Error) });
+                sheet.Validate(
+                    validation with
+                    {
+                        Prompt = ChineseText.Typeset(validation.Prompt),
+                        Error = ChineseText.Typeset(validation.Error),
+                    }
+                );
             }
         }
     }
@@ -192,13 +216,58 @@ internal sealed class FormSheet(FormDefinition form, OptionLists options, StyleB
         var hint = column.Hint.Length > 0 ? column.Hint + "。" : "";
         return column switch
         {
-            MeasureColumn { Kind: QuantityKind.Money } => new(cells, "decimal", "greaterThanOrEqual", "0", null, column.Name, hint, $"{column.Name}应是不小于0的数,单位是元,只填数字。"),
-            MeasureColumn measure => new(cells, "whole", "greaterThanOrEqual", "0", null, column.Name, hint, $"{column.Name}应是不小于0的整数(单位:{measure.Unit}),只填数字。"),
-            DimensionColumn { Values.Length: > 0 } dimension => new(cells, "list", null, options.ReferenceOf(dimension), null, column.Name, hint,
-                dimension.IsClosed ? $"请从列表中选择{column.Name}。" : $"{column.Name}不在常用名称中。确实没有合适的,可以保留。", !dimension.IsClosed),
-            TextColumn { Role: ColumnRole.Date, WithinPeriod: true } => new(cells, "date", null, Serial(period.FirstDay), Serial(period.LastDay), column.Name, hint,
-                string.Create(CultureInfo.InvariantCulture, $"日期应在报告期内:{period.FirstDay:O}至{period.LastDay:O}。"), IsWarning: true),
-            TextColumn { Role: ColumnRole.Date } => new(cells, "date", "greaterThanOrEqual", Serial(new DateOnly(Period.FirstYear, 1, 1)), null, column.Name, hint, "请填写日期,如2026-3-15。"),
+            MeasureColumn { Kind: QuantityKind.Money } => new(
+                cells,
+                "decimal",
+                "greaterThanOrEqual",
+                "0",
+                null,
+                column.Name,
+                hint,
+                $"{column.Name}应是不小于0的数,单位是元,只填数字。"
+            ),
+            MeasureColumn measure => new(
+                cells,
+                "whole",
+                "greaterThanOrEqual",
+                "0",
+                null,
+                column.Name,
+                hint,
+                $"{column.Name}应是不小于0的整数(单位:{measure.Unit}),只填数字。"
+            ),
+            DimensionColumn { Values.Length: > 0 } dimension => new(
+                cells,
+                "list",
+                null,
+                options.ReferenceOf(dimension),
+                null,
+                column.Name,
+                hint,
+                dimension.IsClosed ? $"请从列表中选择{column.Name}。" : $"{column.Name}不在常用名称中。确实没有合适的,可以保留。",
+                !dimension.IsClosed
+            ),
+            TextColumn { Role: ColumnRole.Date, WithinPeriod: true } => new(
+                cells,
+                "date",
+                null,
+                Serial(period.FirstDay),
+                Serial(period.LastDay),
+                column.Name,
+                hint,
+                string.Create(CultureInfo.InvariantCulture, $"日期应在报告期内:{period.FirstDay:O}至{period.LastDay:O}。"),
+                IsWarning: true
+            ),
+            TextColumn { Role: ColumnRole.Date } => new(
+                cells,
+                "date",
+                "greaterThanOrEqual",
+                Serial(new DateOnly(Period.FirstYear, 1, 1)),
+                null,
+                column.Name,
+                hint,
+                "请填写日期,如2026-3-15。"
+            ),
             _ => new(cells, "textLength", "lessThanOrEqual", "500", null, column.Name, hint, $"{column.Name}请写在500字以内。"),
         };
     }

@@ -24,11 +24,21 @@ internal static class GuideSheet
 
     public static SheetXml Write(FormCatalogue forms, Period period, StyleBook styles)
     {
-        var sheet = new SheetXml { Widths = [17, 12, 9, 56, 34], IsProtected = true, IsPortrait = true, IsOnePage = true };
+        var sheet = new SheetXml
+        {
+            Widths = [17, 12, 9, 56, 34],
+            IsProtected = true,
+            IsPortrait = true,
+            IsOnePage = true,
+        };
         var heading = styles.Add(new CellFormat(12, true, "FFFFFFFF", "FF44546A"));
         var body = styles.Add(new CellFormat());
         sheet.Line(34, styles.Add(new CellFormat(18, true, Centred: true)), "填表说明");
-        sheet.Line(20, styles.Add(new CellFormat(Colour: "FF595959", Centred: true)), ChineseText.Typeset($"{forms.Header.Name} {forms.Header.Version}版    报告期:{period.ChineseName}"));
+        sheet.Line(
+            20,
+            styles.Add(new CellFormat(Colour: "FF595959", Centred: true)),
+            ChineseText.Typeset($"{forms.Header.Name} {forms.Header.Version}版    报告期:{period.ChineseName}")
+        );
         sheet.Line(22, heading, "怎样填");
         string[] general = [.. General, .. Totals(forms)];
         for (var i = 0; i < general.Length; i++)
@@ -54,7 +64,8 @@ internal static class GuideSheet
     private static IEnumerable<string> Totals(FormCatalogue forms) =>
         from form in forms.Forms
         from sum in form.Checks.OfType<CheckDefinition.Sum>()
-        select $"“{form.Sheet}”插入的行,“{form.Measure(sum.Total).Name}”不用填,由{string.Join("加", sum.Parts.Select(part => form.Measure(part).Name))}得出。";
+        select $"“{form.Sheet}”插入的行,“{form.Measure(sum.Total).Name}”不用填,由"
+            + $"{string.Join("加", sum.Parts.Select(part => form.Measure(part).Name))}得出。";
 
     private static void WriteSentence(SheetXml sheet, int style, int number, string sentence)
     {
@@ -73,23 +84,37 @@ internal static class GuideSheet
                 ? string.Join("、", dimension.Values.Select(value => value.Name)) + (dimension.IsClosed ? "" : " 等,可另填")
                 : "";
             var lines = Math.Max(SheetXml.Lines(values, sheet.Widths[3]), SheetXml.Lines(column.Hint, sheet.Widths[4]));
-            Row(sheet, cell, Math.Max(18, 16 * lines), column.Name, KindOf(column), column.CellRequired ? "必填" : column.ColumnRequired ? "列必有" : "", values, column.Hint);
+            Row(
+                sheet,
+                cell,
+                Math.Max(18, 16 * lines),
+                column.Name,
+                KindOf(column),
+                column.CellRequired ? "必填"
+                    : column.ColumnRequired ? "列必有"
+                    : "",
+                values,
+                column.Hint
+            );
         }
     }
 
-    private static string KindOf(ColumnDefinition column) => column switch
-    {
-        MeasureColumn measure => "数字(" + measure.Unit + ")",
-        DimensionColumn { Values.Length: > 0 } => "从列表选",
-        TextColumn { Role: ColumnRole.Date } => "日期",
-        _ => "文字",
-    };
+    private static string KindOf(ColumnDefinition column) =>
+        column switch
+        {
+            MeasureColumn measure => "数字(" + measure.Unit + ")",
+            DimensionColumn { Values.Length: > 0 } => "从列表选",
+            TextColumn { Role: ColumnRole.Date } => "日期",
+            _ => "文字",
+        };
 
     private static void WriteSeverity(SheetXml sheet, StyleBook styles, Severity severity, string effect)
     {
         var mark = styles.Add(new CellFormat(Bold: true, Fill: severity.Colour(), Bordered: true, Centred: true));
         var cell = styles.Add(new CellFormat(Bordered: true));
-        var text = ChineseText.Typeset(effect + string.Join(";", RuleCatalogue.All.Where(rule => rule.Severity == severity).Select(rule => rule.Title)) + "。");
+        var text = ChineseText.Typeset(
+            effect + string.Join(";", RuleCatalogue.All.Where(rule => rule.Severity == severity).Select(rule => rule.Title)) + "。"
+        );
         sheet.Begin(17 * SheetXml.Lines(text, sheet.Widths[1..].Sum()));
         sheet.Text(1, mark, severity.ChineseName());
         sheet.Text(2, cell, text);

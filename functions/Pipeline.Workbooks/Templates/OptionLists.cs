@@ -35,7 +35,12 @@ internal sealed class OptionLists
 
     public SheetXml ToSheet(StyleBook styles)
     {
-        var sheet = new SheetXml { Widths = [.. lists.Select(_ => 26.0)], IsProtected = true, FrozenRows = 1 };
+        var sheet = new SheetXml
+        {
+            Widths = [.. lists.Select(_ => 26.0)],
+            IsProtected = true,
+            FrozenRows = 1,
+        };
         var head = styles.Add(new CellFormat(Bold: true, Fill: "FFF2F2F2", Bordered: true, Centred: true));
         var body = styles.Add(new CellFormat(Bordered: true));
         for (var row = 0; row <= lists.Max(list => list.Values.Length); row++)

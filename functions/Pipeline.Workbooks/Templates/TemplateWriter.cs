@@ -23,9 +23,23 @@ public static class TemplateWriter
     /// <param name="school">Prefilled as text.</param>
     /// <param name="schoolName">Prefilled.</param>
     /// <param name="stages">The school's 学段 as the roster has them, or none; known ones get a row for each grade.</param>
-    public static void Write(Stream output, FormCatalogue forms, Period period, SchoolCode school, string schoolName, ImmutableArray<string> stages)
+    public static void Write(
+        Stream output,
+        FormCatalogue forms,
+        Period period,
+        SchoolCode school,
+        string schoolName,
+        ImmutableArray<string> stages
+    )
     {
-        var workbook = new NewWorkbook { Properties = ($"{schoolName} {period.ChineseName} 标准报表", $"{forms.Header.Name} {forms.Header.Version}", forms.Header.Version) };
+        var workbook = new NewWorkbook
+        {
+            Properties = (
+                $"{schoolName} {period.ChineseName} 标准报表",
+                $"{forms.Header.Name} {forms.Header.Version}",
+                forms.Header.Version
+            ),
+        };
         var options = new OptionLists(forms);
         workbook.Add(GuideSheet.SheetName, GuideSheet.Write(forms, period, workbook.Styles));
         workbook.Add("封面", CoverSheet.Write(period, school, schoolName, forms.Header, workbook.Styles));
@@ -45,7 +59,14 @@ public static class TemplateWriter
         {
             return [];
         }
-        return stages.Select(stage => column.Values.FirstOrDefault(value =>
-            value.Aliases.Prepend(value.Name).Any(name => Folding.FoldKey(name) == Folding.FoldKey(stage)))?.Name).OfType<string>();
+        return stages
+            .Select(stage =>
+                column
+                    .Values.FirstOrDefault(value =>
+                        value.Aliases.Prepend(value.Name).Any(name => Folding.FoldKey(name) == Folding.FoldKey(stage))
+                    )
+                    ?.Name
+            )
+            .OfType<string>();
     }
 }

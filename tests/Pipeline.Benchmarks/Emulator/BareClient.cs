@@ -6,18 +6,33 @@ using Pipeline.LocalServices;
 
 namespace Pipeline.Benchmarks.Emulator;
 
-/// <summary>Sends requests that were taken down to another emulator, signed anew, over one <see cref="HttpClient"/>: nothing is judged, written or retried.</summary>
+/// <summary>
+/// Sends requests that were taken down to another emulator, signed anew, over one <see cref="HttpClient"/>: nothing is judged, written or
+/// retried.
+/// </summary>
 internal sealed class BareClient(IReadOnlyDictionary<string, int> ports) : IDisposable
 {
     private static readonly HashSet<string> Own = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Authorization", "x-ms-date", "Date", "Content-Length", "Host", "User-Agent", "traceparent", "tracestate", "Request-Id", "x-ms-client-request-id", "x-ms-return-client-request-id",
+        "Authorization",
+        "x-ms-date",
+        "Date",
+        "Content-Length",
+        "Host",
+        "User-Agent",
+        "traceparent",
+        "tracestate",
+        "Request-Id",
+        "x-ms-client-request-id",
+        "x-ms-return-client-request-id",
     };
 
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false, MaxConnectionsPerServer = 100 });
     private readonly byte[] key = Convert.FromBase64String(AzuriteProcess.AccountKey);
 
-    /// <summary>Sends one school's requests in their order; versions that the new emulator gave take the place of those it did not.</summary>
+    /// <summary>
+    /// Sends one school's requests in their order; versions that the new emulator gave take the place of those it did not.
+    /// </summary>
     /// <returns>How many were answered otherwise than when they were taken down.</returns>
     public async Task<int> SendAsync(IEnumerable<Operation> operations, TimeProvider time)
     {
@@ -29,8 +44,11 @@ internal sealed class BareClient(IReadOnlyDictionary<string, int> ports) : IDisp
             using var response = await http.SendAsync(request);
             var body = await response.Content.ReadAsByteArrayAsync();
             others += (int)response.StatusCode == operation.Status ? 0 : 1;
-            string[] given = response.Content.Headers.ContentType?.MediaType is "multipart/mixed" ? [.. OperationTap.ETagsIn(Encoding.UTF8.GetString(body))]
-                : response.Headers.TryGetValues("ETag", out var values) ? [.. values] : [];
+            string[] given =
+                response.Content.Headers.ContentType?.MediaType is "multipart/mixed"
+                    ? [.. OperationTap.ETagsIn(Encoding.UTF8.GetString(body))]
+                : response.Headers.TryGetValues("ETag", out var values) ? [.. values]
+                : [];
             for (var i = 0; i < Math.Min(given.Length, operation.ETags.Count); i++)
             {
                 versions[operation.ETags[i]] = given[i];
@@ -82,23 +100,50 @@ internal sealed class BareClient(IReadOnlyDictionary<string, int> ports) : IDisp
 
     private AuthenticationHeaderValue Sign(HttpRequestMessage request, Uri uri, int length)
     {
-        var headers = string.Concat(request.Headers.Where(header => header.Key.StartsWith("x-ms-", StringComparison.OrdinalIgnoreCase))
-            .Select(header => (Name: header.Key.ToLowerInvariant(), Value: string.Join(',', header.Value))).OrderBy(header => header.Name, StringComparer.Ordinal)
-            .Select(header => $"{header.Name}:{header.Value}\n"));
-        var query = uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2))
-            .Select(pair => (Name: Uri.UnescapeDataString(pair[0]).ToLowerInvariant(), Value: Uri.UnescapeDataString(pair.ElementAtOrDefault(1) ?? "")))
-            .OrderBy(pair => pair.Name, StringComparer.Ordinal).Select(pair => $"\n{pair.Name}:{pair.Value}");
+        var headers = string.Concat(
+            request
+                .Headers.Where(header => header.Key.StartsWith("x-ms-", StringComparison.OrdinalIgnoreCase))
+                .Select(header => (Name: header.Key.ToLowerInvariant(), Value: string.Join(',', header.Value)))
+                .OrderBy(header => header.Name, StringComparer.Ordinal)
+                .Select(header => $"{header.Name}:{header.Value}\n")
+        );
+        var query = uri
+            .Query.TrimStart('?')
+            .Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => pair.Split('=', 2))
+            .Select(pair =>
+                (Name: Uri.UnescapeDataString(pair[0]).ToLowerInvariant(), Value: Uri.UnescapeDataString(pair.ElementAtOrDefault(1) ?? ""))
+            )
+            .OrderBy(pair => pair.Name, StringComparer.Ordinal)
+            .Select(pair => $"\n{pair.Name}:{pair.Value}");
         string[] lines =
         [
-            request.Method.Method, One(request, "Content-Encoding"), One(request, "Content-Language"), length == 0 ? "" : length.ToString(CultureInfo.InvariantCulture),
-            One(request, "Content-MD5"), One(request, "Content-Type"), "", One(request, "If-Modified-Since"), One(request, "If-Match"), One(request, "If-None-Match"),
-            One(request, "If-Unmodified-Since"), One(request, "Range"),
+            request.Method.Method,
+            One(request, "Content-Encoding"),
+            One(request, "Content-Language"),
+            length == 0 ? "" : length.ToString(CultureInfo.InvariantCulture),
+            One(request, "Content-MD5"),
+            One(request, "Content-Type"),
+            "",
+            One(request, "If-Modified-Since"),
+            One(request, "If-Match"),
+            One(request, "If-None-Match"),
+            One(request, "If-Unmodified-Since"),
+            One(request, "Range"),
         ];
-        return new("SharedKey", Signature(string.Join('\n', lines) + "\n" + headers + "/" + AzuriteProcess.AccountName + uri.AbsolutePath + string.Concat(query)));
+        return new(
+            "SharedKey",
+            Signature(
+                string.Join('\n', lines) + "\n" + headers + "/" + AzuriteProcess.AccountName + uri.AbsolutePath + string.Concat(query)
+            )
+        );
     }
 
-    private string Signature(string text) => AzuriteProcess.AccountName + ":" + Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
+    private string Signature(string text) =>
+        AzuriteProcess.AccountName + ":" + Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
 
     private static string One(HttpRequestMessage request, string name) =>
-        request.Headers.TryGetValues(name, out var values) || request.Content?.Headers.TryGetValues(name, out values) is true ? string.Join(',', values!) : "";
+        request.Headers.TryGetValues(name, out var values) || request.Content?.Headers.TryGetValues(name, out values) is true
+            ? string.Join(',', values!)
+            : "";
 }

@@ -4,7 +4,15 @@ namespace Pipeline.Benchmarks.Emulator;
 /// <param name="Service">blob, queue or table.</param>
 /// <param name="PathAndQuery">Behind the host; it names no port, so that it can be sent to another emulator.</param>
 /// <param name="ETags">In the order of the answer; a table transaction has one for each entity.</param>
-internal sealed record Operation(string Service, string Method, string PathAndQuery, IReadOnlyList<KeyValuePair<string, string>> Headers, byte[] Body, int Status, IReadOnlyList<string> ETags)
+internal sealed record Operation(
+    string Service,
+    string Method,
+    string PathAndQuery,
+    IReadOnlyList<KeyValuePair<string, string>> Headers,
+    byte[] Body,
+    int Status,
+    IReadOnlyList<string> ETags
+)
 {
     /// <summary>What it does to which container or table, without names of schools or versions.</summary>
     public string Kind

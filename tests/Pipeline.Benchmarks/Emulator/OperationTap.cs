@@ -33,15 +33,29 @@ internal sealed partial class OperationTap(IReadOnlyDictionary<int, string> serv
         await ProcessNextAsync(message, pipeline);
         var uri = message.Request.Uri.ToUri();
         var headers = message.Request.Headers.Select(header => KeyValuePair.Create(header.Name, header.Value)).ToList();
-        operations.GetOrAdd(CurrentSchool.Value, _ => []).Enqueue(new Operation(services[uri.Port], message.Request.Method.Method, uri.PathAndQuery, headers, body.ToArray(),
-            message.Response.Status, await ETagsAsync(message)));
+        operations
+            .GetOrAdd(CurrentSchool.Value, _ => [])
+            .Enqueue(
+                new Operation(
+                    services[uri.Port],
+                    message.Request.Method.Method,
+                    uri.PathAndQuery,
+                    headers,
+                    body.ToArray(),
+                    message.Response.Status,
+                    await ETagsAsync(message)
+                )
+            );
     }
 
     public static IEnumerable<string> ETagsIn(string transaction) => ETagLine().Matches(transaction).Select(match => match.Groups[1].Value);
 
     private static async Task<IReadOnlyList<string>> ETagsAsync(HttpMessage message)
     {
-        if (message.Response.Headers.ContentType?.StartsWith("multipart/", StringComparison.Ordinal) is true && message.Response.ContentStream is { } stream)
+        if (
+            message.Response.Headers.ContentType?.StartsWith("multipart/", StringComparison.Ordinal) is true
+            && message.Response.ContentStream is { } stream
+        )
         {
             var copy = new MemoryStream();
             await stream.CopyToAsync(copy, message.CancellationToken);

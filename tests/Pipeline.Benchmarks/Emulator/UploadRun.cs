@@ -18,7 +18,14 @@ internal sealed class UploadRun(IReadOnlyList<byte[]> workbooks)
     public async Task<OperationTap> RecordAsync()
     {
         await using var azurite = await AzuriteProcess.StartAsync();
-        var tap = new OperationTap(new Dictionary<int, string> { [azurite.BlobPort] = "blob", [azurite.QueuePort] = "queue", [azurite.TablePort] = "table" });
+        var tap = new OperationTap(
+            new Dictionary<int, string>
+            {
+                [azurite.BlobPort] = "blob",
+                [azurite.QueuePort] = "queue",
+                [azurite.TablePort] = "table",
+            }
+        );
         await UploadAndIngestAsync(azurite, tap);
         return tap;
     }
@@ -35,11 +42,22 @@ internal sealed class UploadRun(IReadOnlyList<byte[]> workbooks)
     {
         await using var azurite = await AzuriteProcess.StartAsync();
         await new StorageClients(new PipelineStorageOptions { ConnectionString = azurite.ConnectionString }).EnsureCreatedAsync();
-        using var client = new BareClient(new Dictionary<string, int>(StringComparer.Ordinal) { ["blob"] = azurite.BlobPort, ["queue"] = azurite.QueuePort, ["table"] = azurite.TablePort });
+        using var client = new BareClient(
+            new Dictionary<string, int>(StringComparer.Ordinal)
+            {
+                ["blob"] = azurite.BlobPort,
+                ["queue"] = azurite.QueuePort,
+                ["table"] = azurite.TablePort,
+            }
+        );
         var others = 0;
         var since = TimeProvider.System.GetTimestamp();
-        await EachSchoolAsync(async school => Interlocked.Add(ref others, await client.SendAsync(tap.Of(school).Take(1), TimeProvider.System)));
-        await EachSchoolAsync(async school => Interlocked.Add(ref others, await client.SendAsync(tap.Of(school).Skip(1), TimeProvider.System)));
+        await EachSchoolAsync(async school =>
+            Interlocked.Add(ref others, await client.SendAsync(tap.Of(school).Take(1), TimeProvider.System))
+        );
+        await EachSchoolAsync(async school =>
+            Interlocked.Add(ref others, await client.SendAsync(tap.Of(school).Skip(1), TimeProvider.System))
+        );
         return (TimeProvider.System.GetElapsedTime(since).TotalSeconds, others);
     }
 
@@ -47,11 +65,18 @@ internal sealed class UploadRun(IReadOnlyList<byte[]> workbooks)
     {
         var clients = new StorageClients(new PipelineStorageOptions { ConnectionString = azurite.ConnectionString }, tap);
         await clients.EnsureCreatedAsync();
-        await using var services = new ServiceCollection().AddLogging().AddSingleton(clients).AddSingleton(Options.Create(new PipelineOptions())).AddPipelineSteps().BuildServiceProvider();
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(clients)
+            .AddSingleton(Options.Create(new PipelineOptions()))
+            .AddPipelineSteps()
+            .BuildServiceProvider();
         var uploads = services.GetRequiredService<UploadStore>();
         var ingest = services.GetRequiredService<IngestUpload>();
         var since = TimeProvider.System.GetTimestamp();
-        await EachSchoolAsync(school => uploads.PutAsync(PathOf(school), new MemoryStream(workbooks[school - 1], writable: false), default));
+        await EachSchoolAsync(school =>
+            uploads.PutAsync(PathOf(school), new MemoryStream(workbooks[school - 1], writable: false), default)
+        );
         await EachSchoolAsync(async school =>
         {
             if (await ingest.RunAsync(PathOf(school), default) != IngestOutcome.Taken)
@@ -62,11 +87,16 @@ internal sealed class UploadRun(IReadOnlyList<byte[]> workbooks)
         return TimeProvider.System.GetElapsedTime(since).TotalSeconds;
     }
 
-    private Task EachSchoolAsync(Func<int, Task> action) => Parallel.ForEachAsync(Enumerable.Range(1, workbooks.Count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (school, _) =>
-    {
-        OperationTap.Enter(school);
-        await action(school);
-    });
+    private Task EachSchoolAsync(Func<int, Task> action) =>
+        Parallel.ForEachAsync(
+            Enumerable.Range(1, workbooks.Count),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (school, _) =>
+            {
+                OperationTap.Enter(school);
+                await action(school);
+            }
+        );
 
     private static string PathOf(int school) => $"2019-H1/{SchoolWorkbook.CodeOf(school)}/报表.xlsx";
 }

@@ -7,7 +7,7 @@ internal readonly record struct SchoolTotals(long Students, long Times, long Fen
     public static SchoolTotals operator +(SchoolTotals left, SchoolTotals right) =>
         new(left.Students + right.Students, left.Times + right.Times, left.Fen + right.Fen, left.Awards + right.Awards);
 
-    /// <summary>What is wrong with another's totals; null where nothing is.</summary>
+    /// <summary>What is wrong with another's totals; null if nothing is.</summary>
     public string? Difference(SchoolTotals other)
     {
         if (this == other)

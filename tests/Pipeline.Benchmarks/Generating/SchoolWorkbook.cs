@@ -3,18 +3,34 @@ using System.Globalization;
 namespace Pipeline.Benchmarks.Generating;
 
 /// <summary>A school's clean standard workbook, as Excel would save it; the same number always gives the same bytes.</summary>
-/// <remarks>Clean on purpose: what only this pipeline understands (万元, 约, merged cells) would leave the peers without a right total to be timed for.</remarks>
+/// <remarks>
+/// Clean on purpose: what only this pipeline understands (万元, 约, merged cells) would leave the peers without a right total to be timed for.
+/// </remarks>
 internal static class SchoolWorkbook
 {
     private static readonly string[] Stages = ["学前教育", "小学", "初中", "普通高中", "中等职业教育", "特殊教育"];
     private static readonly string[][] Grades =
     [
-        ["小班", "中班", "大班"], ["一年级", "二年级", "三年级", "四年级", "五年级", "六年级"], ["七年级", "八年级", "九年级"], ["高一", "高二", "高三"], ["一年级", "二年级", "三年级"],
+        ["小班", "中班", "大班"],
+        ["一年级", "二年级", "三年级", "四年级", "五年级", "六年级"],
+        ["七年级", "八年级", "九年级"],
+        ["高一", "高二", "高三"],
+        ["一年级", "二年级", "三年级"],
         ["一年级", "二年级", "三年级", "四年级", "五年级", "六年级"],
     ];
 
     private static readonly string[] Programmes =
-        ["营养改善计划", "家庭经济困难寄宿生生活补助", "家庭经济困难非寄宿生生活补助", "国家助学金", "免学杂费", "免费教科书", "学前教育资助", "地方资助", "社会资助"];
+    [
+        "营养改善计划",
+        "家庭经济困难寄宿生生活补助",
+        "家庭经济困难非寄宿生生活补助",
+        "国家助学金",
+        "免学杂费",
+        "免费教科书",
+        "学前教育资助",
+        "地方资助",
+        "社会资助",
+    ];
     private static readonly string[] Sources = ["中央", "省级", "市级", "县级", "社会", "混合"];
     private static readonly string[] Levels = ["国家级", "省级", "市级", "县级", "乡镇级", "校级"];
     private static readonly string[] Ranks = ["一等奖", "二等奖", "三等奖", "优秀奖"];
@@ -40,7 +56,14 @@ internal static class SchoolWorkbook
 
     private static void WriteCover(SheetXml sheet, int school, int rows, string period)
     {
-        string[][] pairs = [["学校标识码", CodeOf(school)], ["学校名称", NameOf(school)], ["报告期", period], ["填报人", "经办人"], ["联系电话", "0771-6220000"]];
+        string[][] pairs =
+        [
+            ["学校标识码", CodeOf(school)],
+            ["学校名称", NameOf(school)],
+            ["报告期", period],
+            ["填报人", "经办人"],
+            ["联系电话", "0771-6220000"],
+        ];
         sheet.Row("教育统计报表封面");
         foreach (var pair in pairs)
         {
@@ -63,8 +86,18 @@ internal static class SchoolWorkbook
             var (boys, girls) = (random.Next(300, 500), random.Next(300, 500));
             var (stage, number) = (i % Stages.Length, i / Stages.Length);
             var grades = Grades[stage];
-            sheet.Row(Stages[stage], string.Create(CultureInfo.InvariantCulture, $"{grades[number % grades.Length]}({(number / grades.Length) + 1})班"), random.Next(1, 12),
-                boys, girls, boys + girls, random.Next(0, 200), random.Next(0, 90), random.Next(0, 90), random.Next(0, 90));
+            sheet.Row(
+                Stages[stage],
+                string.Create(CultureInfo.InvariantCulture, $"{grades[number % grades.Length]}({(number / grades.Length) + 1})班"),
+                random.Next(1, 12),
+                boys,
+                girls,
+                boys + girls,
+                random.Next(0, 200),
+                random.Next(0, 90),
+                random.Next(0, 90),
+                random.Next(0, 90)
+            );
             all += boys + girls;
         }
         sheet.SumRow("合计", FirstRow, [6], [all]);
@@ -82,7 +115,16 @@ internal static class SchoolWorkbook
             var people = random.Next(5, 200);
             var times = people * random.Next(1, 3);
             var fen = (people * random.Next(20_000, 60_000)) + random.Next(0, 100);
-            sheet.Row(Stages[i % 6], Programmes[i / 6 % 9], Sources[i / 54], people, times, decimal.Ceiling(fen / 100m), fen / 100m, i % 5 == 0 ? "已公示" : null);
+            sheet.Row(
+                Stages[i % 6],
+                Programmes[i / 6 % 9],
+                Sources[i / 54],
+                people,
+                times,
+                decimal.Ceiling(fen / 100m),
+                fen / 100m,
+                i % 5 == 0 ? "已公示" : null
+            );
             allTimes += times;
             allFen += fen;
         }
@@ -100,8 +142,17 @@ internal static class SchoolWorkbook
         {
             var count = random.Next(1, 9);
             // 2019-01-01 is day 43466; the first half has 181 days.
-            sheet.Row(string.Create(CultureInfo.InvariantCulture, $"{NameOf(school)}参加的第{i + 1}届经典诵读比赛"), Levels[i % 6], Ranks[i % 4], i % 3 == 0 ? "集体" : "个人",
-                Recipients[i % 3], count, "教育局", new SheetXml.Day(43466 + random.Next(0, 181)), null);
+            sheet.Row(
+                string.Create(CultureInfo.InvariantCulture, $"{NameOf(school)}参加的第{i + 1}届经典诵读比赛"),
+                Levels[i % 6],
+                Ranks[i % 4],
+                i % 3 == 0 ? "集体" : "个人",
+                Recipients[i % 3],
+                count,
+                "教育局",
+                new SheetXml.Day(43466 + random.Next(0, 181)),
+                null
+            );
             all += count;
         }
         return all;

@@ -45,13 +45,22 @@ internal sealed class SheetXml(string name, SharedTexts texts)
         for (var i = 0; i < columns.Length; i++)
         {
             var letter = (char)('A' + columns[i] - 1);
-            Cell(columns[i], 2, "", string.Create(CultureInfo.InvariantCulture, $"SUM({letter}{firstRow}:{letter}{last})"), values[i].ToString(CultureInfo.InvariantCulture));
+            Cell(
+                columns[i],
+                2,
+                "",
+                string.Create(CultureInfo.InvariantCulture, $"SUM({letter}{firstRow}:{letter}{last})"),
+                values[i].ToString(CultureInfo.InvariantCulture)
+            );
         }
         rows.Append("</row>");
     }
 
-    public string ToXml() => string.Create(CultureInfo.InvariantCulture,
-        $"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="{WorkbookPackage.Main}"><dimension ref="A1:J{row}"/><sheetViews><sheetView workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="15"/><sheetData>{rows}</sheetData></worksheet>""");
+    public string ToXml() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="{WorkbookPackage.Main}"><dimension ref="A1:J{row}"/><sheetViews><sheetView workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="15"/><sheetData>{rows}</sheetData></worksheet>"""
+        );
 
     private void Open() => rows.Append(CultureInfo.InvariantCulture, $"<row r=\"{++row}\" spans=\"1:10\">");
 

@@ -15,12 +15,38 @@ internal static class ColdStartMeasure
         var check = ProcessRun.Run(Tools.Dotnet, [Tools.Pipeline, "check", file]);
         if (check.ExitCode != 0)
         {
-            return [new Line("check, cold", "", "", "", null, "≤ 4 ×", false, Line.WrongMark + NodeModules.Trimmed(check.Errors + check.Output))];
+            return
+            [
+                new Line(
+                    "check, cold",
+                    "",
+                    "",
+                    "",
+                    null,
+                    "≤ 4 ×",
+                    false,
+                    Line.WrongMark + NodeModules.Trimmed(check.Errors + check.Output)
+                ),
+            ];
         }
-        var series = SideBySide.Run(options.Rounds,
+        var series = SideBySide.Run(
+            options.Rounds,
             ("check", () => ProcessRun.Run(Tools.Dotnet, [Tools.Pipeline, "check", file]).Seconds),
-            ("empty", () => ProcessRun.Run(Tools.Dotnet, [Tools.Empty]).Seconds));
+            ("empty", () => ProcessRun.Run(Tools.Dotnet, [Tools.Empty]).Seconds)
+        );
         var ratio = series[0].RatioTo(series[1]);
-        return [new Line("check, cold", series[0].ToString(), "dotnet, empty program", series[1].ToString(), ratio, "≤ 4 ×", ratio <= Target, "whole processes, wall clock")];
+        return
+        [
+            new Line(
+                "check, cold",
+                series[0].ToString(),
+                "dotnet, empty program",
+                series[1].ToString(),
+                ratio,
+                "≤ 4 ×",
+                ratio <= Target,
+                "whole processes, wall clock"
+            ),
+        ];
     }
 }

@@ -16,7 +16,9 @@ internal static class EmulatorMeasure
 
     public static async Task<IReadOnlyList<Line>> RunAsync(BenchOptions options)
     {
-        var run = new UploadRun([.. Enumerable.Range(1, options.Uploads).Select(school => SchoolWorkbook.Create(school, FolderMeasure.Rows).Content)]);
+        var run = new UploadRun([
+            .. Enumerable.Range(1, options.Uploads).Select(school => SchoolWorkbook.Create(school, FolderMeasure.Rows).Content),
+        ]);
         OperationTap tap;
         try
         {
@@ -37,11 +39,22 @@ internal static class EmulatorMeasure
             others = Math.Max(others, differing);
         }
         var ratio = ours.RatioTo(bare);
-        var note = others == 0 ? "same answers" : string.Create(CultureInfo.InvariantCulture, $"{others} requests answered otherwise than to the pipeline");
+        var note =
+            others == 0
+                ? "same answers"
+                : string.Create(CultureInfo.InvariantCulture, $"{others} requests answered otherwise than to the pipeline");
         return
         [
-            new Line(Name, ours.ToString(), "bare client, same requests", bare.ToString(), ratio, "≤ 1.5 ×", ratio <= Target,
-                string.Create(CultureInfo.InvariantCulture, $"{options.Uploads} schools at once, wall clock; {note}")),
+            new Line(
+                Name,
+                ours.ToString(),
+                "bare client, same requests",
+                bare.ToString(),
+                ratio,
+                "≤ 1.5 ×",
+                ratio <= Target,
+                string.Create(CultureInfo.InvariantCulture, $"{options.Uploads} schools at once, wall clock; {note}")
+            ),
             .. Operations(tap, options.Uploads),
         ];
     }
@@ -55,16 +68,39 @@ internal static class EmulatorMeasure
         }
         var path = Path.Combine(Environment.CurrentDirectory, "artifacts", "measured-operations.json");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, JsonSerializer.Serialize(new
-        {
-            workbooks = uploads,
-            rowsPerSheet = FolderMeasure.Rows,
-            operationsPerWorkbook = counts.ToDictionary(count => count.Key, count => Math.Round(count.Value, 2)),
-        }, Indented));
+        File.WriteAllText(
+            path,
+            JsonSerializer.Serialize(
+                new
+                {
+                    workbooks = uploads,
+                    rowsPerSheet = FolderMeasure.Rows,
+                    operationsPerWorkbook = counts.ToDictionary(count => count.Key, count => Math.Round(count.Value, 2)),
+                },
+                Indented
+            )
+        );
         foreach (var (kind, count) in counts)
         {
-            yield return new Line("… " + kind, count.ToString("0.##", CultureInfo.InvariantCulture) + " a workbook", "", "", null, "", null);
+            yield return new Line(
+                "… " + kind,
+                count.ToString("0.##", CultureInfo.InvariantCulture) + " a workbook",
+                "",
+                "",
+                null,
+                "",
+                null
+            );
         }
-        yield return new Line("… operations in all", counts.Values.Sum().ToString("0.##", CultureInfo.InvariantCulture) + " a workbook", "", "", null, "", null, "also in artifacts/measured-operations.json");
+        yield return new Line(
+            "… operations in all",
+            counts.Values.Sum().ToString("0.##", CultureInfo.InvariantCulture) + " a workbook",
+            "",
+            "",
+            null,
+            "",
+            null,
+            "also in artifacts/measured-operations.json"
+        );
     }
 }

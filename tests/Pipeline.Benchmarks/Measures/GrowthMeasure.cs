@@ -35,8 +35,18 @@ internal static class GrowthMeasure
         for (var i = 1; i < series.Length; i++)
         {
             var ratio = series[i].RatioTo(series[0]);
-            lines.Add(new Line(FormattableString.Invariant($"growth, {corpora[i].Schools} schools, a school"), series[i].ToString(), FormattableString.Invariant($"{corpora[0].Schools} schools"), series[0].ToString(),
-                ratio, "within 20 %, or less", ratio <= 1 + Tolerance, "receipts, document and summary written; wall clock"));
+            lines.Add(
+                new Line(
+                    FormattableString.Invariant($"growth, {corpora[i].Schools} schools, a school"),
+                    series[i].ToString(),
+                    FormattableString.Invariant($"{corpora[0].Schools} schools"),
+                    series[0].ToString(),
+                    ratio,
+                    "within 20 %, or less",
+                    ratio <= 1 + Tolerance,
+                    "receipts, document and summary written; wall clock"
+                )
+            );
         }
         lines.Add(PeakOf(corpora[^1], options.Work));
         return lines;
@@ -44,8 +54,21 @@ internal static class GrowthMeasure
 
     private static Line PeakOf(Corpus corpus, string work)
     {
-        var run = ProcessRun.Run(Tools.Dotnet, [Tools.Pipeline, "consolidate", corpus.Folder, "--period", "2019-H1", "--out", Path.Combine(work, "growth-out")]);
-        return new Line("… peak memory", ProcessRun.MiB(run.PeakBytes), "", "", null, "≤ 400 MiB at 10,000", run.PeakBytes <= MemoryTarget && run.ExitCode == 0,
-            run.ExitCode == 0 ? FormattableString.Invariant($"the command with everything it writes, {corpus.Schools} schools, {run.Seconds:0.0} s") : Line.WrongMark + NodeModules.Trimmed(run.Errors));
+        var run = ProcessRun.Run(
+            Tools.Dotnet,
+            [Tools.Pipeline, "consolidate", corpus.Folder, "--period", "2019-H1", "--out", Path.Combine(work, "growth-out")]
+        );
+        return new Line(
+            "… peak memory",
+            ProcessRun.MiB(run.PeakBytes),
+            "",
+            "",
+            null,
+            "≤ 400 MiB at 10,000",
+            run.PeakBytes <= MemoryTarget && run.ExitCode == 0,
+            run.ExitCode == 0
+                ? FormattableString.Invariant($"the command with everything it writes, {corpus.Schools} schools, {run.Seconds:0.0} s")
+                : Line.WrongMark + NodeModules.Trimmed(run.Errors)
+        );
     }
 }

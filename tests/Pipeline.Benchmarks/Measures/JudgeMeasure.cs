@@ -22,7 +22,12 @@ internal static class JudgeMeasure
     public static IReadOnlyList<Line> Run(BenchOptions options)
     {
         var books = Enumerable.Range(1, Files).Select(school => SchoolWorkbook.Create(school, Rows)).ToArray();
-        if (books.Select(book => book.Totals.Difference(Judging.TotalsOf(Judging.Judge(book.Content)))).FirstOrDefault(wrong => wrong is not null) is { } wrong)
+        if (
+            books
+                .Select(book => book.Totals.Difference(Judging.TotalsOf(Judging.Judge(book.Content))))
+                .FirstOrDefault(wrong => wrong is not null) is
+            { } wrong
+        )
         {
             return [new Line(Name, "", "", "", null, "", false, wrong)];
         }
@@ -33,14 +38,32 @@ internal static class JudgeMeasure
     {
         const int batch = Files * 2;
         WarmUp(() => Judging.Judge(books[0].Content), () => Floor.Walk(books[0].Content));
-        var series = SideBySide.Run(options.Rounds,
+        var series = SideBySide.Run(
+            options.Rounds,
             ("judge", () => CpuClock.Time(batch, i => Judging.Judge(books[i % Files].Content))),
             ("reading", () => CpuClock.Time(batch, i => WorkbookOpener.Open(books[i % Files].Content, "school.xlsx"))),
-            ("floor", () => CpuClock.Time(batch, i => Floor.Walk(books[i % Files].Content))));
+            ("floor", () => CpuClock.Time(batch, i => Floor.Walk(books[i % Files].Content)))
+        );
         var ratio = series[0].RatioTo(series[2]);
-        yield return new Line(Name, series[0].ToString(), "inflate and walk the XML", series[2].ToString(), ratio, "≤ 2.75 × the floor", ratio <= FloorTarget,
-            string.Create(CultureInfo.InvariantCulture, $"4 sheets × {Rows} rows, {books[0].Content.Length / 1024} KiB; processor time"));
-        yield return new Line("… of which reading the cells", series[1].ToString(), "inflate and walk the XML", series[2].ToString(), series[1].RatioTo(series[2]), "", null);
+        yield return new Line(
+            Name,
+            series[0].ToString(),
+            "inflate and walk the XML",
+            series[2].ToString(),
+            ratio,
+            "≤ 2.75 × the floor",
+            ratio <= FloorTarget,
+            string.Create(CultureInfo.InvariantCulture, $"4 sheets × {Rows} rows, {books[0].Content.Length / 1024} KiB; processor time")
+        );
+        yield return new Line(
+            "… of which reading the cells",
+            series[1].ToString(),
+            "inflate and walk the XML",
+            series[2].ToString(),
+            series[1].RatioTo(series[2]),
+            "",
+            null
+        );
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < Files; i++)
         {
@@ -69,15 +92,38 @@ internal static class JudgeMeasure
             var turn = 0;
             peers.Add(new Peer(name, i => process.Read(i).Totals, () => process.Read(turn++ % Files).Seconds));
         }
-        var rights = peers.Select(peer => Enumerable.Range(0, Files).Select(i => books[i].Totals.Difference(peer.Read(i))).FirstOrDefault(wrong => wrong is not null)).ToArray();
+        var rights = peers
+            .Select(peer =>
+                Enumerable.Range(0, Files).Select(i => books[i].Totals.Difference(peer.Read(i))).FirstOrDefault(wrong => wrong is not null)
+            )
+            .ToArray();
         var own = 0;
-        var series = SideBySide.Run(options.Rounds, [("judge", () => CpuClock.Time(2, _ => Judging.Judge(books[own++ % Files].Content))), .. peers.Select(peer => (peer.Name, peer.Turn))]);
-        var fastest = Enumerable.Range(0, peers.Count).Where(i => rights[i] is null && peers[i].Name != "ExcelDataReader").MinBy(i => series[i + 1].Median);
+        var series = SideBySide.Run(
+            options.Rounds,
+            [
+                ("judge", () => CpuClock.Time(2, _ => Judging.Judge(books[own++ % Files].Content))),
+                .. peers.Select(peer => (peer.Name, peer.Turn)),
+            ]
+        );
+        var fastest = Enumerable
+            .Range(0, peers.Count)
+            .Where(i => rights[i] is null && peers[i].Name != "ExcelDataReader")
+            .MinBy(i => series[i + 1].Median);
         for (var i = 0; i < peers.Count; i++)
         {
             var ratio = series[i + 1].RatioTo(series[0]);
-            lines.Add(new Line(Name, series[0].ToString(), peers[i].Name, series[i + 1].ToString(), ratio, i == fastest ? Target : "", i == fastest ? ratio >= PeerTarget : null,
-                rights[i] ?? "same totals; reads cells only, judges nothing"));
+            lines.Add(
+                new Line(
+                    Name,
+                    series[0].ToString(),
+                    peers[i].Name,
+                    series[i + 1].ToString(),
+                    ratio,
+                    i == fastest ? Target : "",
+                    i == fastest ? ratio >= PeerTarget : null,
+                    rights[i] ?? "same totals; reads cells only, judges nothing"
+                )
+            );
         }
         return lines;
     }

@@ -10,10 +10,16 @@ internal static class Judging
 {
     private static readonly JudgingContext Context = new(FormCatalogue.Standard);
 
-    public static Judgement Judge(byte[] content) => WorkbookJudge.Judge(WorkbookOpener.Open(content, "school.xlsx"), "school.xlsx", Context);
+    public static Judgement Judge(byte[] content) =>
+        WorkbookJudge.Judge(WorkbookOpener.Open(content, "school.xlsx"), "school.xlsx", Context);
 
     public static SchoolTotals TotalsOf(Judgement judgement) =>
-        new(Sum(judgement, "students", "total"), Sum(judgement, "aid", "times"), Sum(judgement, "aid", "amount"), Sum(judgement, "awards", "count"));
+        new(
+            Sum(judgement, "students", "total"),
+            Sum(judgement, "aid", "times"),
+            Sum(judgement, "aid", "amount"),
+            Sum(judgement, "awards", "count")
+        );
 
     private static long Sum(Judgement judgement, string form, string measure)
     {

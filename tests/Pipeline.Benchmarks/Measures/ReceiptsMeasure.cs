@@ -27,8 +27,21 @@ internal static class ReceiptsMeasure
             }
         }
         var ratio = everything.RatioTo(judging);
-        return [new Line("with receipts, document, summary", everything.ToString(), "judging alone", judging.ToString(), ratio, "≤ 3.5 × judging", ratio <= Target,
-            FormattableString.Invariant($"a workbook of 4 sheets × {FolderMeasure.Rows} rows, files read, and written into a new folder, {schools} of them, all cores; wall clock"))];
+        return
+        [
+            new Line(
+                "with receipts, document, summary",
+                everything.ToString(),
+                "judging alone",
+                judging.ToString(),
+                ratio,
+                "≤ 3.5 × judging",
+                ratio <= Target,
+                FormattableString.Invariant(
+                    $"a workbook of 4 sheets × {FolderMeasure.Rows} rows, files read, and written into a new folder, {schools} of them, all cores; wall clock"
+                )
+            ),
+        ];
     }
 
     public static async Task<double> SecondsAsync(Corpus corpus, string work, bool writes)
@@ -37,13 +50,16 @@ internal static class ReceiptsMeasure
         // looks through them for each file that is made. The summary alone, which is large, goes at once.
         var output = Directory.CreateDirectory(Path.Combine(work, "receipts-out", Guid.NewGuid().ToString("N"))).FullName;
         var since = TimeProvider.System.GetTimestamp();
-        var result = await new ConsolidateFolder(new FolderOptions(corpus.Folder, Period.FirstHalfOf(2019), output) { WritesReceipts = writes, WritesDocuments = writes })
-            .RunAsync(null, default);
+        var result = await new ConsolidateFolder(
+            new FolderOptions(corpus.Folder, Period.FirstHalfOf(2019), output) { WritesReceipts = writes, WritesDocuments = writes }
+        ).RunAsync(null, default);
         var seconds = TimeProvider.System.GetElapsedTime(since).TotalSeconds;
         File.Delete(Path.Combine(output, "汇总表.xlsx"));
         if (result.Summary.Coverage.Accepted != corpus.Schools)
         {
-            throw new InvalidOperationException(FormattableString.Invariant($"{result.Summary.Coverage.Accepted} of {corpus.Schools} workbooks were accepted."));
+            throw new InvalidOperationException(
+                FormattableString.Invariant($"{result.Summary.Coverage.Accepted} of {corpus.Schools} workbooks were accepted.")
+            );
         }
         return seconds;
     }

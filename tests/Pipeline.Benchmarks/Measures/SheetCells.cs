@@ -22,7 +22,9 @@ internal static class SheetCells
             var value = "";
             while (inner.Read())
             {
-                value += inner.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace ? inner.Value : "";
+                value += inner.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace
+                    ? inner.Value
+                    : "";
             }
             yield return (cell, type == "s" ? strings[int.Parse(value, System.Globalization.CultureInfo.InvariantCulture)] : value);
         }
@@ -30,7 +32,10 @@ internal static class SheetCells
 
     private static IEnumerable<string> Strings(ZipArchive zip)
     {
-        if (zip.Entries.FirstOrDefault(entry => entry.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase)) is not { } part)
+        if (
+            zip.Entries.FirstOrDefault(entry => entry.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase))
+            is not { } part
+        )
         {
             yield break;
         }
@@ -48,7 +53,10 @@ internal static class SheetCells
         {
             while (id is null && book.ReadToFollowing("sheet", WorkbookPackage.Main))
             {
-                id = book.GetAttribute("name") == sheet ? book.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships") : null;
+                id =
+                    book.GetAttribute("name") == sheet
+                        ? book.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
+                        : null;
             }
         }
         using var links = Open(zip, "xl/_rels/workbook.xml.rels");

@@ -27,19 +27,38 @@ internal static class SummaryMeasure
         var figures = judgement.Rows.Sum(row => row.Values.Count(value => value.HasValue));
         var (rows, summary) = District(judgement, SchoolsCompared);
         WriteOurs(ours, rows, summary);
-        var headers = SheetCells.Read(ours, Sheet).TakeWhile(cell => cell.Cell.EndsWith('1') && cell.Cell.Count(char.IsDigit) == 1).Select(cell => cell.Value).ToArray();
+        var headers = SheetCells
+            .Read(ours, Sheet)
+            .TakeWhile(cell => cell.Cell.EndsWith('1') && cell.Cell.Count(char.IsDigit) == 1)
+            .Select(cell => cell.Value)
+            .ToArray();
         new OpenXmlSummary(headers).Write(theirs, rows.SelectMany(row => row));
         if (Difference(ours, theirs) is { } wrong)
         {
             return [new Line(Name, "", "", "", null, "", false, wrong)];
         }
         (rows, summary) = District(judgement, (options.DetailFigures + figures - 1) / figures);
-        var series = SideBySide.Run(options.Rounds > 15 ? 5 : 2,
+        var series = SideBySide.Run(
+            options.Rounds > 15 ? 5 : 2,
             ("ours", () => CpuClock.Time(1, _ => WriteOurs(ours, rows, summary))),
-            ("sdk", () => CpuClock.Time(1, _ => new OpenXmlSummary(headers).Write(theirs, rows.SelectMany(row => row)))));
+            ("sdk", () => CpuClock.Time(1, _ => new OpenXmlSummary(headers).Write(theirs, rows.SelectMany(row => row))))
+        );
         var ratio = series[0].RatioTo(series[1]);
-        return [new Line(Name, series[0].ToString(), "Open XML SDK, streaming", series[1].ToString(), ratio, "≤ 0.15 ×", ratio <= Target,
-            FormattableString.Invariant($"{rows.Length * figures:N0} detail rows of {headers.Length} columns, processor time; files of {ProcessRun.MiB(new FileInfo(ours).Length)} and {ProcessRun.MiB(new FileInfo(theirs).Length)}"))];
+        return
+        [
+            new Line(
+                Name,
+                series[0].ToString(),
+                "Open XML SDK, streaming",
+                series[1].ToString(),
+                ratio,
+                "≤ 0.15 ×",
+                ratio <= Target,
+                FormattableString.Invariant(
+                    $"{rows.Length * figures:N0} detail rows of {headers.Length} columns, processor time; files of {ProcessRun.MiB(new FileInfo(ours).Length)} and {ProcessRun.MiB(new FileInfo(theirs).Length)}"
+                )
+            ),
+        ];
     }
 
     /// <summary>One school's figures over and over, each time as another school's.</summary>
@@ -50,8 +69,25 @@ internal static class SummaryMeasure
         for (var i = 0; i < schools; i++)
         {
             var code = SchoolCode.Parse(SchoolWorkbook.CodeOf(i + 1));
-            var school = new School(code, SchoolWorkbook.NameOf(i + 1), "小学", [], ["武鸣区", FormattableString.Invariant($"第{i % 20}学区")], IsOpen: true);
-            var submission = new Submission(code, school.Name, Period, code + ".xlsx", "", DateTimeOffset.UnixEpoch, judgement.Verdict, judgement.Findings, judgement.Rows);
+            var school = new School(
+                code,
+                SchoolWorkbook.NameOf(i + 1),
+                "小学",
+                [],
+                ["武鸣区", FormattableString.Invariant($"第{i % 20}学区")],
+                IsOpen: true
+            );
+            var submission = new Submission(
+                code,
+                school.Name,
+                Period,
+                code + ".xlsx",
+                "",
+                DateTimeOffset.UnixEpoch,
+                judgement.Verdict,
+                judgement.Findings,
+                judgement.Rows
+            );
             rows[i] = consolidator.Add(SubmissionChoice.OfSchool(school, [submission], []));
         }
         return (rows, consolidator.Finish());

@@ -13,7 +13,10 @@ using Pipeline.Workbooks.Summaries;
 
 namespace Pipeline.Benchmarks.Measures;
 
-/// <summary>A district whose schools each made up as many names for 资助项目 as one workbook may have: all that is published of it, in time that grows with their number and no faster.</summary>
+/// <summary>
+/// A district whose schools each made up as many names for 资助项目 as one workbook may have: all that is published of it, in time that grows
+/// with their number and no faster.
+/// </summary>
 internal static class ValuesMeasure
 {
     private const double Tolerance = 1.6;
@@ -29,9 +32,16 @@ internal static class ValuesMeasure
         var ratio = large / options.ValueSchools / (small / few);
         return
         [
-            new Line(FormattableString.Invariant($"{options.ValueSchools} schools × {WorkbookLimits.MaxDistinctValues} names, a school"), FormattableString.Invariant($"{large / options.ValueSchools * 1000:0.0} ms"),
-                FormattableString.Invariant($"{few} schools"), FormattableString.Invariant($"{small / few * 1000:0.0} ms"), ratio, "≤ 1.6 ×", ratio <= Tolerance && large <= Target,
-                FormattableString.Invariant($"added up, workbook, document and summary.json ({ProcessRun.MiB(json)}) in {large:0.0} s")),
+            new Line(
+                FormattableString.Invariant($"{options.ValueSchools} schools × {WorkbookLimits.MaxDistinctValues} names, a school"),
+                FormattableString.Invariant($"{large / options.ValueSchools * 1000:0.0} ms"),
+                FormattableString.Invariant($"{few} schools"),
+                FormattableString.Invariant($"{small / few * 1000:0.0} ms"),
+                ratio,
+                "≤ 1.6 ×",
+                ratio <= Tolerance && large <= Target,
+                FormattableString.Invariant($"added up, workbook, document and summary.json ({ProcessRun.MiB(json)}) in {large:0.0} s")
+            ),
         ];
     }
 
@@ -76,6 +86,16 @@ internal static class ValuesMeasure
             rows.Add(new DataRow(form, form.Sheet, i + 4, [.. dimensions], [.. new string?[form.Texts.Length]], [.. values]));
         }
         var code = SchoolCode.Parse(SchoolWorkbook.CodeOf(school));
-        return new Submission(code, SchoolWorkbook.NameOf(school), Period, code + ".xlsx", "", DateTimeOffset.UnixEpoch, Domain.Findings.Verdict.Accepted, [], rows.ToImmutable());
+        return new Submission(
+            code,
+            SchoolWorkbook.NameOf(school),
+            Period,
+            code + ".xlsx",
+            "",
+            DateTimeOffset.UnixEpoch,
+            Domain.Findings.Verdict.Accepted,
+            [],
+            rows.ToImmutable()
+        );
     }
 }

@@ -3,7 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace Pipeline.Benchmarks.Measuring;
 
-/// <summary>The processor time of the calling thread where the system tells it, so that a busy machine does not blur small measures; else the wall clock.</summary>
+/// <summary>
+/// The processor time of the calling thread where the system tells it, so that a busy machine does not blur small measures; else the wall
+/// clock.
+/// </summary>
 internal static class CpuClock
 {
     private const int LinuxThreadClock = 3;

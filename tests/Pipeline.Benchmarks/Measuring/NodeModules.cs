@@ -8,15 +8,18 @@ internal static class NodeModules
 {
     public const string ExcelJsVersion = "4.4.0";
 
-    /// <summary>The folder node_modules; null where it cannot be had.</summary>
+    /// <summary>The folder node_modules; null if it cannot be had.</summary>
     public static string? Ensure(out string reason)
     {
         reason = "";
         var manifest = Tools.Peer("exceljs");
         var locked = File.ReadAllText(Path.Combine(manifest, "package-lock.json")).ReplaceLineEndings("\n");
         var cache = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-        var folder = Path.Combine(cache.Length == 0 ? Path.GetTempPath() : cache, "education-pipeline",
-            $"bench-exceljs-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(locked)))[..12]}");
+        var folder = Path.Combine(
+            cache.Length == 0 ? Path.GetTempPath() : cache,
+            "education-pipeline",
+            $"bench-exceljs-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(locked)))[..12]}"
+        );
         var modules = Path.Combine(folder, "node_modules");
         if (File.Exists(Path.Combine(modules, "exceljs", "package.json")))
         {
@@ -39,5 +42,6 @@ internal static class NodeModules
         return modules;
     }
 
-    public static string Trimmed(string text) => text.Trim().ReplaceLineEndings(" ") is { Length: > 160 } longer ? longer[..160] + "…" : text.Trim().ReplaceLineEndings(" ");
+    public static string Trimmed(string text) =>
+        text.Trim().ReplaceLineEndings(" ") is { Length: > 160 } longer ? longer[..160] + "…" : text.Trim().ReplaceLineEndings(" ");
 }

@@ -4,7 +4,10 @@ using Pipeline.Benchmarks.Generating;
 
 namespace Pipeline.Benchmarks.Measuring;
 
-/// <summary>A peer in another language, kept running so that it is warm: answers each line with the totals of one workbook and the processor time it took.</summary>
+/// <summary>
+/// A peer in another language, kept running so that it is warm: answers each line with the totals of one workbook and the processor time it
+/// took.
+/// </summary>
 internal sealed class PeerProcess : IDisposable
 {
     private readonly Process process;
@@ -32,8 +35,13 @@ internal sealed class PeerProcess : IDisposable
         return (json.RootElement.GetProperty("seconds").GetDouble(), TotalsOf(json.RootElement));
     }
 
-    public static SchoolTotals TotalsOf(JsonElement json) => new(json.GetProperty("students").GetInt64(), json.GetProperty("times").GetInt64(),
-        json.GetProperty("fen").GetInt64(), json.GetProperty("awards").GetInt64());
+    public static SchoolTotals TotalsOf(JsonElement json) =>
+        new(
+            json.GetProperty("students").GetInt64(),
+            json.GetProperty("times").GetInt64(),
+            json.GetProperty("fen").GetInt64(),
+            json.GetProperty("awards").GetInt64()
+        );
 
     public void Dispose()
     {

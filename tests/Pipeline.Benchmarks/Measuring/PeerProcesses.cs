@@ -8,12 +8,17 @@ internal sealed class PeerProcesses : IDisposable
 
     public PeerProcesses(string work, IEnumerable<byte[]> contents)
     {
-        files = [.. contents.Select((content, i) =>
-        {
-            var path = Path.Combine(work, FormattableString.Invariant($"peer-{i}.xlsx"));
-            File.WriteAllBytes(path, content);
-            return path;
-        })];
+        files =
+        [
+            .. contents.Select(
+                (content, i) =>
+                {
+                    var path = Path.Combine(work, FormattableString.Invariant($"peer-{i}.xlsx"));
+                    File.WriteAllBytes(path, content);
+                    return path;
+                }
+            ),
+        ];
     }
 
     /// <summary>Name, process, and where there is none, why.</summary>
@@ -27,8 +32,12 @@ internal sealed class PeerProcesses : IDisposable
         {
             return ("openpyxl read-only", null, "no Python with openpyxl (Debian: python3-openpyxl)");
         }
-        return ("openpyxl read-only " + NodeModules.Trimmed(ProcessRun.Run(python, ["-c", "import openpyxl; print(openpyxl.__version__)"]).Output),
-            Keep(PeerProcess.Start(python, [Tools.Peer("judge_openpyxl.py"), .. files])), "");
+        return (
+            "openpyxl read-only "
+                + NodeModules.Trimmed(ProcessRun.Run(python, ["-c", "import openpyxl; print(openpyxl.__version__)"]).Output),
+            Keep(PeerProcess.Start(python, [Tools.Peer("judge_openpyxl.py"), .. files])),
+            ""
+        );
     }
 
     private (string, PeerProcess?, string) ExcelJs()

@@ -9,7 +9,13 @@ internal static class ResultTable
 
     public static string Format(IReadOnlyList<Line> lines)
     {
-        string[][] rows = [Heads, .. lines.Select(line => new[] { line.Measure, line.Ours, line.Against, line.Theirs, line.RatioText, line.Target, line.PassedText, line.Note })];
+        string[][] rows =
+        [
+            Heads,
+            .. lines.Select(line =>
+                new[] { line.Measure, line.Ours, line.Against, line.Theirs, line.RatioText, line.Target, line.PassedText, line.Note }
+            ),
+        ];
         var widths = Enumerable.Range(0, Heads.Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
         var text = new StringBuilder();
         for (var i = 0; i < rows.Length; i++)

@@ -19,15 +19,17 @@ internal sealed class Series(string name)
     public double RatioTo(Series other) => Quantile([.. values.Zip(other.values, (own, its) => own / its)], 0.5);
 
     /// <summary>The median with the middle half of the rounds.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Time(Median)} [{Time(Quantile(values, 0.25))}–{Time(Quantile(values, 0.75))}]");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Time(Median)} [{Time(Quantile(values, 0.25))}–{Time(Quantile(values, 0.75))}]");
 
-    public static string Time(double seconds) => seconds switch
-    {
-        >= 100 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s"),
-        >= 1 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s"),
-        >= 0.1 => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1e3:0} ms"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1e3:0.0} ms"),
-    };
+    public static string Time(double seconds) =>
+        seconds switch
+        {
+            >= 100 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s"),
+            >= 1 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s"),
+            >= 0.1 => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1e3:0} ms"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1e3:0.0} ms"),
+        };
 
     private static double Quantile(IReadOnlyCollection<double> of, double share)
     {

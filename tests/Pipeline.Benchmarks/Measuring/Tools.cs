@@ -6,10 +6,15 @@ internal static class Tools
     public static string? Find(params string[] names)
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name + (OperatingSystem.IsWindows() ? ".exe" : "")))).FirstOrDefault(File.Exists);
+        return names
+            .SelectMany(name => folders.Select(folder => Path.Combine(folder, name + (OperatingSystem.IsWindows() ? ".exe" : ""))))
+            .FirstOrDefault(File.Exists);
     }
 
-    public static string Dotnet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? Find("dotnet") ?? throw new InvalidOperationException("dotnet is not on the path.");
+    public static string Dotnet =>
+        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
+        ?? Find("dotnet")
+        ?? throw new InvalidOperationException("dotnet is not on the path.");
 
     public static string Peer(string name) => Path.Combine(AppContext.BaseDirectory, "Peers", name);
 
@@ -19,11 +24,15 @@ internal static class Tools
     /// <summary>A program that does nothing.</summary>
     public static string Empty => Built("tests", "Pipeline.Benchmarks", "Peers", "Empty", "Empty.dll");
 
-    /// <summary>A Python that has a module; null where there is none. Debian's own comes first, where packages of the system are installed.</summary>
+    /// <summary>
+    /// A Python that has a module; null if there is none. Debian's own comes first, where packages of the system are installed.
+    /// </summary>
     public static string? PythonWith(string module)
     {
         string?[] candidates = ["/usr/bin/python3", Find("python3"), Find("python")];
-        return candidates.OfType<string>().FirstOrDefault(python => File.Exists(python) && ProcessRun.Run(python, ["-c", "import " + module]).ExitCode == 0);
+        return candidates
+            .OfType<string>()
+            .FirstOrDefault(python => File.Exists(python) && ProcessRun.Run(python, ["-c", "import " + module]).ExitCode == 0);
     }
 
     private static string Built(params string[] path)

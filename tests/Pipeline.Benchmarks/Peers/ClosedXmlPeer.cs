@@ -12,8 +12,12 @@ internal static class ClosedXmlPeer
     public static SchoolTotals Read(byte[] content)
     {
         using var workbook = new XLWorkbook(new MemoryStream(content, writable: false));
-        return new SchoolTotals((long)Sum(workbook, "学生人数", "合计"), (long)Sum(workbook, "补助资金", "受助人次"),
-            (long)(Sum(workbook, "补助资金", "补助金额") * 100), (long)Sum(workbook, "获奖", "数量"));
+        return new SchoolTotals(
+            (long)Sum(workbook, "学生人数", "合计"),
+            (long)Sum(workbook, "补助资金", "受助人次"),
+            (long)(Sum(workbook, "补助资金", "补助金额") * 100),
+            (long)Sum(workbook, "获奖", "数量")
+        );
     }
 
     private static decimal Sum(XLWorkbook workbook, string sheet, string header)

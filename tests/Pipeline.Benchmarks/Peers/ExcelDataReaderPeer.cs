@@ -18,12 +18,16 @@ internal static class ExcelDataReaderPeer
             totals += reader.Name switch
             {
                 "学生人数" => new SchoolTotals((long)Sum(reader, "合计")["合计"], 0, 0, 0),
-                "补助资金" when Sum(reader, "受助人次", "补助金额") is { } sums => new SchoolTotals(0, (long)sums["受助人次"], (long)(sums["补助金额"] * 100), 0),
+                "补助资金" when Sum(reader, "受助人次", "补助金额") is { } sums => new SchoolTotals(
+                    0,
+                    (long)sums["受助人次"],
+                    (long)(sums["补助金额"] * 100),
+                    0
+                ),
                 "获奖" => new SchoolTotals(0, 0, 0, (long)Sum(reader, "数量")["数量"]),
                 _ => default,
             };
-        }
-        while (reader.NextResult());
+        } while (reader.NextResult());
         return totals;
     }
 
@@ -33,7 +37,10 @@ internal static class ExcelDataReaderPeer
         {
             reader.Read();
         }
-        var columns = Enumerable.Range(0, reader.FieldCount).Where(i => headers.Contains(reader.GetValue(i) as string)).ToDictionary(i => reader.GetString(i));
+        var columns = Enumerable
+            .Range(0, reader.FieldCount)
+            .Where(i => headers.Contains(reader.GetValue(i) as string))
+            .ToDictionary(i => reader.GetString(i));
         var sums = headers.ToDictionary(header => header, _ => 0m, StringComparer.Ordinal);
         while (reader.Read())
         {

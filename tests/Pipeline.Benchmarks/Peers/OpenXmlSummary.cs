@@ -11,7 +11,9 @@ using Pipeline.Domain.Submissions;
 
 namespace Pipeline.Benchmarks.Peers;
 
-/// <summary>The cells of 数据明细 through the Open XML SDK's streaming writer, its elements used again and again, and nothing else in the workbook.</summary>
+/// <summary>
+/// The cells of 数据明细 through the Open XML SDK's streaming writer, its elements used again and again, and nothing else in the workbook.
+/// </summary>
 internal sealed class OpenXmlSummary
 {
     private const string Number = "n";
@@ -39,7 +41,12 @@ internal sealed class OpenXmlSummary
         using var package = Package.Open(path, FileMode.Create, FileAccess.ReadWrite);
         using var document = SpreadsheetDocument.Create(package, SpreadsheetDocumentType.Workbook);
         var book = document.AddWorkbookPart();
-        book.AddNewPart<WorkbookStylesPart>("rIdStyles").Stylesheet = new Stylesheet(new Fonts(new Font()), new Fills(new Fill()), new Borders(new Border()), new CellFormats(new CellFormat(), new CellFormat()));
+        book.AddNewPart<WorkbookStylesPart>("rIdStyles").Stylesheet = new Stylesheet(
+            new Fonts(new Font()),
+            new Fills(new Fill()),
+            new Borders(new Border()),
+            new CellFormats(new CellFormat(), new CellFormat())
+        );
         var sheet = book.AddNewPart<WorksheetPart>("rId1");
         using (writer = OpenXmlWriter.Create(sheet))
         {
@@ -54,7 +61,16 @@ internal sealed class OpenXmlSummary
             writer.WriteEndElement();
         }
         WriteStrings(book);
-        book.Workbook = new Workbook(new DocumentFormat.OpenXml.Spreadsheet.Sheets(new Sheet { Name = "数据明细", SheetId = 1, Id = "rId1" }));
+        book.Workbook = new Workbook(
+            new DocumentFormat.OpenXml.Spreadsheet.Sheets(
+                new Sheet
+                {
+                    Name = "数据明细",
+                    SheetId = 1,
+                    Id = "rId1",
+                }
+            )
+        );
     }
 
     private void WriteHeader()
@@ -96,7 +112,10 @@ internal sealed class OpenXmlSummary
         }
         Text("附注", string.Join(';', data.Texts.Where(text => !string.IsNullOrEmpty(text))));
         Text("指标", measure.Name);
-        var figure = measure.Kind == QuantityKind.Money ? (value.Value / 100m).ToString("0.##", CultureInfo.InvariantCulture) : value.Value.ToString(CultureInfo.InvariantCulture);
+        var figure =
+            measure.Kind == QuantityKind.Money
+                ? (value.Value / 100m).ToString("0.##", CultureInfo.InvariantCulture)
+                : value.Value.ToString(CultureInfo.InvariantCulture);
         Cell("数值", Number, figure);
         Text("单位", measure.Unit);
         Text("约数", value.Approximate ? "是" : "");
@@ -110,7 +129,8 @@ internal sealed class OpenXmlSummary
         writer.WriteEndElement();
     }
 
-    private void OpenRow() => writer.WriteStartElement(rowElement, [new OpenXmlAttribute("r", "", (++row).ToString(CultureInfo.InvariantCulture))]);
+    private void OpenRow() =>
+        writer.WriteStartElement(rowElement, [new OpenXmlAttribute("r", "", (++row).ToString(CultureInfo.InvariantCulture))]);
 
     private void Text(string header, string text)
     {
@@ -127,12 +147,14 @@ internal sealed class OpenXmlSummary
 
     private void Cell(string header, string type, string value)
     {
-        writer.WriteStartElement(cellElement,
-        [
-            new OpenXmlAttribute("r", "", letters[columns[header]] + row.ToString(CultureInfo.InvariantCulture)),
-            new OpenXmlAttribute("s", "", "1"),
-            new OpenXmlAttribute("t", "", type),
-        ]);
+        writer.WriteStartElement(
+            cellElement,
+            [
+                new OpenXmlAttribute("r", "", letters[columns[header]] + row.ToString(CultureInfo.InvariantCulture)),
+                new OpenXmlAttribute("s", "", "1"),
+                new OpenXmlAttribute("t", "", type),
+            ]
+        );
         writer.WriteElement(new CellValue(value));
         writer.WriteEndElement();
     }

@@ -17,15 +17,22 @@ public sealed class BrowserHost : IAsyncLifetime
 
     public Uri Address => district!.Host.Address;
 
-    public T Get<T>() where T : notnull => services!.GetRequiredService<T>();
+    public T Get<T>()
+        where T : notnull => services!.GetRequiredService<T>();
 
     /// <summary>A visitor with cookies of its own.</summary>
     public async Task<BrowserVisitor> VisitAsync(bool script)
     {
-        var context = await browser!.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = Address.ToString(), JavaScriptEnabled = script, Locale = "zh-CN", ViewportSize = new ViewportSize { Width = 1280, Height = 900 }, AcceptDownloads = true,
-        });
+        var context = await browser!.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                BaseURL = Address.ToString(),
+                JavaScriptEnabled = script,
+                Locale = "zh-CN",
+                ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
+                AcceptDownloads = true,
+            }
+        );
         return new BrowserVisitor(await context.NewPageAsync(), script);
     }
 
@@ -36,10 +43,14 @@ public sealed class BrowserHost : IAsyncLifetime
             return;
         }
         district = await LocalDistrict.StartAsync(null, LocalSettings.Relaxed, new Progress<string>(), CancellationToken.None);
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", district.Storage.ConnectionString)]).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("AzureWebJobsStorage", district.Storage.ConnectionString)])
+            .Build();
         services = new ServiceCollection().AddLogging().AddPipeline(configuration).AddPipelineAccess().BuildServiceProvider();
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium.Path, Args = ["--no-sandbox"] });
+        browser = await playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions { ExecutablePath = Chromium.Path, Args = ["--no-sandbox"] }
+        );
     }
 
     public async Task DisposeAsync()

@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 
 namespace Pipeline.Browser.Tests.Support;
 
-/// <summary>A person at a browser. Whatever breaks the content policy, asks another machine or throws in a script is kept and fails the test.</summary>
+/// <summary>
+/// A person at a browser. Whatever breaks the content policy, asks another machine or throws in a script is kept and fails the test.
+/// </summary>
 public sealed class BrowserVisitor
 {
     private static readonly string Pictures = Path.Combine(AppContext.BaseDirectory, "screenshots");
@@ -39,14 +41,25 @@ public sealed class BrowserVisitor
 
     public Task FillAsync(string label, string text) => Page.GetByLabel(label, new PageGetByLabelOptions { Exact = true }).FillAsync(text);
 
-    public Task PressAsync(string button) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = button, Exact = true }).First.ClickAsync();
+    public Task PressAsync(string button) =>
+        Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = button, Exact = true }).First.ClickAsync();
 
-    public Task FollowAsync(string link) => Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = link, Exact = true }).First.ClickAsync();
+    public Task FollowAsync(string link) =>
+        Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = link, Exact = true }).First.ClickAsync();
 
     public Task ChooseAsync(string label, string name, byte[] content) =>
-        Page.GetByLabel(label).SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Buffer = content });
+        Page.GetByLabel(label)
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = name,
+                    MimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                    Buffer = content,
+                }
+            );
 
-    public Task SeesAsync(string text) => Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 30_000 });
+    public Task SeesAsync(string text) =>
+        Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 30_000 });
 
     /// <summary>Follows a link to a file and returns its name and length.</summary>
     public async Task<(string Name, long Length)> DownloadAsync(string link)
@@ -66,8 +79,14 @@ public sealed class BrowserVisitor
                 var wide = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
                 Assert.True(wide <= width, $"{name} is {wide} wide on a screen of {width}.");
                 var result = await Page.RunAxe();
-                Assert.True(result.Violations.Length == 0, $"{name} at {width}: " + string.Join("; ", result.Violations.Select(each => $"{each.Id} {each.Help}: {each.Nodes[0].Html}")));
-                await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, $"{name}-{width}.png"), FullPage = true });
+                Assert.True(
+                    result.Violations.Length == 0,
+                    $"{name} at {width}: "
+                        + string.Join("; ", result.Violations.Select(each => $"{each.Id} {each.Help}: {each.Nodes[0].Html}"))
+                );
+                await Page.ScreenshotAsync(
+                    new PageScreenshotOptions { Path = Path.Combine(Pictures, $"{name}-{width}.png"), FullPage = true }
+                );
             }
             await Page.SetViewportSizeAsync(1280, 900);
         }

@@ -1,13 +1,19 @@
 namespace Pipeline.Cli.Tests.Support;
 
-/// <summary>The command line within this process, one run at a time: for what it writes by <see cref="Console"/>, which is all but <c>check</c> and <c>--json</c>.</summary>
+/// <summary>
+/// The command line within this process, one run at a time: for what it writes by <see cref="Console"/>, which is all but <c>check</c> and
+/// <c>--json</c>.
+/// </summary>
 internal static class CliInProcess
 {
     private static readonly SemaphoreSlim Gate = new(1, 1);
 
     public static Task<(int Status, string Text, string Errors)> RunAsync(params string[] arguments) => RunAsync([], arguments);
 
-    public static async Task<(int Status, string Text, string Errors)> RunAsync((string Name, string Value)[] environment, params string[] arguments)
+    public static async Task<(int Status, string Text, string Errors)> RunAsync(
+        (string Name, string Value)[] environment,
+        params string[] arguments
+    )
     {
         await Gate.WaitAsync();
         var (output, errors) = (Console.Out, Console.Error);

@@ -15,7 +15,11 @@ internal static class CliProcess
 
     public static Task<CliRun> RunAsync(params string[] arguments) => RunAsync(Patience, null, arguments);
 
-    public static async Task<CliRun> RunAsync(TimeSpan patience, IReadOnlyDictionary<string, string>? environment, params string[] arguments)
+    public static async Task<CliRun> RunAsync(
+        TimeSpan patience,
+        IReadOnlyDictionary<string, string>? environment,
+        params string[] arguments
+    )
     {
         using var process = Start(environment, arguments);
         using var output = new MemoryStream();
@@ -30,7 +34,9 @@ internal static class CliProcess
         {
             process.Kill(entireProcessTree: true);
             await copying;
-            Assert.Fail($"pipeline {string.Join(' ', arguments)} did not end within {patience}. It wrote: {Encoding.UTF8.GetString(output.ToArray())}{await errors}");
+            Assert.Fail(
+                $"pipeline {string.Join(' ', arguments)} did not end within {patience}. It wrote: {Encoding.UTF8.GetString(output.ToArray())}{await errors}"
+            );
         }
         await copying;
         return new CliRun(process.ExitCode, output.ToArray(), await errors);
@@ -40,7 +46,10 @@ internal static class CliProcess
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(Folder, "pipeline.dll"), .. arguments])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, StandardErrorEncoding = Encoding.UTF8, StandardOutputEncoding = Encoding.UTF8,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardErrorEncoding = Encoding.UTF8,
+            StandardOutputEncoding = Encoding.UTF8,
         };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {

@@ -5,7 +5,7 @@ internal static class MarkedProcesses
 {
     public const string Variable = "PIPELINE_TEST_MARK";
 
-    /// <summary>Null where the system does not show the environment of other processes (only Linux does).</summary>
+    /// <summary>Null if the system does not show the environment of other processes (only Linux does).</summary>
     public static IReadOnlyList<int>? Of(string mark)
     {
         if (!OperatingSystem.IsLinux())
@@ -13,8 +13,15 @@ internal static class MarkedProcesses
             Console.WriteLine("Not on Linux: whether every child process ended is told by the ports alone.");
             return null;
         }
-        return [.. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _))
-            .Select(name => int.Parse(name!, System.Globalization.CultureInfo.InvariantCulture)).Where(id => Holds(id, $"{Variable}={mark}"))];
+        return
+        [
+            .. Directory
+                .EnumerateDirectories("/proc")
+                .Select(Path.GetFileName)
+                .Where(name => int.TryParse(name, out _))
+                .Select(name => int.Parse(name!, System.Globalization.CultureInfo.InvariantCulture))
+                .Where(id => Holds(id, $"{Variable}={mark}")),
+        ];
     }
 
     private static bool Holds(int id, string mark)

@@ -26,15 +26,30 @@ internal sealed class TemporaryFolder : IDisposable
     public string Roster(string name, params (string Code, string Name)[] schools)
     {
         using var stream = new MemoryStream();
-        Workbooks.Rosters.RosterWriter.Write(stream, new Domain.Schools.Roster(schools.Select(school => new Domain.Schools.School(
-            Domain.Schools.SchoolCode.Parse(school.Code), school.Name, "小学", ["小学"], ["武鸣区", "府城镇"], true))));
+        Workbooks.Rosters.RosterWriter.Write(
+            stream,
+            new Domain.Schools.Roster(
+                schools.Select(school => new Domain.Schools.School(
+                    Domain.Schools.SchoolCode.Parse(school.Code),
+                    school.Name,
+                    "小学",
+                    ["小学"],
+                    ["武鸣区", "府城镇"],
+                    true
+                ))
+            )
+        );
         return Write(name, stream.ToArray());
     }
 
     /// <summary>Every file below a folder by its path within, with its content.</summary>
-    public static SortedDictionary<string, byte[]> Contents(string folder) => new(
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(path => System.IO.Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllBytes),
-        StringComparer.Ordinal);
+    public static SortedDictionary<string, byte[]> Contents(string folder) =>
+        new(
+            Directory
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .ToDictionary(path => System.IO.Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllBytes),
+            StringComparer.Ordinal
+        );
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -13,8 +13,46 @@ public sealed class NumberBalanceTests
     /// <summary>What turns a row or a column into another kind; none is a number, "d" stands for a date.</summary>
     private static readonly string[] Words =
     [
-        "合计", "小计", "全校", "小学小计", "其中:女生", "其中", "示例", "上年同期", "比上年增减", "平均", "〃", "同上", "无", "—", "小学", "初中", "一年级", "学段", "年级", "获奖项目", "补助金额", "金额(万元)", "数量",
-        "序号", "编号", "身份证号", "联系电话", "备注", "注:", "单位:万元", "填报人", "专项资金", "甲", "学生", "县级", "d", "测试小学学生人数情况统计表", "营养改善计划", "中央", "",
+        "合计",
+        "小计",
+        "全校",
+        "小学小计",
+        "其中:女生",
+        "其中",
+        "示例",
+        "上年同期",
+        "比上年增减",
+        "平均",
+        "〃",
+        "同上",
+        "无",
+        "—",
+        "小学",
+        "初中",
+        "一年级",
+        "学段",
+        "年级",
+        "获奖项目",
+        "补助金额",
+        "金额(万元)",
+        "数量",
+        "序号",
+        "编号",
+        "身份证号",
+        "联系电话",
+        "备注",
+        "注:",
+        "单位:万元",
+        "填报人",
+        "专项资金",
+        "甲",
+        "学生",
+        "县级",
+        "d",
+        "测试小学学生人数情况统计表",
+        "营养改善计划",
+        "中央",
+        "",
     ];
 
     [Fact]
@@ -47,7 +85,10 @@ public sealed class NumberBalanceTests
     [Fact]
     public void NamesTheColumnThatIsMissing()
     {
-        var finding = new StandardWorkbook().Edit("获奖!F3=获奖名额 ; 获奖!F4=2 ; 获奖!F5=3").Judge().Findings.Single(finding => finding.Code == "S115");
+        var finding = new StandardWorkbook()
+            .Edit("获奖!F3=获奖名额 ; 获奖!F4=2 ; 获奖!F5=3")
+            .Judge()
+            .Findings.Single(finding => finding.Code == "S115");
 
         Assert.Equal("“获奖名额”列F4:F5的2个数(合计5)没有计入。表中没有“数量”列:“获奖名额”是不是“数量”?", finding.Problem);
     }
@@ -65,8 +106,8 @@ public sealed class NumberBalanceTests
     }
 
     /// <summary>
-    /// Numbers, dates and words thrown at random places, rows copied, moved and taken away: no number goes missing, and each that was left lies within a finding.
-    /// MUTATIONS sets how many workbooks (1,000 otherwise), MUTATION_SEED repeats a run.
+    /// Numbers, dates and words thrown at random places, rows copied, moved and taken away: no number goes missing, and each that was left
+    /// lies within a finding. MUTATIONS sets how many workbooks (1,000 otherwise), MUTATION_SEED repeats a run.
     /// </summary>
     [Fact]
     public void LosesNoNumberWhateverBecomesOfAWorkbook()
@@ -84,10 +125,16 @@ public sealed class NumberBalanceTests
 
             var judgement = workbook.Judge();
 
-            Assert.True(workbook.CountNumbers() == judgement.Numbers.Shown, $"{which}: {workbook.CountNumbers()} numbers, {judgement.Numbers.Shown} accounted for");
+            Assert.True(
+                workbook.CountNumbers() == judgement.Numbers.Shown,
+                $"{which}: {workbook.CountNumbers()} numbers, {judgement.Numbers.Shown} accounted for"
+            );
             foreach (var left in judgement.Numbers.Left)
             {
-                Assert.True(judgement.Findings.Any(finding => finding.Sheet == left.Sheet && Touches(finding, left.Range)), $"{which}: {left} is not told: {string.Join("; ", judgement.Places())}");
+                Assert.True(
+                    judgement.Findings.Any(finding => finding.Sheet == left.Sheet && Touches(finding, left.Range)),
+                    $"{which}: {left} is not told: {string.Join("; ", judgement.Places())}"
+                );
             }
         }
     }
@@ -118,10 +165,20 @@ public sealed class NumberBalanceTests
     }
 
     private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : otherwise;
 
-    /// <summary>The finding's cells meet the block, or it is one that speaks for the sheet, for all blocks of its kind on it, for a column that comes twice, or for a second table from its header on.</summary>
-    private static bool Touches(Finding finding, string range) => finding.Code is "S105" or "S117" or "S119"
-        || (CellRange.TryParse(finding.Cell, out var told) && CellRange.TryParse(range, out var left)
-            && (told.LastRow >= left.FirstRow || finding.Code is "S108" or "S116") && told.FirstRow <= left.LastRow);
+    /// <summary>
+    /// The finding's cells meet the block, or it is one that speaks for the sheet, for all blocks of its kind on it, for a column that
+    /// comes twice, or for a second table from its header on.
+    /// </summary>
+    private static bool Touches(Finding finding, string range) =>
+        finding.Code is "S105" or "S117" or "S119"
+        || (
+            CellRange.TryParse(finding.Cell, out var told)
+            && CellRange.TryParse(range, out var left)
+            && (told.LastRow >= left.FirstRow || finding.Code is "S108" or "S116")
+            && told.FirstRow <= left.LastRow
+        );
 }

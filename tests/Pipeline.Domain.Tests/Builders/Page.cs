@@ -13,11 +13,17 @@ internal static class Page
         var file = Path.Combine(RepositoryRoot(), path.Replace('/', Path.DirectorySeparatorChar));
         if (Environment.GetEnvironmentVariable(Lever) is { Length: > 0 })
         {
-            Assert.False(Environment.GetEnvironmentVariable("CI") is { Length: > 0 } and not "false", $"{Lever} is set in CI: pages are written by people and held here.");
+            Assert.False(
+                Environment.GetEnvironmentVariable("CI") is { Length: > 0 } and not "false",
+                $"{Lever} is set in CI: pages are written by people and held here."
+            );
             File.WriteAllText(file, expected);
         }
         Assert.True(File.Exists(file), $"{path} is missing; {Lever}=1 writes it.");
-        Assert.True(expected == File.ReadAllText(file).ReplaceLineEndings("\n"), $"{path} does not say what the code does; {Lever}=1 writes it anew.");
+        Assert.True(
+            expected == File.ReadAllText(file).ReplaceLineEndings("\n"),
+            $"{path} does not say what the code does; {Lever}=1 writes it anew."
+        );
     }
 
     private static string RepositoryRoot([CallerFilePath] string here = "")

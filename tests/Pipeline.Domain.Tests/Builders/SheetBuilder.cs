@@ -3,7 +3,9 @@ using Pipeline.Domain.Grids;
 
 namespace Pipeline.Domain.Tests.Builders;
 
-/// <summary>A sheet cell by cell. Values: numbers, text, <see cref="DateOnly"/>, bool, or one of <see cref="Cells"/>; null takes a cell away.</summary>
+/// <summary>
+/// A sheet cell by cell. Values: numbers, text, <see cref="DateOnly"/>, bool, or one of <see cref="Cells"/>; null takes a cell away.
+/// </summary>
 internal sealed class SheetBuilder(string name)
 {
     private readonly SortedDictionary<int, SortedDictionary<int, GridCell>> rows = [];
@@ -79,7 +81,10 @@ internal sealed class SheetBuilder(string name)
         return this;
     }
 
-    /// <summary>Puts the columns of all rows from <paramref name="fromRow"/> on in another order: the n-th new column is the old column <paramref name="order"/>[n].</summary>
+    /// <summary>
+    /// Puts the columns of all rows from <paramref name="fromRow"/> on in another order: the n-th new column is the old column <paramref
+    /// name="order"/>[n].
+    /// </summary>
     public SheetBuilder Reorder(int fromRow, params int[] order)
     {
         foreach (var (number, cells) in rows.Where(cells => cells.Key >= fromRow).ToList())
@@ -133,8 +138,10 @@ internal sealed class SheetBuilder(string name)
         return this;
     }
 
-    public SheetGrid Build() => new(Name, IsHidden, [.. rows.Values.SelectMany(cells => cells.Values)], [.. merged], hiddenRows, hiddenColumns.ToImmutableArray())
-    {
-        Notes = notes, PageTexts = [.. pageTexts],
-    };
+    public SheetGrid Build() =>
+        new(Name, IsHidden, [.. rows.Values.SelectMany(cells => cells.Values)], [.. merged], hiddenRows, hiddenColumns.ToImmutableArray())
+        {
+            Notes = notes,
+            PageTexts = [.. pageTexts],
+        };
 }

@@ -39,12 +39,24 @@ internal static class SummaryReading
     public static Total Total(this FormSummary form, string measure) => form.Totals[form.Form.Measure(measure).Index];
 
     /// <summary>The total of the one row that fixes exactly this.</summary>
-    public static Total At(this Summary summary, string form, string measure, string? area = null, int? school = null, params (string Dimension, string Value)[] fixedTo)
+    public static Total At(
+        this Summary summary,
+        string form,
+        string measure,
+        string? area = null,
+        int? school = null,
+        params (string Dimension, string Value)[] fixedTo
+    )
     {
         var of = summary.Form(form);
-        var dimensions = of.Form.Dimensions.Select(dimension => fixedTo.FirstOrDefault(pair => pair.Dimension == dimension.Id).Value).ToImmutableArray();
-        var row = of.Rows.Single(row => row.Area == area && row.School == (school is { } number ? Workbook.Code(number) : null)
-            && row.Dimensions.SequenceEqual(dimensions));
+        var dimensions = of
+            .Form.Dimensions.Select(dimension => fixedTo.FirstOrDefault(pair => pair.Dimension == dimension.Id).Value)
+            .ToImmutableArray();
+        var row = of.Rows.Single(row =>
+            row.Area == area
+            && row.School == (school is { } number ? Workbook.Code(number) : null)
+            && row.Dimensions.SequenceEqual(dimensions)
+        );
         return row.Measures[of.Form.Measure(measure).Index];
     }
 }

@@ -15,7 +15,11 @@ public sealed class PartialTotalTests
         var summary = new District(
             new Workbook(1).Students("小学", "一年级", ("total", 40), ("boarders", 9)),
             new Workbook(2).Students("小学", "一年级", ("total", 30), ("boarders", 3)).Students("小学", "二年级", ("total", 30)),
-            new Workbook(3).Students("初中", "七年级", ("total", 7))) { Roster = roster }.Of("2019-H1");
+            new Workbook(3).Students("初中", "七年级", ("total", 7))
+        )
+        {
+            Roster = roster,
+        }.Of("2019-H1");
 
         Assert.Equal(2, summary.Total("students", "boarders").Blank);
         Assert.True(summary.Total("students", "boarders").IsPartial);
@@ -31,7 +35,8 @@ public sealed class PartialTotalTests
     {
         var summary = new District(
             new Workbook(1, "2019-H1").Students("小学", "一年级", ("total", 40)),
-            new Workbook(1, "2019-H2").Students("小学", "一年级", ("total", 41), ("boarders", 9))).Of("2019");
+            new Workbook(1, "2019-H2").Students("小学", "一年级", ("total", 41), ("boarders", 9))
+        ).Of("2019");
 
         Assert.False(summary.Total("students", "boarders").IsPartial);
     }
@@ -41,7 +46,8 @@ public sealed class PartialTotalTests
     {
         var summary = new District(
             new Workbook(1).Students("小学", "一年级", ("total", 40), ("boarders", 9)).Award(count: 2),
-            new Workbook(2).Students("小学", "一年级", ("total", 30))).Of("2019-H1");
+            new Workbook(2).Students("小学", "一年级", ("total", 30))
+        ).Of("2019-H1");
         using var stream = new MemoryStream();
         SummaryJson.Write(stream, summary);
         using var json = JsonDocument.Parse(Encoding.UTF8.GetString(stream.ToArray()));
@@ -53,5 +59,6 @@ public sealed class PartialTotalTests
         Assert.False(json.RootElement.GetProperty("forms").GetProperty("awards").TryGetProperty("partial", out _));
     }
 
-    private static string Compact(JsonElement element) => element.GetRawText().Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+    private static string Compact(JsonElement element) =>
+        element.GetRawText().Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
 }

@@ -14,13 +14,15 @@ public sealed class ScaleTests(ITestOutputHelper output)
     private const int RowsEach = 100;
 
     /// <summary>
-    /// Ten thousand schools of a hundred rows: what is kept must not grow with the rows, and a row must cost little. Allocation is bounded rather
-    /// than time, which tells more of the machine's other work; it takes some two seconds of a processor.
+    /// Ten thousand schools of a hundred rows: what is kept must not grow with the rows, and a row must cost little. Allocation is bounded
+    /// rather than time, which tells more of the machine's other work; it takes some two seconds of a processor.
     /// </summary>
     [Fact]
     public void Ten_thousand_schools_fit_in_little_memory()
     {
-        var roster = new Roster(Enumerable.Range(1, Schools).Select(school => Workbook.School(school, $"第{school % 10}区", $"第{school % 100}学区")));
+        var roster = new Roster(
+            Enumerable.Range(1, Schools).Select(school => Workbook.School(school, $"第{school % 10}区", $"第{school % 100}学区"))
+        );
         var period = Period.Parse("2019-H1");
         var consolidator = new Consolidator(Workbook.Forms, roster, period);
         var sample = Sample();
@@ -33,8 +35,17 @@ public sealed class ScaleTests(ITestOutputHelper output)
             // Every school has rows of its own: rows that were kept would show. So would the text of awards.
             var submission = sample with
             {
-                School = school.Code, SchoolName = school.Name,
-                Rows = [.. sample.Rows.Select(row => row with { Texts = [.. row.Texts.Select(text => text is null ? null : text + school.Code)] })],
+                School = school.Code,
+                SchoolName = school.Name,
+                Rows =
+                [
+                    .. sample.Rows.Select(row =>
+                        row with
+                        {
+                            Texts = [.. row.Texts.Select(text => text is null ? null : text + school.Code)],
+                        }
+                    ),
+                ],
             };
             var atStart = GC.GetAllocatedBytesForCurrentThread();
             rows += consolidator.Add(SubmissionChoice.OfSchool(school, [submission], [])).Count;
@@ -43,7 +54,9 @@ public sealed class ScaleTests(ITestOutputHelper output)
         var summary = consolidator.Finish();
         clock.Stop();
         var kept = GC.GetTotalMemory(forceFullCollection: true) - before;
-        output.WriteLine($"{rows:N0} rows in {clock.Elapsed.TotalSeconds:N1} s, {kept / 1048576.0:N0} MiB kept, {allocated / rows} bytes allocated a row");
+        output.WriteLine(
+            $"{rows:N0} rows in {clock.Elapsed.TotalSeconds:N1} s, {kept / 1048576.0:N0} MiB kept, {allocated / rows} bytes allocated a row"
+        );
 
         Assert.Equal(Schools * RowsEach, rows);
         Assert.Equal(Schools, summary.Coverage.Accepted);
@@ -51,7 +64,10 @@ public sealed class ScaleTests(ITestOutputHelper output)
         Assert.True(summary.Total("aid", "people").IsNotAddable);
         Assert.Equal(Schools * 20, summary.Total("awards", "count").Value);
         Assert.Empty(summary.CrossFindings);
-        Assert.True(kept < Schools * RowsEach * 80L, $"{kept:N0} bytes are kept, the rows alone would take some {Schools * RowsEach * 400L:N0}");
+        Assert.True(
+            kept < Schools * RowsEach * 80L,
+            $"{kept:N0} bytes are kept, the rows alone would take some {Schools * RowsEach * 400L:N0}"
+        );
         Assert.True(allocated < rows * 1000, $"{allocated / rows} bytes are allocated a row");
         GC.KeepAlive(consolidator);
     }

@@ -31,7 +31,8 @@ public sealed class Workbook
 
     public static SchoolCode Code(int school) => SchoolCode.Parse($"{2_145_000_000L + school}");
 
-    public static School School(int school, params ImmutableArray<string> areas) => new(Code(school), $"第{school}小学", "小学", ["小学"], areas, IsOpen: true);
+    public static School School(int school, params ImmutableArray<string> areas) =>
+        new(Code(school), $"第{school}小学", "小学", ["小学"], areas, IsOpen: true);
 
     public Workbook Day(int day) => With(() => receivedAt = FirstDay.AddDays(day));
 
@@ -39,21 +40,32 @@ public sealed class Workbook
 
     public Workbook Version(string name) => With(() => version = name);
 
-    public Workbook Rejected() => With(() =>
-    {
-        verdict = Verdict.Rejected;
-        findings.Add(new Finding("R401", Severity.Error, "学生人数", "F4", "9", "男生加女生不等于合计。", "请改正。"));
-    });
+    public Workbook Rejected() =>
+        With(() =>
+        {
+            verdict = Verdict.Rejected;
+            findings.Add(new Finding("R401", Severity.Error, "学生人数", "F4", "9", "男生加女生不等于合计。", "请改正。"));
+        });
 
-    public Workbook WithQuery() => With(() =>
-    {
-        verdict = Verdict.AcceptedWithQueries;
-        findings.Add(new Finding("Q216", Severity.Query, "补助资金", "D4", "近30", "是约数。", "请填准确数。"));
-    });
+    public Workbook WithQuery() =>
+        With(() =>
+        {
+            verdict = Verdict.AcceptedWithQueries;
+            findings.Add(new Finding("Q216", Severity.Query, "补助资金", "D4", "近30", "是约数。", "请填准确数。"));
+        });
 
-    public Workbook Students(string stage, string grade, params (string Measure, long Value)[] figures) => Row("students", [stage, grade], [], figures);
+    public Workbook Students(string stage, string grade, params (string Measure, long Value)[] figures) =>
+        Row("students", [stage, grade], [], figures);
 
-    public Workbook Aid(string programme, string source, long? people = null, long? yuan = null, string stage = "小学", long? times = null, bool approximate = false)
+    public Workbook Aid(
+        string programme,
+        string source,
+        long? people = null,
+        long? yuan = null,
+        string stage = "小学",
+        long? times = null,
+        bool approximate = false
+    )
     {
         (string, long)[] figures =
         [
@@ -66,33 +78,68 @@ public sealed class Workbook
         {
             var form = Forms["aid"];
             var row = rows[^1];
-            rows[^1] = row with { Values = row.Values.SetItem(form.Measure("times").Index, new MeasureValue(MeasureState.Derived, same, approximate, 0, null)) };
+            rows[^1] = row with
+            {
+                Values = row.Values.SetItem(
+                    form.Measure("times").Index,
+                    new MeasureValue(MeasureState.Derived, same, approximate, 0, null)
+                ),
+            };
         }
         return this;
     }
 
-    public Workbook Award(string item = "经典诵读比赛", string level = "县级", string? rank = "一等奖", string? issuer = "教育局", string? date = "2019-03-05", long count = 1) =>
-        Row("awards", [level, rank, "集体", "学生"], [item, issuer, date, null], [("count", count)]);
+    public Workbook Award(
+        string item = "经典诵读比赛",
+        string level = "县级",
+        string? rank = "一等奖",
+        string? issuer = "教育局",
+        string? date = "2019-03-05",
+        long count = 1
+    ) => Row("awards", [level, rank, "集体", "学生"], [item, issuer, date, null], [("count", count)]);
 
-    public Submission Build() => new(school, $"第{int.Parse(school.ToString()[5..])}小学", period, file ?? $"{school}-{period}.xlsx", version, receivedAt, verdict,
-        [.. findings], [.. rows]);
+    public Submission Build() =>
+        new(
+            school,
+            $"第{int.Parse(school.ToString()[5..])}小学",
+            period,
+            file ?? $"{school}-{period}.xlsx",
+            version,
+            receivedAt,
+            verdict,
+            [.. findings],
+            [.. rows]
+        );
 
     public static implicit operator Submission(Workbook workbook) => workbook.Build();
 
-    private Workbook Row(string formId, ImmutableArray<string?> dimensions, ImmutableArray<string?> texts, (string Measure, long Value)[] figures, bool approximate = false)
+    private Workbook Row(
+        string formId,
+        ImmutableArray<string?> dimensions,
+        ImmutableArray<string?> texts,
+        (string Measure, long Value)[] figures,
+        bool approximate = false
+    )
     {
         var form = Forms[formId];
         var values = new MeasureValue[form.Measures.Length];
         foreach (var (id, value) in figures)
         {
             var measure = form.Measure(id);
-            values[measure.Index] = new MeasureValue(MeasureState.Reported, measure.Kind == QuantityKind.Money ? value * 100 : value, approximate,
-                measure.Index + dimensions.Length + 1, null);
+            values[measure.Index] = new MeasureValue(
+                MeasureState.Reported,
+                measure.Kind == QuantityKind.Money ? value * 100 : value,
+                approximate,
+                measure.Index + dimensions.Length + 1,
+                null
+            );
         }
-        rows.Add(new DataRow(form, form.Sheet, rows.Count(row => row.Form == form) + 4, dimensions, texts, ImmutableArray.Create(values))
-        {
-            TextColumns = [.. texts.Select((_, i) => i == 0 ? 1 : 6 + i)],
-        });
+        rows.Add(
+            new DataRow(form, form.Sheet, rows.Count(row => row.Form == form) + 4, dimensions, texts, ImmutableArray.Create(values))
+            {
+                TextColumns = [.. texts.Select((_, i) => i == 0 ? 1 : 6 + i)],
+            }
+        );
         return this;
     }
 

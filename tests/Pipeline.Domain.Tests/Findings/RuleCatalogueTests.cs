@@ -12,14 +12,21 @@ public sealed class RuleCatalogueTests
     public void IsWhatItsPageSays() => Page.Hold("functions/RULES.md", Write());
 
     [Fact]
-    public void HoldsEveryCodeOnce() => Assert.Equal(RuleCatalogue.All.Length, RuleCatalogue.All.Select(rule => rule.Code).Distinct(StringComparer.Ordinal).Count());
+    public void HoldsEveryCodeOnce() =>
+        Assert.Equal(RuleCatalogue.All.Length, RuleCatalogue.All.Select(rule => rule.Code).Distinct(StringComparer.Ordinal).Count());
 
     [Fact]
     public void ListsEveryRuleThatIsDeclared()
     {
-        var declared = typeof(RuleCatalogue).GetFields().Where(field => field.FieldType == typeof(RuleDescriptor)).Select(field => (RuleDescriptor)field.GetValue(null)!);
+        var declared = typeof(RuleCatalogue)
+            .GetFields()
+            .Where(field => field.FieldType == typeof(RuleDescriptor))
+            .Select(field => (RuleDescriptor)field.GetValue(null)!);
 
-        Assert.Equal(declared.Select(rule => rule.Code).Order(StringComparer.Ordinal), RuleCatalogue.All.Select(rule => rule.Code).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            declared.Select(rule => rule.Code).Order(StringComparer.Ordinal),
+            RuleCatalogue.All.Select(rule => rule.Code).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -35,7 +42,8 @@ public sealed class RuleCatalogueTests
 
     private static string Write()
     {
-        var page = new StringBuilder("""
+        var page = new StringBuilder(
+            """
             # Rules
 
             Every finding carries the code of one of these rules. A code is never reused. 错误 rejects the submission, 疑问 is accepted and asks for a correction or an
@@ -43,13 +51,32 @@ public sealed class RuleCatalogueTests
             `REWRITE_PAGES=1 dotnet test tests/Pipeline.Domain.Tests` writes it anew.
 
 
-            """);
-        foreach (var (letter, title) in new[] { ('F', "The file"), ('S', "Sheets and columns"), ('C', "The cover"), ('Q', "Quantities"), ('U', "Units"), ('D', "Dimensions"), ('R', "Rows and forms"), ('X', "Across schools and periods") })
+            """
+        );
+        foreach (
+            var (letter, title) in new[]
+            {
+                ('F', "The file"),
+                ('S', "Sheets and columns"),
+                ('C', "The cover"),
+                ('Q', "Quantities"),
+                ('U', "Units"),
+                ('D', "Dimensions"),
+                ('R', "Rows and forms"),
+                ('X', "Across schools and periods"),
+            }
+        )
         {
-            page.Append(System.Globalization.CultureInfo.InvariantCulture, $"## {letter}: {title}\n\n| 编号 | 级别 | 问题 | 什么时候出现 | 如何修改 |\n|---|---|---|---|---|\n");
+            page.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"## {letter}: {title}\n\n| 编号 | 级别 | 问题 | 什么时候出现 | 如何修改 |\n|---|---|---|---|---|\n"
+            );
             foreach (var rule in RuleCatalogue.All.Where(rule => rule.Code[0] == letter))
             {
-                page.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {rule.Code} | {rule.Severity.ChineseName()} | {rule.Title} | {rule.Cause} | {rule.Remedy} |\n");
+                page.Append(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"| {rule.Code} | {rule.Severity.ChineseName()} | {rule.Title} | {rule.Cause} | {rule.Remedy} |\n"
+                );
             }
             page.Append('\n');
         }

@@ -11,7 +11,8 @@ public sealed class FormsPageTests
     [Fact]
     public void IsWhatItsPageSays()
     {
-        var page = new StringBuilder("""
+        var page = new StringBuilder(
+            """
             # Forms
 
             What the standard workbook's sheets are called, which columns they have, and what else schools write for them. The tables are written from the documents in
@@ -39,7 +40,8 @@ public sealed class FormsPageTests
             3. Test it at its bound, a step to either side, blank, and where it points; then write RULES.md anew.
 
 
-            """.ReplaceLineEndings("\n"));
+            """.ReplaceLineEndings("\n")
+        );
         foreach (var form in FormCatalogue.Standard.Forms)
         {
             WriteForm(page, form);
@@ -50,39 +52,54 @@ public sealed class FormsPageTests
     private static void WriteForm(StringBuilder page, FormDefinition form)
     {
         page.Append(CultureInfo.InvariantCulture, $"## {form.Sheet} (`{form.Id}`)\n\n");
-        page.Append(CultureInfo.InvariantCulture, $"Also called {string.Join("、", form.SheetAliases)}. {(form.Required ? "Every workbook must have it." : "A workbook may lack it.")} {form.UnitLine}.\n\n");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"Also called {string.Join("、", form.SheetAliases)}. {(form.Required ? "Every workbook must have it." : "A workbook may lack it.")} {form.UnitLine}.\n\n"
+        );
         page.Append("| column | id | kind | also seen as | required | blank means |\n|---|---|---|---|---|---|\n");
         foreach (var column in form.Columns)
         {
-            page.Append(CultureInfo.InvariantCulture, $"| {column.Name} | `{column.Id}` | {Kind(column)} | {Aliases(column)} | {(column.CellRequired ? "cell" : column.ColumnRequired ? "column" : "")} | {Blank(form, column)} |\n");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"| {column.Name} | `{column.Id}` | {Kind(column)} | {Aliases(column)} | {(column.CellRequired ? "cell" : column.ColumnRequired ? "column" : "")} | {Blank(form, column)} |\n"
+            );
         }
         foreach (var dimension in form.Dimensions.Where(dimension => !dimension.Values.IsEmpty))
         {
-            page.Append(CultureInfo.InvariantCulture, $"\nValues of {dimension.Name} ({(dimension.Unknown switch { UnknownValue.Error => "closed: another is an error", UnknownValue.Notice => "open: another is told", _ => "open" })}):\n\n");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"\nValues of {dimension.Name} ({(dimension.Unknown switch { UnknownValue.Error => "closed: another is an error", UnknownValue.Notice => "open: another is told", _ => "open" })}):\n\n"
+            );
             foreach (var value in dimension.Values)
             {
-                page.Append(CultureInfo.InvariantCulture, $"- {value.Name}{(value.Aliases.IsEmpty ? "" : " ← " + string.Join("、", value.Aliases))}{(value.DoubtfulAliases.IsEmpty ? "" : "; with a query " + string.Join("、", value.DoubtfulAliases))}\n");
+                page.Append(
+                    CultureInfo.InvariantCulture,
+                    $"- {value.Name}{(value.Aliases.IsEmpty ? "" : " ← " + string.Join("、", value.Aliases))}{(value.DoubtfulAliases.IsEmpty ? "" : "; with a query " + string.Join("、", value.DoubtfulAliases))}\n"
+                );
             }
         }
         page.Append('\n');
     }
 
-    private static string Kind(ColumnDefinition column) => column switch
-    {
-        DimensionColumn => "dimension",
-        MeasureColumn measure => $"measure, {measure.Unit}, {measure.Nature switch { MeasureNature.Flow => "flow", MeasureNature.Stock => "stock", _ => "persons" }}",
-        { Role: ColumnRole.Date } => "date",
-        _ => column is TextColumn { Stored: true } ? "text" : "text, not stored",
-    };
+    private static string Kind(ColumnDefinition column) =>
+        column switch
+        {
+            DimensionColumn => "dimension",
+            MeasureColumn measure =>
+                $"measure, {measure.Unit}, {measure.Nature switch { MeasureNature.Flow => "flow", MeasureNature.Stock => "stock", _ => "persons" }}",
+            { Role: ColumnRole.Date } => "date",
+            _ => column is TextColumn { Stored: true } ? "text" : "text, not stored",
+        };
 
     private static string Aliases(ColumnDefinition column) =>
         string.Join("、", column.Aliases.Concat(column.ValueAliases.Select(alias => alias + " (by its values)")));
 
-    private static string Blank(FormDefinition form, ColumnDefinition column) => column switch
-    {
-        DimensionColumn { WhenBlank: { } value } => value,
-        MeasureColumn { WhenBlankSameAs: { } other } => form.Measure(other).Name,
-        MeasureColumn { WhenBlankValue: { } value } => value.ToString(CultureInfo.InvariantCulture),
-        _ => "",
-    };
+    private static string Blank(FormDefinition form, ColumnDefinition column) =>
+        column switch
+        {
+            DimensionColumn { WhenBlank: { } value } => value,
+            MeasureColumn { WhenBlankSameAs: { } other } => form.Measure(other).Name,
+            MeasureColumn { WhenBlankValue: { } value } => value.ToString(CultureInfo.InvariantCulture),
+            _ => "",
+        };
 }

@@ -29,7 +29,8 @@ public sealed class FourthFormTests
         """;
 
     private static readonly FormCatalogue Forms = FormCatalogue.Load(
-        new Dictionary<string, string>(FormCatalogue.EmbeddedDocuments(), StringComparer.Ordinal) { ["4-dropouts.json"] = Document });
+        new Dictionary<string, string>(FormCatalogue.EmbeddedDocuments(), StringComparer.Ordinal) { ["4-dropouts.json"] = Document }
+    );
 
     [Fact]
     public void IsReadAndNormalized()
@@ -68,26 +69,47 @@ public sealed class FourthFormTests
     public void IsAddedUp()
     {
         var first = Submit(Workbook(), Period.FirstHalfOf(2026));
-        var second = Submit(Workbook().Edit("封面!B5=2026-H2 ; 学生人数!A1=~ ; 补助资金!A1=~ ; 获奖!A1=~ ; 获奖!H4=~ ; 获奖!H5=~ ; 控辍保学!B4=3 ; 控辍保学!C4=2 ; 控辍保学!B6=24 ; 控辍保学!C6=9"), Period.SecondHalfOf(2026));
+        var second = Submit(
+            Workbook()
+                .Edit(
+                    "封面!B5=2026-H2 ; 学生人数!A1=~ ; 补助资金!A1=~ ; 获奖!A1=~ ; 获奖!H4=~ ; 获奖!H5=~ ; 控辍保学!B4=3 ; 控辍保学!C4=2 ; 控辍保学!B6=24 ; 控辍保学!C6=9"
+                ),
+            Period.SecondHalfOf(2026)
+        );
         var school = StandardWorkbook.Roster.Schools[0];
         var consolidator = new Consolidator(Forms, StandardWorkbook.Roster, Period.OfYear(2026));
-        consolidator.Add(new SchoolSubmissions(school, [SubmissionChoice.Choose(first.Period, [first]), SubmissionChoice.Choose(second.Period, [second])], []));
+        consolidator.Add(
+            new SchoolSubmissions(
+                school,
+                [SubmissionChoice.Choose(first.Period, [first]), SubmissionChoice.Choose(second.Period, [second])],
+                []
+            )
+        );
 
         var form = consolidator.Finish().Forms.Single(form => form.Form.Id == "dropouts");
 
         Assert.True(form.Reported);
         Assert.Equal([57L, 9], form.Totals.Select(total => total.Value));
-        Assert.Equal([15L, 2], form.Rows.Single(row => row.Area is null && row.School is null && row.Dimensions[0] == "小学").Measures.Select(total => total.Value));
+        Assert.Equal(
+            [15L, 2],
+            form.Rows.Single(row => row.Area is null && row.School is null && row.Dimensions[0] == "小学")
+                .Measures.Select(total => total.Value)
+        );
     }
 
     private static StandardWorkbook Workbook()
     {
         var workbook = new StandardWorkbook();
         workbook.Students.Row(6, "初中", "七年级", 1, 20, 20, 40).Row(7, "合计", null, 3, 58, 62, 120, 18, 9, 3, 5);
-        workbook.Sheets.Add(new SheetBuilder("控辍保学")
-            .Row(1, "测试小学2026年控辍保学情况统计表").Row(2, "单位:人、次")
-            .Row(3, "阶段", "劝返次数", "劝返人数", "备注")
-            .Row(4, "小学", "12次", "五人").Row(5, "初级中学", 21, 7, "逐户走访").Row(6, "合计", 33, 12));
+        workbook.Sheets.Add(
+            new SheetBuilder("控辍保学")
+                .Row(1, "测试小学2026年控辍保学情况统计表")
+                .Row(2, "单位:人、次")
+                .Row(3, "阶段", "劝返次数", "劝返人数", "备注")
+                .Row(4, "小学", "12次", "五人")
+                .Row(5, "初级中学", 21, 7, "逐户走访")
+                .Row(6, "合计", 33, 12)
+        );
         return workbook;
     }
 
@@ -95,7 +117,16 @@ public sealed class FourthFormTests
     {
         var judgement = workbook.Judge(Forms, expectedPeriod: period);
         Assert.True(judgement.Verdict != Verdict.Rejected, string.Join("; ", judgement.Places()));
-        return new Submission(judgement.School!.Value, judgement.SchoolName!, period, judgement.File, "", new DateTimeOffset(2026, 7, 3, 0, 0, 0, TimeSpan.FromHours(8)),
-            judgement.Verdict, judgement.Findings, judgement.Rows);
+        return new Submission(
+            judgement.School!.Value,
+            judgement.SchoolName!,
+            period,
+            judgement.File,
+            "",
+            new DateTimeOffset(2026, 7, 3, 0, 0, 0, TimeSpan.FromHours(8)),
+            judgement.Verdict,
+            judgement.Findings,
+            judgement.Rows
+        );
     }
 }

@@ -54,6 +54,12 @@ public sealed class CellAddressTests
         Assert.Equal((2, 2, 9), (sheet.RowCount, sheet.RowNumberAt(0), sheet.RowNumberAt(1)));
         Assert.True(sheet.TryGet(2, 4, out var cell) && cell is { Number: 2, Address: "D2" });
         Assert.True(sheet.TryGet(2, 16_384, out _) && sheet.TryGet(9, 1, out _));
-        Assert.False(sheet.TryGet(2, 3, out _) || sheet.TryGet(3, 1, out _) || sheet.TryGet(1, 1, out _) || sheet.TryGet(2, 1, out _) || sheet.TryGet(10, 1, out _));
+        Assert.False(
+            sheet.TryGet(2, 3, out _)
+                || sheet.TryGet(3, 1, out _)
+                || sheet.TryGet(1, 1, out _)
+                || sheet.TryGet(2, 1, out _)
+                || sheet.TryGet(10, 1, out _)
+        );
     }
 }

@@ -6,7 +6,8 @@ namespace Pipeline.Domain.Tests.Judging;
 /// <summary>What is said does not hang on where the machine stands.</summary>
 public sealed class CultureTests
 {
-    private const string Edits = "补助资金!G5=0.5 ; 补助资金!D4=1,081人 ; 获奖!H4=2025-12-31 ; 学生人数!F4=1042.0 ; 获奖!H5=2026.1.31 ; 获奖!F4=约1234.0";
+    private const string Edits =
+        "补助资金!G5=0.5 ; 补助资金!D4=1,081人 ; 获奖!H4=2025-12-31 ; 学生人数!F4=1042.0 ; 获奖!H5=2026.1.31 ; 获奖!F4=约1234.0";
 
     [Theory]
     [InlineData("de-DE", "a decimal comma")]
@@ -30,8 +31,12 @@ public sealed class CultureTests
         try
         {
             var judgement = new StandardWorkbook().Edit(Edits).Judge();
-            return string.Join('\n', judgement.Findings.Select(finding => $"{finding.Code} {finding.Sheet} {finding.Cell} {finding.Text} {finding.Message}"))
-                + judgement.Figures("students", 4) + judgement.Figures("aid", 5);
+            return string.Join(
+                    '\n',
+                    judgement.Findings.Select(finding => $"{finding.Code} {finding.Sheet} {finding.Cell} {finding.Text} {finding.Message}")
+                )
+                + judgement.Figures("students", 4)
+                + judgement.Figures("aid", 5);
         }
         finally
         {

@@ -8,10 +8,15 @@ public sealed class FindingOrderTests
     [Fact]
     public void GivesThemInTheOrderOfTheSheets()
     {
-        var workbook = new StandardWorkbook().Edit("获奖!B4=区级 ; 补助资金!C5=~ ; 学生人数!J4=43 ; 学生人数!G4=43 ; 封面!B4=别的 ; 学生人数!G6=~ ; 学生人数!J6=~ ; 学生人数!K3=甲");
+        var workbook = new StandardWorkbook().Edit(
+            "获奖!B4=区级 ; 补助资金!C5=~ ; 学生人数!J4=43 ; 学生人数!G4=43 ; 封面!B4=别的 ; 学生人数!G6=~ ; 学生人数!J6=~ ; 学生人数!K3=甲"
+        );
         workbook.Sheets.Reverse();
 
-        Assert.Equal(["D304 获奖!B4", "D305 补助资金!C5", "S107 学生人数!K3", "R403 学生人数!G4", "R403 学生人数!J4", "C105 封面!B4"], workbook.Judge().Places());
+        Assert.Equal(
+            ["D304 获奖!B4", "D305 补助资金!C5", "S107 学生人数!K3", "R403 学生人数!G4", "R403 学生人数!J4", "C105 封面!B4"],
+            workbook.Judge().Places()
+        );
     }
 
     [Theory]

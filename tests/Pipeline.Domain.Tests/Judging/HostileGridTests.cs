@@ -16,11 +16,71 @@ public sealed class HostileGridTests
 
     private static readonly object[] Values =
     [
-        0, 1, -5, 3.5, 1e12, 1e300, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 46096, 31.999999999, true, false,
-        "", " ", "无", "—", "合计", "小计", "总计", "小学", "初中", "一年级", "营养改善计划", "中央", "县级", "区级", "集体", "3人次", "约4500多", "273.9万元", "4、5万元", "999999999999999999999",
-        "学段", "年级", "等级", "合计(万元)", "单位:万元", "注:", "填报人", "报告期", "2026-H1", "9999-12", "99999", "\ud800", "姓名", "２０２６", "\u200b", "a\nb",
-        "学校标识码:", "：", "(", ")", "()", "单位:", new string('万', 300), new string('一', 40) + "😀", new DateOnly(1900, 1, 1), new DateOnly(9999, 12, 31),
-        Cells.FormulaOnly, Cells.Formula(0), Cells.Formula(double.NaN), Cells.External(7), Cells.Error("#REF!"), Cells.Error(""),
+        0,
+        1,
+        -5,
+        3.5,
+        1e12,
+        1e300,
+        double.NaN,
+        double.PositiveInfinity,
+        double.NegativeInfinity,
+        46096,
+        31.999999999,
+        true,
+        false,
+        "",
+        " ",
+        "无",
+        "—",
+        "合计",
+        "小计",
+        "总计",
+        "小学",
+        "初中",
+        "一年级",
+        "营养改善计划",
+        "中央",
+        "县级",
+        "区级",
+        "集体",
+        "3人次",
+        "约4500多",
+        "273.9万元",
+        "4、5万元",
+        "999999999999999999999",
+        "学段",
+        "年级",
+        "等级",
+        "合计(万元)",
+        "单位:万元",
+        "注:",
+        "填报人",
+        "报告期",
+        "2026-H1",
+        "9999-12",
+        "99999",
+        "\ud800",
+        "姓名",
+        "２０２６",
+        "\u200b",
+        "a\nb",
+        "学校标识码:",
+        "：",
+        "(",
+        ")",
+        "()",
+        "单位:",
+        new string('万', 300),
+        new string('一', 40) + "😀",
+        new DateOnly(1900, 1, 1),
+        new DateOnly(9999, 12, 31),
+        Cells.FormulaOnly,
+        Cells.Formula(0),
+        Cells.Formula(double.NaN),
+        Cells.External(7),
+        Cells.Error("#REF!"),
+        Cells.Error(""),
     ];
 
     [Fact]
@@ -50,82 +110,106 @@ public sealed class HostileGridTests
     }
 
     [Fact]
-    public Task TakesManyTotalRows() => Judged(workbook =>
-    {
-        workbook.Students.CutFrom(4);
-        for (var row = 4; row < 30_004; row++)
-        {
-            workbook.Students.Row(row, row % 3 == 0 ? "小学合计" : "小学", row % 3 == 0 ? null : "一年级", 1, 1, 1, 2);
-        }
-    }, judgement => Assert.Equal(20_000, judgement.RowsOf("students").Length));
-
-    [Fact]
-    public Task TakesManyMergedCells() => Judged(workbook =>
-    {
-        workbook.Students.CutFrom(4);
-        for (var row = 4; row < 20_004; row++)
-        {
-            workbook.Students.Row(row, row % 2 == 0 ? "小学" : null, "一年级", 1, 1, 1, 2);
-        }
-        workbook.Students.Merge([.. Enumerable.Range(2, 10_000).Select(half => $"A{half * 2}:A{half * 2 + 1}")]);
-        workbook.Students.Merge([.. Enumerable.Repeat("A4:A20003", 40_000)]);
-    }, judgement =>
-    {
-        Assert.Equal(20_000, judgement.RowsOf("students").Length);
-        Assert.Equal("小学/一年级", judgement.Dimensions("students", 20_003));
-    });
-
-    [Fact]
-    public Task TakesManyColumns() => Judged(workbook =>
-    {
-        for (var row = 1; row <= 40; row++)
-        {
-            for (var column = 12; column <= 16_384; column += row == 3 ? 1 : 3)
+    public Task TakesManyTotalRows() =>
+        Judged(
+            workbook =>
             {
-                workbook.Awards.Set(row, column, row == 3 ? "等级" : "县级");
+                workbook.Students.CutFrom(4);
+                for (var row = 4; row < 30_004; row++)
+                {
+                    workbook.Students.Row(row, row % 3 == 0 ? "小学合计" : "小学", row % 3 == 0 ? null : "一年级", 1, 1, 1, 2);
+                }
+            },
+            judgement => Assert.Equal(20_000, judgement.RowsOf("students").Length)
+        );
+
+    [Fact]
+    public Task TakesManyMergedCells() =>
+        Judged(
+            workbook =>
+            {
+                workbook.Students.CutFrom(4);
+                for (var row = 4; row < 20_004; row++)
+                {
+                    workbook.Students.Row(row, row % 2 == 0 ? "小学" : null, "一年级", 1, 1, 1, 2);
+                }
+                workbook.Students.Merge([.. Enumerable.Range(2, 10_000).Select(half => $"A{half * 2}:A{half * 2 + 1}")]);
+                workbook.Students.Merge([.. Enumerable.Repeat("A4:A20003", 40_000)]);
+            },
+            judgement =>
+            {
+                Assert.Equal(20_000, judgement.RowsOf("students").Length);
+                Assert.Equal("小学/一年级", judgement.Dimensions("students", 20_003));
             }
-        }
-        workbook.Awards.Merge([.. Enumerable.Repeat("L1:XFD40", 50_000)]);
-    }, judgement => Assert.Equal([4, 5], judgement.RowsOf("awards")));
+        );
+
+    [Fact]
+    public Task TakesManyColumns() =>
+        Judged(
+            workbook =>
+            {
+                for (var row = 1; row <= 40; row++)
+                {
+                    for (var column = 12; column <= 16_384; column += row == 3 ? 1 : 3)
+                    {
+                        workbook.Awards.Set(row, column, row == 3 ? "等级" : "县级");
+                    }
+                }
+                workbook.Awards.Merge([.. Enumerable.Repeat("L1:XFD40", 50_000)]);
+            },
+            judgement => Assert.Equal([4, 5], judgement.RowsOf("awards"))
+        );
 
     [Theory]
     [InlineData("A20:XFD200", "")]
     [InlineData("XFA1:XFD9", "C111 封面!B20")]
-    public Task TakesACoverOfLabels(string merged, string expected) => Judged(workbook =>
-    {
-        for (var row = 20; row < 200; row++)
-        {
-            for (var column = 1; column <= 2_000; column++)
+    public Task TakesACoverOfLabels(string merged, string expected) =>
+        Judged(
+            workbook =>
             {
-                workbook.Cover.Set(row, column, "报告期");
-            }
-        }
-        workbook.Cover.Merge([.. Enumerable.Repeat(merged, 50_000)]);
-    }, judgement => Assert.Equal(expected, string.Join("; ", judgement.Places())));
+                for (var row = 20; row < 200; row++)
+                {
+                    for (var column = 1; column <= 2_000; column++)
+                    {
+                        workbook.Cover.Set(row, column, "报告期");
+                    }
+                }
+                workbook.Cover.Merge([.. Enumerable.Repeat(merged, 50_000)]);
+            },
+            judgement => Assert.Equal(expected, string.Join("; ", judgement.Places()))
+        );
 
     [Fact]
-    public Task TakesLongTextsManyTimes() => Judged(workbook =>
-    {
-        var (blanks, words) = (new string(' ', 32_000) + "x", new string('合', 32_000));
-        for (var row = 7; row < 20_000; row++)
-        {
-            workbook.Aid.Row(row, blanks, words, words, words, null, null, 1, words);
-        }
-    }, judgement => Assert.True(judgement.Findings.Length > 0));
+    public Task TakesLongTextsManyTimes() =>
+        Judged(
+            workbook =>
+            {
+                var (blanks, words) = (new string(' ', 32_000) + "x", new string('合', 32_000));
+                for (var row = 7; row < 20_000; row++)
+                {
+                    workbook.Aid.Row(row, blanks, words, words, words, null, null, 1, words);
+                }
+            },
+            judgement => Assert.True(judgement.Findings.Length > 0)
+        );
 
     [Fact]
-    public Task TakesHiddenColumnsByTheThousand() => Judged(workbook =>
-    {
-        workbook.Students.CutFrom(4);
-        for (var row = 4; row < 20_004; row++)
-        {
-            workbook.Students.Row(row, "小学", "一年级", 1, 1, 1, 2);
-        }
-        for (var column = 20; column < 16_000; column++)
-        {
-            workbook.Students.HideColumn(column);
-        }
-    }, judgement => Assert.Equal(20_000, judgement.RowsOf("students").Length));
+    public Task TakesHiddenColumnsByTheThousand() =>
+        Judged(
+            workbook =>
+            {
+                workbook.Students.CutFrom(4);
+                for (var row = 4; row < 20_004; row++)
+                {
+                    workbook.Students.Row(row, "小学", "一年级", 1, 1, 1, 2);
+                }
+                for (var column = 20; column < 16_000; column++)
+                {
+                    workbook.Students.HideColumn(column);
+                }
+            },
+            judgement => Assert.Equal(20_000, judgement.RowsOf("students").Length)
+        );
 
     [Theory]
     [InlineData(20_000, 20_000, "")]
@@ -188,11 +272,29 @@ public sealed class HostileGridTests
                     sheet.HideRow(random.Next(1, 9)).HideColumn(random.Next(1, 9));
                     break;
                 case 3 when random.Next(4) == 0:
-                    workbook.Sheets.Add(new SheetBuilder(new[] { "获奖", "选项", "学生情况", "校验结果", "" }[random.Next(5)]) { IsHidden = random.Next(2) == 0 }
-                        .Row(1, "编号", "年级", "合计", "工作表", "单元格", "情况说明").Row(2, "R401", "学段", "年级", "学生人数", Values[random.Next(Values.Length)], Values[random.Next(Values.Length)]));
+                    workbook.Sheets.Add(
+                        new SheetBuilder(new[] { "获奖", "选项", "学生情况", "校验结果", "" }[random.Next(5)])
+                        {
+                            IsHidden = random.Next(2) == 0,
+                        }
+                            .Row(1, "编号", "年级", "合计", "工作表", "单元格", "情况说明")
+                            .Row(
+                                2,
+                                "R401",
+                                "学段",
+                                "年级",
+                                "学生人数",
+                                Values[random.Next(Values.Length)],
+                                Values[random.Next(Values.Length)]
+                            )
+                    );
                     break;
                 default:
-                    sheet.Set(random.Next(1, 12), random.Next(8) == 0 ? 16_384 : random.Next(1, 12), random.Next(6) == 0 ? null : Values[random.Next(Values.Length)]);
+                    sheet.Set(
+                        random.Next(1, 12),
+                        random.Next(8) == 0 ? 16_384 : random.Next(1, 12),
+                        random.Next(6) == 0 ? null : Values[random.Next(Values.Length)]
+                    );
                     break;
             }
         }

@@ -13,8 +13,10 @@ public sealed class StandardWorkbookTests
         var judgement = new StandardWorkbook().Judge(expectedPeriod: Period.FirstHalfOf(2026));
 
         Assert.Empty(judgement.Places());
-        Assert.Equal((Verdict.Accepted, StandardWorkbook.Code, StandardWorkbook.SchoolName, "2026-H1"),
-            (judgement.Verdict, judgement.School.ToString(), judgement.SchoolName, judgement.Period.ToString()));
+        Assert.Equal(
+            (Verdict.Accepted, StandardWorkbook.Code, StandardWorkbook.SchoolName, "2026-H1"),
+            (judgement.Verdict, judgement.School.ToString(), judgement.SchoolName, judgement.Period.ToString())
+        );
     }
 
     [Fact]

@@ -26,7 +26,10 @@ public sealed class PeriodTests
     public void Rejects(string text, string reason)
     {
         Assert.False(Period.TryParse(text, out _), reason);
-        Assert.Equal($"'{text}' is no period such as 2019, 2019-H1 or 2019-H2.", Assert.Throws<FormatException>(() => Period.Parse(text)).Message);
+        Assert.Equal(
+            $"'{text}' is no period such as 2019, 2019-H1 or 2019-H2.",
+            Assert.Throws<FormatException>(() => Period.Parse(text)).Message
+        );
     }
 
     [Theory]
@@ -82,7 +85,10 @@ public sealed class PeriodTests
 
     [Fact]
     public void FindsAllWithinAText() =>
-        Assert.Equal(["2019-H1", "2018"], PeriodText.FindAll("某小学2019年上半年与2018年度对比表(2017年版,2019年7月3日)").Select(period => period.ToString()));
+        Assert.Equal(
+            ["2019-H1", "2018"],
+            PeriodText.FindAll("某小学2019年上半年与2018年度对比表(2017年版,2019年7月3日)").Select(period => period.ToString())
+        );
 
     [Fact]
     public void RefusesYearsOutOfReach()
@@ -93,5 +99,8 @@ public sealed class PeriodTests
 
     [Fact]
     public void SortsTheYearBeforeItsHalves() =>
-        Assert.Equal(["2018-H2", "2019", "2019-H1", "2019-H2"], new[] { "2019-H2", "2019", "2018-H2", "2019-H1" }.Select(text => Period.Parse(text)).Order().Select(period => period.ToString()));
+        Assert.Equal(
+            ["2018-H2", "2019", "2019-H1", "2019-H2"],
+            new[] { "2019-H2", "2019", "2018-H2", "2019-H1" }.Select(text => Period.Parse(text)).Order().Select(period => period.ToString())
+        );
 }

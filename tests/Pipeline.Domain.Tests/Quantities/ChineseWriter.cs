@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Pipeline.Domain.Tests.Quantities;
 
-/// <summary>Writes whole numbers in Chinese, for the round trips; an implementation of its own, so that the reader is not held against itself.</summary>
+/// <summary>
+/// Writes whole numbers in Chinese, for the round trips; an implementation of its own, so that the reader is not held against itself.
+/// </summary>
 internal static class ChineseWriter
 {
     public const string Small = "零一二三四五六七八九十百千万亿";
@@ -33,7 +35,14 @@ internal static class ChineseWriter
             }
 
             WriteFour(result, four, characters);
-            result.Append(group switch { 2 => characters[14..], 1 => characters[13..14], _ => "" });
+            result.Append(
+                group switch
+                {
+                    2 => characters[14..],
+                    1 => characters[13..14],
+                    _ => "",
+                }
+            );
             gap = false;
         }
 

@@ -131,7 +131,10 @@ public sealed class CountAcceptsTests
     {
         var reading = QuantityReader.ReadText(text, QuantitySpec.People);
 
-        Assert.True((QuantityOutcome.Value, expected, true) == (reading.Outcome, reading.Value, reading.Approximate), $"{reason}: {reading}");
+        Assert.True(
+            (QuantityOutcome.Value, expected, true) == (reading.Outcome, reading.Value, reading.Approximate),
+            $"{reason}: {reading}"
+        );
     }
 
     [Theory]
@@ -191,6 +194,9 @@ public sealed class CountAcceptsTests
     {
         var reading = QuantityReader.ReadText(text, QuantitySpec.People);
 
-        Assert.True((QuantityOutcome.Value, expected, false) == (reading.Outcome, reading.Value, reading.Approximate), $"{reason}: {reading}");
+        Assert.True(
+            (QuantityOutcome.Value, expected, false) == (reading.Outcome, reading.Value, reading.Approximate),
+            $"{reason}: {reading}"
+        );
     }
 }

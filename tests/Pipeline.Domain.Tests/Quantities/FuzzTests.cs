@@ -12,32 +12,149 @@ public sealed class FuzzTests
     /// <summary>The grammar's own pieces, so that mixtures come close to what it accepts.</summary>
     private static readonly string[] Tokens =
     [
-        "0", "1", "2", "5", "12", "35", "512", "3512", "0870", "８７", ",", "，", ".", "．", " ", "　", "\n", "-", "—", "~", "、", "至", "到", "或", "/",
-        "零", "〇", "○", "一", "二", "两", "三", "五", "九", "壹", "贰", "廿", "十", "拾", "百", "佰", "千", "万", "萬", "亿", "点", "几", "数", "多", "余", "来",
-        "约", "近", "不足", "超过", "左右", "以上", "上", "过", ">", "≥", "+", "共", "合计", "：", "有", "¥", "￥", "人民币", "RMB", "元", "圆", "角", "分", "整", "正",
-        "人", "人次", "名", "个", "班", "项", "份", "(", ")", "（", "）", "\"", "“", "”", "'", "。", "负", "e", "E", "%", "#", "#REF!", "TRUE", "无", "没有",
-        "年", "月", "日", ":", "99999999999999999999", "0.000000000000000000000000001", "\u200B", "\uFEFF", "\uD83D", "\0",
+        "0",
+        "1",
+        "2",
+        "5",
+        "12",
+        "35",
+        "512",
+        "3512",
+        "0870",
+        "８７",
+        ",",
+        "，",
+        ".",
+        "．",
+        " ",
+        "　",
+        "\n",
+        "-",
+        "—",
+        "~",
+        "、",
+        "至",
+        "到",
+        "或",
+        "/",
+        "零",
+        "〇",
+        "○",
+        "一",
+        "二",
+        "两",
+        "三",
+        "五",
+        "九",
+        "壹",
+        "贰",
+        "廿",
+        "十",
+        "拾",
+        "百",
+        "佰",
+        "千",
+        "万",
+        "萬",
+        "亿",
+        "点",
+        "几",
+        "数",
+        "多",
+        "余",
+        "来",
+        "约",
+        "近",
+        "不足",
+        "超过",
+        "左右",
+        "以上",
+        "上",
+        "过",
+        ">",
+        "≥",
+        "+",
+        "共",
+        "合计",
+        "：",
+        "有",
+        "¥",
+        "￥",
+        "人民币",
+        "RMB",
+        "元",
+        "圆",
+        "角",
+        "分",
+        "整",
+        "正",
+        "人",
+        "人次",
+        "名",
+        "个",
+        "班",
+        "项",
+        "份",
+        "(",
+        ")",
+        "（",
+        "）",
+        "\"",
+        "“",
+        "”",
+        "'",
+        "。",
+        "负",
+        "e",
+        "E",
+        "%",
+        "#",
+        "#REF!",
+        "TRUE",
+        "无",
+        "没有",
+        "年",
+        "月",
+        "日",
+        ":",
+        "99999999999999999999",
+        "0.000000000000000000000000001",
+        "\u200B",
+        "\uFEFF",
+        "\uD83D",
+        "\0",
     ];
 
     private static readonly QuantitySpec[] Specs =
     [
-        QuantitySpec.People, QuantitySpec.PersonTimes, QuantitySpec.Classes, QuantitySpec.Awards, QuantitySpec.Money,
-        QuantitySpec.People with { CountScale = 10_000 },
-        QuantitySpec.People with { CountScale = long.MaxValue },
+        QuantitySpec.People,
+        QuantitySpec.PersonTimes,
+        QuantitySpec.Classes,
+        QuantitySpec.Awards,
+        QuantitySpec.Money,
+        QuantitySpec.People with
+        {
+            CountScale = 10_000,
+        },
+        QuantitySpec.People with
+        {
+            CountScale = long.MaxValue,
+        },
         .. Enum.GetValues<MoneyUnit>().Select(unit => QuantitySpec.Money with { StatedUnit = unit }),
     ];
 
     [Fact]
     public void AnswersEveryMixtureOfTheGrammarsTokens() =>
         Prop.ForAll(
-            Gen.Elements(Tokens).ArrayOf().Select(string.Concat).ToArbitrary(),
-            text => Specs.All(spec => IsProper(QuantityReader.ReadText(text, spec), spec)))
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(10_000).WithEndSize(12));
+                Gen.Elements(Tokens).ArrayOf().Select(string.Concat).ToArbitrary(),
+                text => Specs.All(spec => IsProper(QuantityReader.ReadText(text, spec), spec))
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(10_000).WithEndSize(12));
 
     [Fact]
     public void AnswersEveryString() =>
         Prop.ForAll<string?>(text => Specs.All(spec => IsProper(QuantityReader.ReadText(text, spec), spec)))
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
 
     [Fact]
     public void AnswersEveryCharacter()
@@ -54,12 +171,14 @@ public sealed class FuzzTests
     [Fact]
     public void AnswersEveryNumber() =>
         Prop.ForAll<double>(value => Specs.All(spec => IsProper(QuantityReader.ReadNumber(value, spec), spec)))
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
 
     [Fact]
     public void AnswersEveryBitPatternOfANumber() =>
-        Prop.ForAll<long>(bits => Specs.All(spec => IsProper(QuantityReader.ReadNumber(BitConverter.Int64BitsToDouble(bits * 0x9E3779B97F4A7C), spec), spec)))
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
+        Prop.ForAll<long>(bits =>
+                Specs.All(spec => IsProper(QuantityReader.ReadNumber(BitConverter.Int64BitsToDouble(bits * 0x9E3779B97F4A7C), spec), spec))
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
 
     [Theory]
     [InlineData("9")]

@@ -138,6 +138,9 @@ public sealed class MoneyTests
     {
         var reading = QuantityReader.ReadText(text, QuantitySpec.Money);
 
-        Assert.True((QuantityOutcome.Value, fen, approximate) == (reading.Outcome, reading.Value, reading.Approximate), $"{reason}: {reading}");
+        Assert.True(
+            (QuantityOutcome.Value, fen, approximate) == (reading.Outcome, reading.Value, reading.Approximate),
+            $"{reason}: {reading}"
+        );
     }
 }

@@ -72,7 +72,10 @@ public sealed class ReadNumberTests
     {
         var reading = QuantityReader.ReadNumber(value, spec);
 
-        Assert.True((QuantityOutcome.Value, expected, false) == (reading.Outcome, reading.Value, reading.Approximate), $"{reason}: {reading}");
+        Assert.True(
+            (QuantityOutcome.Value, expected, false) == (reading.Outcome, reading.Value, reading.Approximate),
+            $"{reason}: {reading}"
+        );
     }
 
     private static void Fails(double value, QuantitySpec spec, QuantityFault fault, string reason)

@@ -47,15 +47,16 @@ public sealed class VectorTests
         return (long)(columnUnit is "元" or "万元" ? number * 100 : number);
     }
 
-    private static QuantitySpec SpecOf(string columnUnit) => columnUnit switch
-    {
-        "人" => QuantitySpec.People,
-        "人次" => QuantitySpec.PersonTimes,
-        "项" => QuantitySpec.Awards,
-        "元" => QuantitySpec.Money,
-        "万元" => QuantitySpec.Money with { StatedUnit = MoneyUnit.TenThousand },
-        _ => throw new ArgumentOutOfRangeException(nameof(columnUnit), columnUnit, null),
-    };
+    private static QuantitySpec SpecOf(string columnUnit) =>
+        columnUnit switch
+        {
+            "人" => QuantitySpec.People,
+            "人次" => QuantitySpec.PersonTimes,
+            "项" => QuantitySpec.Awards,
+            "元" => QuantitySpec.Money,
+            "万元" => QuantitySpec.Money with { StatedUnit = MoneyUnit.TenThousand },
+            _ => throw new ArgumentOutOfRangeException(nameof(columnUnit), columnUnit, null),
+        };
 
     private static string[] Split(string line)
     {

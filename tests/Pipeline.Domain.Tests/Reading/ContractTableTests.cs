@@ -63,10 +63,19 @@ public sealed class ContractTableTests
 
     /// <summary>The forms that folding takes away: spaces within and around, line breaks, full-width punctuation.</summary>
     private static IEnumerable<string> Spellings(string label) =>
-    [
-        label, $" {label} ", $"　{label}", string.Join(' ', label.AsEnumerable()), string.Join("  ", label.AsEnumerable()), label.Insert(1, "\n"), label + "\r\n",
-        label.Replace(':', '：').Replace('/', '／'), label + ":", "*" + label, label + "*",
-    ];
+        [
+            label,
+            $" {label} ",
+            $"　{label}",
+            string.Join(' ', label.AsEnumerable()),
+            string.Join("  ", label.AsEnumerable()),
+            label.Insert(1, "\n"),
+            label + "\r\n",
+            label.Replace(':', '：').Replace('/', '／'),
+            label + ":",
+            "*" + label,
+            label + "*",
+        ];
 
     [Theory]
     [InlineData("学生人数!A4", "学前教育", "学前教育,学前,幼儿园")]
@@ -111,24 +120,63 @@ public sealed class ContractTableTests
     [InlineData("获奖!E4", "学校", "学校")]
     public void AcceptsValues(string cell, string value, string forms)
     {
-        foreach (var form in forms.Split(',').SelectMany(form => new[] { form, $" {form} ", form + "\n", form.Insert(1, " "), form.Insert(1, "　") }))
+        foreach (
+            var form in forms
+                .Split(',')
+                .SelectMany(form => new[] { form, $" {form} ", form + "\n", form.Insert(1, " "), form.Insert(1, "　") })
+        )
         {
             var judgement = new StandardWorkbook().Edit($"补助资金!D4=38 ; 补助资金!D6=48 ; {cell}=\"{form}\"").Judge();
 
             Assert.True(judgement.Places().Length == 0, $"{form}: {string.Join("; ", judgement.Places())}");
-            var understood = judgement.Dimensions(cell[0] == '学' ? "students" : cell[0] == '补' ? "aid" : "awards", 4);
+            var understood = judgement.Dimensions(
+                cell[0] == '学' ? "students"
+                    : cell[0] == '补' ? "aid"
+                    : "awards",
+                4
+            );
             Assert.True(understood.Split('/').Contains(value), $"{form}: {understood}");
         }
     }
 
     [Theory]
-    [InlineData("补助资金!D4=38 ; 补助资金!D6=48 ; 学生人数!A4=大学", "D302 学生人数!A4", "“学段”填的是“大学”,不是规定的值。", "请从这些值中选择:学前教育、小学、初中、普通高中、中等职业教育、特殊教育。")]
-    [InlineData("补助资金!C4=乡镇", "D302 补助资金!C4", "“资金来源”填的是“乡镇”,不是规定的值。", "请从这些值中选择:中央、省级、市级、县级、社会、混合。")]
-    [InlineData("获奖!B4=片级", "D302 获奖!B4", "“级别”填的是“片级”,不是规定的值。", "请从这些值中选择:国家级、省级、市级、县级、乡镇级、校级。")]
+    [InlineData(
+        "补助资金!D4=38 ; 补助资金!D6=48 ; 学生人数!A4=大学",
+        "D302 学生人数!A4",
+        "“学段”填的是“大学”,不是规定的值。",
+        "请从这些值中选择:学前教育、小学、初中、普通高中、中等职业教育、特殊教育。"
+    )]
+    [InlineData(
+        "补助资金!C4=乡镇",
+        "D302 补助资金!C4",
+        "“资金来源”填的是“乡镇”,不是规定的值。",
+        "请从这些值中选择:中央、省级、市级、县级、社会、混合。"
+    )]
+    [InlineData(
+        "获奖!B4=片级",
+        "D302 获奖!B4",
+        "“级别”填的是“片级”,不是规定的值。",
+        "请从这些值中选择:国家级、省级、市级、县级、乡镇级、校级。"
+    )]
     [InlineData("获奖!D4=两人", "D302 获奖!D4", "“类别”填的是“两人”,不是规定的值。", "请从这些值中选择:个人、集体。")]
-    [InlineData("获奖!B4=区级", "D304 获奖!B4", "“级别”填的是“区级”,可能是自治区级,也可能是城区级,暂按县级计。", "请从这些值中选择:国家级、省级、市级、县级、乡镇级、校级;或在情况说明中说明。")]
-    [InlineData("补助资金!B4=午餐补贴", "D303 补助资金!B4", "“资助项目”填的“午餐补贴”不在常用名称中,按填写的名称单独统计。", "请核对名称;与常用名称是同一项的,请改为常用名称。")]
-    [InlineData("获奖!C4=最佳风采奖", "D303 获奖!C4", "“等次”填的“最佳风采奖”不在常用名称中,按填写的名称单独统计。", "请核对名称;与常用名称是同一项的,请改为常用名称。")]
+    [InlineData(
+        "获奖!B4=区级",
+        "D304 获奖!B4",
+        "“级别”填的是“区级”,可能是自治区级,也可能是城区级,暂按县级计。",
+        "请从这些值中选择:国家级、省级、市级、县级、乡镇级、校级;或在情况说明中说明。"
+    )]
+    [InlineData(
+        "补助资金!B4=午餐补贴",
+        "D303 补助资金!B4",
+        "“资助项目”填的“午餐补贴”不在常用名称中,按填写的名称单独统计。",
+        "请核对名称;与常用名称是同一项的,请改为常用名称。"
+    )]
+    [InlineData(
+        "获奖!C4=最佳风采奖",
+        "D303 获奖!C4",
+        "“等次”填的“最佳风采奖”不在常用名称中,按填写的名称单独统计。",
+        "请核对名称;与常用名称是同一项的,请改为常用名称。"
+    )]
     [InlineData("补助资金!C4=~", "D305 补助资金!C4", "“资金来源”没有填写,按混合统计。", "请填写资金来源。")]
     [InlineData("补助资金!C4=无", "D305 补助资金!C4", "“资金来源”没有填写,按混合统计。", "请填写资金来源。")]
     [InlineData("补助资金!B4=~", "D301 补助资金!B4", "这一行有数据,但“资助项目”没有填写。", "请填写资助项目。")]
@@ -178,7 +226,10 @@ public sealed class ContractTableTests
         }
 
         var finding = Assert.Single(workbook.Judge().Findings, finding => finding.Code == "S106");
-        Assert.Equal((sheet, null, $"缺少必填的列“{name}”。", $"请按标准报表补上“{name}”列,列名不要改动。"), (finding.Sheet, finding.Cell, finding.Problem, finding.Remedy));
+        Assert.Equal(
+            (sheet, null, $"缺少必填的列“{name}”。", $"请按标准报表补上“{name}”列,列名不要改动。"),
+            (finding.Sheet, finding.Cell, finding.Problem, finding.Remedy)
+        );
     }
 
     [Theory]

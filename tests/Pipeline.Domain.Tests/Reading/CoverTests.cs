@@ -17,7 +17,10 @@ public sealed class CoverTests
     [InlineData("封面!B3=\"'9501010001\"", "an apostrophe")]
     [InlineData("封面!B3=\"9501010001.0\"", "a number kept as text")]
     [InlineData("封面!B3=\"9501-010001\"", "a dash between")]
-    [InlineData("封面!B3=9 ; 封面!C3=5 ; 封面!D3=0 ; 封面!E3=1 ; 封面!F3=0 ; 封面!G3=\"1\" ; 封面!H3=0 ; 封面!I3=０ ; 封面!J3=0 ; 封面!K3=1", "one digit a cell")]
+    [InlineData(
+        "封面!B3=9 ; 封面!C3=5 ; 封面!D3=0 ; 封面!E3=1 ; 封面!F3=0 ; 封面!G3=\"1\" ; 封面!H3=0 ; 封面!I3=０ ; 封面!J3=0 ; 封面!K3=1",
+        "one digit a cell"
+    )]
     [InlineData("封面!A3=学校标识码:", "a colon behind the label")]
     [InlineData("封面!A3=学 校 标 识 码", "blanks in the label")]
     [InlineData("封面!A3=学校(机构)标识码", "the ministry's name")]
@@ -39,14 +42,21 @@ public sealed class CoverTests
         var judgement = new StandardWorkbook().Edit(edits).Judge();
 
         Assert.True(judgement.Places().Length == 0, $"{reason}: {string.Join("; ", judgement.Places())}");
-        Assert.Equal(("9501010001", "测试小学", "2026-H1"), (judgement.School.ToString(), judgement.SchoolName, judgement.Period.ToString()));
+        Assert.Equal(
+            ("9501010001", "测试小学", "2026-H1"),
+            (judgement.School.ToString(), judgement.SchoolName, judgement.Period.ToString())
+        );
     }
 
     [Fact]
     public void AcceptsMergedLabelsAndPairsSideBySide()
     {
         var workbook = new StandardWorkbook();
-        workbook.Cover.CutFrom(1).Row(2, "学校标识码", null, "9501010001", null, "学校名称", "测试小学").Row(4, null, null, "报告期", "2026年春季").Merge("A2:B2", "C2:D2");
+        workbook
+            .Cover.CutFrom(1)
+            .Row(2, "学校标识码", null, "9501010001", null, "学校名称", "测试小学")
+            .Row(4, null, null, "报告期", "2026年春季")
+            .Merge("A2:B2", "C2:D2");
 
         Assert.Empty(workbook.Judge().Places());
     }
@@ -90,25 +100,65 @@ public sealed class CoverTests
     [InlineData("封面!B3=95010100", "C102 封面!B3", "学校标识码填的是“95010100”,应是10位数字。", "请核对后填写10位学校标识码。")]
     [InlineData("封面!B3=\"95010100011\"", "C102 封面!B3", "学校标识码填的是“95010100011”,应是10位数字。", "请核对后填写10位学校标识码。")]
     [InlineData("封面!B3=\"950101000A\"", "C102 封面!B3", "学校标识码填的是“950101000A”,应是10位数字。", "请核对后填写10位学校标识码。")]
-    [InlineData("封面!B3=\"9501010009\"", "C103 封面!B3", "名录里没有学校标识码9501010009。", "请核对学校标识码;确实无误的,请与教育局联系增补名录。")]
+    [InlineData(
+        "封面!B3=\"9501010009\"",
+        "C103 封面!B3",
+        "名录里没有学校标识码9501010009。",
+        "请核对学校标识码;确实无误的,请与教育局联系增补名录。"
+    )]
     [InlineData("封面!B4=~", "C104 封面!B4", "封面上没有填学校名称。", "请填写学校全称。")]
-    [InlineData("封面!B4=试验小学", "C105 封面!B4", "封面上的学校名称是“试验小学”,名录中9501010001是“测试小学”。", "请核对学校标识码和学校名称。")]
+    [InlineData(
+        "封面!B4=试验小学",
+        "C105 封面!B4",
+        "封面上的学校名称是“试验小学”,名录中9501010001是“测试小学”。",
+        "请核对学校标识码和学校名称。"
+    )]
     [InlineData("封面!B5=~", "C106 封面!B5", "封面上没有填报告期。", "请填写报告期,如2026-H1(上半年)、2026-H2(下半年)、2026(全年)。")]
-    [InlineData("封面!B5=去年", "C107 封面!B5", "报告期填的是“去年”,看不懂是哪一期。", "请写成2026-H1(上半年)、2026-H2(下半年)或2026(全年)。")]
-    [InlineData("封面!B5=2026-H3", "C107 封面!B5", "报告期填的是“2026-H3”,看不懂是哪一期。", "请写成2026-H1(上半年)、2026-H2(下半年)或2026(全年)。")]
-    [InlineData("封面!B5=1999", "C107 封面!B5", "报告期填的是“1999”,看不懂是哪一期。", "请写成2026-H1(上半年)、2026-H2(下半年)或2026(全年)。")]
-    [InlineData("封面!A12=学校标识码 ; 封面!B12=\"9501010002\"", "C111 封面!B12", "封面上的“学校标识码”填了两次:“9501010001”和“9501010002”。", "请只保留正确的一个。")]
+    [InlineData(
+        "封面!B5=去年",
+        "C107 封面!B5",
+        "报告期填的是“去年”,看不懂是哪一期。",
+        "请写成2026-H1(上半年)、2026-H2(下半年)或2026(全年)。"
+    )]
+    [InlineData(
+        "封面!B5=2026-H3",
+        "C107 封面!B5",
+        "报告期填的是“2026-H3”,看不懂是哪一期。",
+        "请写成2026-H1(上半年)、2026-H2(下半年)或2026(全年)。"
+    )]
+    [InlineData(
+        "封面!B5=1999",
+        "C107 封面!B5",
+        "报告期填的是“1999”,看不懂是哪一期。",
+        "请写成2026-H1(上半年)、2026-H2(下半年)或2026(全年)。"
+    )]
+    [InlineData(
+        "封面!A12=学校标识码 ; 封面!B12=\"9501010002\"",
+        "C111 封面!B12",
+        "封面上的“学校标识码”填了两次:“9501010001”和“9501010002”。",
+        "请只保留正确的一个。"
+    )]
     public void Reports(string edits, string place, string problem, string remedy)
     {
         var finding = Assert.Single(new StandardWorkbook().Edit(edits).Judge().Findings);
 
-        Assert.Equal((place, problem, remedy), (finding.Cell is null ? $"{finding.Code} {finding.Sheet}" : $"{finding.Code} {finding.Sheet}!{finding.Cell}", finding.Problem, finding.Remedy));
+        Assert.Equal(
+            (place, problem, remedy),
+            (
+                finding.Cell is null ? $"{finding.Code} {finding.Sheet}" : $"{finding.Code} {finding.Sheet}!{finding.Cell}",
+                finding.Problem,
+                finding.Remedy
+            )
+        );
     }
 
     [Fact]
     public void ComparesWithTheUpload()
     {
-        var judgement = new StandardWorkbook().Judge(expectedPeriod: Period.SecondHalfOf(2026), expectedSchool: SchoolCode.Parse("9501010002"));
+        var judgement = new StandardWorkbook().Judge(
+            expectedPeriod: Period.SecondHalfOf(2026),
+            expectedSchool: SchoolCode.Parse("9501010002")
+        );
 
         Assert.Equal(["C109 封面!B3", "C108 封面!B5"], judgement.Places());
         Assert.Equal("封面上的学校标识码是9501010001,上传位置的是9501010002。", judgement.Findings[0].Problem);

@@ -6,16 +6,26 @@ namespace Pipeline.Domain.Tests.Reading;
 /// <summary>Plain arithmetic over a sheet's cells; anything else has no value.</summary>
 public sealed class FormulaValueTests
 {
-    private static readonly SheetGrid Sheet = new("表", false,
-    [
-        new GridCell(1, 1, CellKind.Number, CellFlags.None, 2, null),
-        new GridCell(1, 2, CellKind.Text, CellFlags.None, 0, "5"),
-        new GridCell(2, 1, CellKind.Number, CellFlags.None, 3, null),
-        new GridCell(3, 1, CellKind.Blank, CellFlags.FormulaWithoutValue | CellFlags.HasFacts, 0, null),
-        new GridCell(4, 1, CellKind.Blank, CellFlags.FormulaWithoutValue | CellFlags.HasFacts, 0, null),
-    ], [], new HashSet<int>(), [])
+    private static readonly SheetGrid Sheet = new(
+        "表",
+        false,
+        [
+            new GridCell(1, 1, CellKind.Number, CellFlags.None, 2, null),
+            new GridCell(1, 2, CellKind.Text, CellFlags.None, 0, "5"),
+            new GridCell(2, 1, CellKind.Number, CellFlags.None, 3, null),
+            new GridCell(3, 1, CellKind.Blank, CellFlags.FormulaWithoutValue | CellFlags.HasFacts, 0, null),
+            new GridCell(4, 1, CellKind.Blank, CellFlags.FormulaWithoutValue | CellFlags.HasFacts, 0, null),
+        ],
+        [],
+        new HashSet<int>(),
+        []
+    )
     {
-        Facts = new Dictionary<(int, int), CellFacts> { [(3, 1)] = new() { Formula = "A1+A2" }, [(4, 1)] = new() { Formula = "A4+1" } },
+        Facts = new Dictionary<(int, int), CellFacts>
+        {
+            [(3, 1)] = new() { Formula = "A1+A2" },
+            [(4, 1)] = new() { Formula = "A4+1" },
+        },
     };
 
     [Theory]

@@ -80,7 +80,11 @@ public sealed class GradeTests
     [InlineData("二年级", "2年级", "", "the grade twice has its own notice")]
     public void AGradeAndItsClassAreAskedAbout(string first, string second, string expected, string reason)
     {
-        var places = new StandardWorkbook().Edit($"学生人数!B4={first} ; 学生人数!B5={second}").Judge().Places().Where(place => place.StartsWith('R') && !place.StartsWith("R405", StringComparison.Ordinal));
+        var places = new StandardWorkbook()
+            .Edit($"学生人数!B4={first} ; 学生人数!B5={second}")
+            .Judge()
+            .Places()
+            .Where(place => place.StartsWith('R') && !place.StartsWith("R405", StringComparison.Ordinal));
 
         Assert.True(expected == string.Join("; ", places), $"{reason}: {string.Join("; ", places)}");
     }

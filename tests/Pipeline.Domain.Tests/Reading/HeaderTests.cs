@@ -26,11 +26,14 @@ public sealed class HeaderTests
     public void TakesAHeaderOfTwoRows()
     {
         var workbook = new StandardWorkbook();
-        workbook.Students.PushDown(4, 1)
+        workbook
+            .Students.PushDown(4, 1)
             .Row(3, "学段", "年级", "班级数", "在校学生", null, null, "其中")
             .Row(4, null, null, null, "男(人)", "女（人）", "小计", "寄宿生", "留守儿童", "随迁子女", "贫困生")
-            .Merge("A3:A4", "B3:B4", "C3:C4", "D3:F3", "G3:J3", "A5:A6").Set("A6", null);
-        workbook.Aid.PushDown(4, 1)
+            .Merge("A3:A4", "B3:B4", "C3:C4", "D3:F3", "G3:J3", "A5:A6")
+            .Set("A6", null);
+        workbook
+            .Aid.PushDown(4, 1)
             .Row(3, "学段", "资助项目", "资金来源", "受助学生", null, "资金(元)", null, "备注")
             .Row(4, null, null, null, "受助人数", "人次", "下达资金", "补助金额")
             .Merge("A3:A4", "B3:B4", "C3:C4", "D3:E3", "F3:G3", "H3:H4");
@@ -89,7 +92,11 @@ public sealed class HeaderTests
     }
 
     [Theory]
-    [InlineData("补助资金!I3=序列备查 ; 补助资金!I4=12 ; 补助资金!I5=甲类", "S107 补助资金!I3; S115 补助资金!I4", "an unknown column that holds a number")]
+    [InlineData(
+        "补助资金!I3=序列备查 ; 补助资金!I4=12 ; 补助资金!I5=甲类",
+        "S107 补助资金!I3; S115 补助资金!I4",
+        "an unknown column that holds a number"
+    )]
     [InlineData("学生人数!K3=小计 ; 学生人数!K4=42", "S108 学生人数!K3", "another name of a measure that is there by its own")]
     [InlineData("学生人数!K3=小计", "S107 学生人数!K3", "the same, with nothing in it")]
     [InlineData("补助资金!I3=建档情况 ; 补助资金!I4=已建档", "S107 补助资金!I3", "an unknown column of words")]
@@ -111,7 +118,12 @@ public sealed class HeaderTests
         var judgement = new StandardWorkbook().Edit(edits).Judge();
 
         Assert.True(expected == string.Join("; ", judgement.Places()), $"{reason}: {string.Join("; ", judgement.Places())}");
-        Assert.DoesNotContain("张三", string.Join(' ', judgement.Findings) + string.Join(' ', judgement.Rows.Select(row => string.Join(' ', row.Texts) + string.Join(' ', row.Dimensions))), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "张三",
+            string.Join(' ', judgement.Findings)
+                + string.Join(' ', judgement.Rows.Select(row => string.Join(' ', row.Texts) + string.Join(' ', row.Dimensions))),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -159,11 +171,17 @@ public sealed class HeaderTests
     [Fact]
     public void LeavesAYearInTheSchoolsNameAlone()
     {
-        var workbook = new StandardWorkbook().Edit("封面!B4=2008年希望小学 ; 补助资金!A1=2008年希望小学补助资金情况统计表 ; 学生人数!A1=~ ; 获奖!A1=~");
+        var workbook = new StandardWorkbook().Edit(
+            "封面!B4=2008年希望小学 ; 补助资金!A1=2008年希望小学补助资金情况统计表 ; 学生人数!A1=~ ; 获奖!A1=~"
+        );
 
         Assert.Empty(WorkbookWithoutRoster(workbook).Places());
     }
 
     private static Domain.Judging.Judgement WorkbookWithoutRoster(StandardWorkbook workbook) =>
-        Domain.Judging.WorkbookJudge.Judge(new Domain.Grids.WorkbookOpening("xlsx", workbook.Build(), null, false), "a", new(Domain.Forms.FormCatalogue.Standard));
+        Domain.Judging.WorkbookJudge.Judge(
+            new Domain.Grids.WorkbookOpening("xlsx", workbook.Build(), null, false),
+            "a",
+            new(Domain.Forms.FormCatalogue.Standard)
+        );
 }

@@ -28,7 +28,10 @@ public sealed class OtherColumnPlacesTests
     [Fact]
     public void AreSaid()
     {
-        var finding = Assert.Single(new StandardWorkbook().Edit("补助资金!I3=学校 ; 补助资金!I5=河西小学").Judge().Findings, finding => finding.Code == "S127");
+        var finding = Assert.Single(
+            new StandardWorkbook().Edit("补助资金!I3=学校 ; 补助资金!I5=河西小学").Judge().Findings,
+            finding => finding.Code == "S127"
+        );
 
         Assert.Equal("“学校”列写的是“河西小学”,封面的学校是“测试小学”,这一行暂时也计入了。", finding.Problem);
         Assert.Equal("不是本校本期的数,请删除;是的,请改正这一列,或在情况说明中说明。", finding.Remedy);

@@ -36,7 +36,11 @@ public sealed class RowKindTests
     [InlineData("补助资金!A900='", "a stray apostrophe")]
     [InlineData("补助资金!AH30=x", "a stray letter to the right")]
     [InlineData("补助资金!K4=已核", "remarks to the right of the table")]
-    [InlineData("学生人数!A6=学段 ; 学生人数!B6=年级 ; 学生人数!C6=班级数 ; 学生人数!D6=男生 ; 学生人数!E6=女生 ; 学生人数!F6=合计 ; 学生人数!G6=其中:寄宿生 ; 学生人数!H6=留守儿童 ; 学生人数!I6=随迁子女 ; 学生人数!J6=家庭经济困难学生", "the header of a second page")]
+    [InlineData(
+        "学生人数!A6=学段 ; 学生人数!B6=年级 ; 学生人数!C6=班级数 ; 学生人数!D6=男生 ; 学生人数!E6=女生 ; 学生人数!F6=合计 ; 学生人数!G6=其中:寄宿生 ; 学生人数!H6=留守儿童 ; "
+            + "学生人数!I6=随迁子女 ; 学生人数!J6=家庭经济困难学生",
+        "the header of a second page"
+    )]
     public void PassesOver(string edits, string reason)
     {
         var judgement = new StandardWorkbook().Edit(edits).Judge();
@@ -56,7 +60,11 @@ public sealed class RowKindTests
     [InlineData("补助资金!H8=2026年统计", "R416 补助资金!H8", "a remark alone")]
     [InlineData("获奖!I7=2026年统计", "R416 获奖!I7", "a remark alone, with figures")]
     [InlineData("学生人数!A7=小学 ; 学生人数!B7=三年级", "R415 学生人数!A7", "a grade without figures")]
-    [InlineData("学生人数!A7=小学 ; 学生人数!B7=三年级 ; 学生人数!F7=f:", "R415 学生人数!A7", "a grade whose 合计 is a formula over nothing")]
+    [InlineData(
+        "学生人数!A7=小学 ; 学生人数!B7=三年级 ; 学生人数!F7=f:",
+        "R415 学生人数!A7",
+        "a grade whose 合计 is a formula over nothing"
+    )]
     [InlineData("学生人数!D7=0 ; 学生人数!E7=0", "R415 学生人数!A7", "zeros without a grade")]
     public void LeavesOutWithANotice(string edits, string expected, string reason)
     {
@@ -70,10 +78,25 @@ public sealed class RowKindTests
     [InlineData("学生人数!D7=30", "students", "D301 学生人数!A7; D301 学生人数!B7; R407 学生人数!F7", "a number without a grade")]
     [InlineData("学生人数!A7=小学 ; 学生人数!F7=5", "students", "D301 学生人数!B7", "a row without a grade")]
     [InlineData("补助资金!G7=300", "aid", "D301 补助资金!A7; D301 补助资金!B7; D305 补助资金!C7; R408 补助资金!D7", "money alone")]
-    [InlineData("补助资金!G7=f:300", "aid", "D301 补助资金!A7; D301 补助资金!B7; D305 补助资金!C7; R408 补助资金!D7", "a formula's money alone")]
-    [InlineData("补助资金!A7=小学 ; 补助资金!B7=免学杂费 ; 补助资金!G7=f:", "aid", "D305 补助资金!C7; Q215 补助资金!G7", "money that is a formula without a value")]
+    [InlineData(
+        "补助资金!G7=f:300",
+        "aid",
+        "D301 补助资金!A7; D301 补助资金!B7; D305 补助资金!C7; R408 补助资金!D7",
+        "a formula's money alone"
+    )]
+    [InlineData(
+        "补助资金!A7=小学 ; 补助资金!B7=免学杂费 ; 补助资金!G7=f:",
+        "aid",
+        "D305 补助资金!C7; Q215 补助资金!G7",
+        "money that is a formula without a value"
+    )]
     [InlineData("获奖!A6=围棋比赛", "awards", "D301 获奖!B6", "an award's name alone, right below the others")]
-    [InlineData("学生人数!A7=说明 ; 学生人数!B7=三年级 ; 学生人数!F7=5", "students", "D302 学生人数!A7", "a wrong stage is none of the notes")]
+    [InlineData(
+        "学生人数!A7=说明 ; 学生人数!B7=三年级 ; 学生人数!F7=5",
+        "students",
+        "D302 学生人数!A7",
+        "a wrong stage is none of the notes"
+    )]
     public void ReportsWhatIsMissing(string edits, string form, string expected, string reason)
     {
         var workbook = new StandardWorkbook();
@@ -101,7 +124,9 @@ public sealed class RowKindTests
     [Fact]
     public void KeepsARowThatBeginsWithARemark()
     {
-        var workbook = new StandardWorkbook().Edit("补助资金!H4=说明:含上学期 ; 获奖!I4=备注 ; 补助资金!D4=80人 ; 补助资金!E4=160人次 ; 补助资金!G4=40000元");
+        var workbook = new StandardWorkbook().Edit(
+            "补助资金!H4=说明:含上学期 ; 获奖!I4=备注 ; 补助资金!D4=80人 ; 补助资金!E4=160人次 ; 补助资金!G4=40000元"
+        );
         workbook.Aid.Reorder(3, 8, 1, 2, 3, 4, 5, 6, 7);
         workbook.Awards.Reorder(3, 9, 1, 2, 3, 4, 5, 6, 7, 8);
 

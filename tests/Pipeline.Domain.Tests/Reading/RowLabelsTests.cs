@@ -40,7 +40,8 @@ public sealed class RowLabelsTests
     [InlineData("优秀论文汇总", false, "an award's name that ends like a total")]
     [InlineData("获奖总数", true, "the total of awards")]
     [InlineData("合计", true, "the bare word")]
-    public void AsksMoreOfOpenText(string text, bool expected, string reason) => Assert.True(expected == RowLabels.IsTotal(text, isOpenText: true, out _), reason);
+    public void AsksMoreOfOpenText(string text, bool expected, string reason) =>
+        Assert.True(expected == RowLabels.IsTotal(text, isOpenText: true, out _), reason);
 
     [Theory]
     [InlineData("小学合计", "小学")]

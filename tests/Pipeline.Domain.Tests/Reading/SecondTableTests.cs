@@ -21,7 +21,13 @@ public sealed class SecondTableTests
     [Fact]
     public void ReadsOnBehindTheSameHeaderAndItsTitle()
     {
-        var judgement = WithRowsBelow(["测试小学2026年上半年补助资金情况统计表"], ["单位:元"], Header, ["小学", "免学杂费", "县级", 5, 5, null, 1000]).Judge();
+        var judgement = WithRowsBelow(
+                ["测试小学2026年上半年补助资金情况统计表"],
+                ["单位:元"],
+                Header,
+                ["小学", "免学杂费", "县级", 5, 5, null, 1000]
+            )
+            .Judge();
 
         Assert.Equal([], judgement.Places());
         Assert.Equal([4, 5, 9], judgement.RowsOf("aid"));
@@ -43,10 +49,17 @@ public sealed class SecondTableTests
     [Fact]
     public void RefusesColumnsInAnotherOrder()
     {
-        var judgement = WithRowsBelow(["学段", "资助项目", "资金来源", "受助人次", "受助人数", "下达资金", "补助金额", "备注"], ["小学", "免学杂费", "县级", 5, 5, null, 1000]).Judge();
+        var judgement = WithRowsBelow(
+                ["学段", "资助项目", "资金来源", "受助人次", "受助人数", "下达资金", "补助金额", "备注"],
+                ["小学", "免学杂费", "县级", 5, 5, null, 1000]
+            )
+            .Judge();
 
         Assert.Equal(["S116 补助资金!A6"], judgement.Places());
-        Assert.Equal("第6行又有一个表头,和第3行的表头之间隔着别的内容,或者列、单位不同,像是另一张表。第6行以下没有读取。", judgement.Findings.Single().Problem);
+        Assert.Equal(
+            "第6行又有一个表头,和第3行的表头之间隔着别的内容,或者列、单位不同,像是另一张表。第6行以下没有读取。",
+            judgement.Findings.Single().Problem
+        );
     }
 
     [Fact]
@@ -82,5 +95,6 @@ public sealed class SecondTableTests
     }
 
     [Fact]
-    public void DoesNotRepeatAFigure() => Assert.Contains("Q210 补助资金!D5", new StandardWorkbook().Edit("补助资金!D5=同上").Judge().Places());
+    public void DoesNotRepeatAFigure() =>
+        Assert.Contains("Q210 补助资金!D5", new StandardWorkbook().Edit("补助资金!D5=同上").Judge().Places());
 }

@@ -12,7 +12,9 @@ public sealed class SheetTests
     [InlineData("获奖", "S101", "缺少工作表“获奖”。", "请补上工作表“获奖”;没有数据的,保留空表。")]
     public void MissesASheet(string sheet, string code, string problem, string remedy)
     {
-        var finding = Assert.Single(new StandardWorkbook().With(workbook => workbook.Sheets.Remove(workbook.Sheet(sheet))).Judge().Findings);
+        var finding = Assert.Single(
+            new StandardWorkbook().With(workbook => workbook.Sheets.Remove(workbook.Sheet(sheet))).Judge().Findings
+        );
 
         Assert.Equal((code, null, null, problem, remedy), (finding.Code, finding.Sheet, finding.Cell, finding.Problem, finding.Remedy));
     }
@@ -24,8 +26,10 @@ public sealed class SheetTests
     {
         var findings = new StandardWorkbook().With(workbook => workbook.Sheet(sheet).IsHidden = true).Judge().Findings;
 
-        Assert.Equal([("S101", problem, "请取消隐藏后再上传。"), ("S104", problem, "有应当上报的数据的,请取消隐藏并填到标准工作表中。")],
-            findings.Select(finding => (finding.Code, finding.Problem, finding.Remedy)));
+        Assert.Equal(
+            [("S101", problem, "请取消隐藏后再上传。"), ("S104", problem, "有应当上报的数据的,请取消隐藏并填到标准工作表中。")],
+            findings.Select(finding => (finding.Code, finding.Problem, finding.Remedy))
+        );
     }
 
     [Theory]
@@ -40,8 +44,15 @@ public sealed class SheetTests
     [InlineData("学生资助", false, "S102 学生资助", "the same form under its other name")]
     public void TellsOfOtherSheets(string name, bool isHidden, string expected, string reason)
     {
-        var judgement = new StandardWorkbook().With(workbook =>
-            workbook.Sheets.Add(new SheetBuilder(name) { IsHidden = isHidden }.Row(1, "学段", "资助项目").Row(2, "小学", "营养改善计划"))).Judge();
+        var judgement = new StandardWorkbook()
+            .With(workbook =>
+                workbook.Sheets.Add(
+                    new SheetBuilder(name) { IsHidden = isHidden }
+                        .Row(1, "学段", "资助项目")
+                        .Row(2, "小学", "营养改善计划")
+                )
+            )
+            .Judge();
 
         Assert.True(expected == string.Join("; ", judgement.Places()), $"{reason}: {string.Join("; ", judgement.Places())}");
     }
@@ -63,7 +74,14 @@ public sealed class SheetTests
     {
         var finding = Assert.Single(new StandardWorkbook().With(workbook => workbook.Awards.CutFrom(3)).Judge().Findings);
 
-        Assert.Equal(("S105", "获奖", "工作表“获奖”里找不到表头。", "请恢复标准报表的表头行,应有的列:获奖项目、级别、等次、类别、获奖对象、数量、颁奖单位、获奖日期、备注。"),
-            (finding.Code, finding.Sheet, finding.Problem, finding.Remedy));
+        Assert.Equal(
+            (
+                "S105",
+                "获奖",
+                "工作表“获奖”里找不到表头。",
+                "请恢复标准报表的表头行,应有的列:获奖项目、级别、等次、类别、获奖对象、数量、颁奖单位、获奖日期、备注。"
+            ),
+            (finding.Code, finding.Sheet, finding.Problem, finding.Remedy)
+        );
     }
 }

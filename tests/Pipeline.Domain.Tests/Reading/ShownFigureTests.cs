@@ -9,17 +9,18 @@ public sealed class ShownFigureTests
     private static readonly QuantitySpec Wan = QuantitySpec.Money with { StatedUnit = MoneyUnit.TenThousand };
     private static readonly QuantitySpec Yuan = QuantitySpec.Money with { StatedUnit = MoneyUnit.Yuan };
 
-    public static TheoryData<double, string, string, long, string?> Cases => new()
-    {
-        { 3, "3.00万元", "money", 3_000_000, "Q231" },
-        { 3, "3.00万元", "wan", 3_000_000, null },
-        { 60800, "6.1万元", "money", 6_080_000, null },
-        { 60800, "6.0800", "wan", 6_080_000, "Q231" },
-        { 60800, "60.8", "money", 6_080, "Q231" },
-        { 152, "152人", "people", 152, null },
-        { 2100, "约2100", "people", 2100, null },
-        { 45.666, "45.67", "wan", 45_666_000, null },
-    };
+    public static TheoryData<double, string, string, long, string?> Cases =>
+        new()
+        {
+            { 3, "3.00万元", "money", 3_000_000, "Q231" },
+            { 3, "3.00万元", "wan", 3_000_000, null },
+            { 60800, "6.1万元", "money", 6_080_000, null },
+            { 60800, "6.0800", "wan", 6_080_000, "Q231" },
+            { 60800, "60.8", "money", 6_080, "Q231" },
+            { 152, "152人", "people", 152, null },
+            { 2100, "约2100", "people", 2100, null },
+            { 45.666, "45.67", "wan", 45_666_000, null },
+        };
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -43,14 +44,16 @@ public sealed class ShownFigureTests
     }
 
     [Fact]
-    public void KeepsANegativeNumberNegative() => Assert.Equal(QuantityFault.Negative, ShownFigure.Read(-5, "5", QuantitySpec.People).Reading.Fault);
+    public void KeepsANegativeNumberNegative() =>
+        Assert.Equal(QuantityFault.Negative, ShownFigure.Read(-5, "5", QuantitySpec.People).Reading.Fault);
 
-    private static QuantitySpec SpecOf(string column) => column switch
-    {
-        "wan" => Wan,
-        "yuan" => Yuan,
-        "people" => QuantitySpec.People,
-        "classes" => QuantitySpec.Classes with { Counters = ["个", "班"] },
-        _ => QuantitySpec.Money,
-    };
+    private static QuantitySpec SpecOf(string column) =>
+        column switch
+        {
+            "wan" => Wan,
+            "yuan" => Yuan,
+            "people" => QuantitySpec.People,
+            "classes" => QuantitySpec.Classes with { Counters = ["个", "班"] },
+            _ => QuantitySpec.Money,
+        };
 }

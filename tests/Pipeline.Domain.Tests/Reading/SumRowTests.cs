@@ -20,7 +20,8 @@ public sealed class SumRowTests
     [Fact]
     public void TakesAnUnlabelledSumAsASubtotal()
     {
-        var judgement = WithStudents(["小学", "一年级", 1, 20, 22, 42], ["小学", "二年级", 1, 18, 20, 38], [null, null, 2, 38, 42, 80]).Judge();
+        var judgement = WithStudents(["小学", "一年级", 1, 20, 22, 42], ["小学", "二年级", 1, 18, 20, 38], [null, null, 2, 38, 42, 80])
+            .Judge();
 
         Assert.Equal([4, 5], judgement.RowsOf("students"));
         Assert.Contains("R420 学生人数!A6", judgement.Places());
@@ -30,7 +31,12 @@ public sealed class SumRowTests
     [Fact]
     public void CountsAGradeOnceWhoseClassesFollow()
     {
-        var judgement = WithStudents(["小学", "一年级", 2, 38, 42, 80], ["小学", "一年级", 1, 20, 22, 42], ["小学", "一年级", 1, 18, 20, 38]).Judge();
+        var judgement = WithStudents(
+                ["小学", "一年级", 2, 38, 42, 80],
+                ["小学", "一年级", 1, 20, 22, 42],
+                ["小学", "一年级", 1, 18, 20, 38]
+            )
+            .Judge();
 
         Assert.Equal([5, 6], judgement.RowsOf("students"));
     }
@@ -41,11 +47,18 @@ public sealed class SumRowTests
     public void AsksWhetherALabelledSumIsOne(bool below, string reason)
     {
         object?[] sum = ["小学", "低年级", 2, 38, 42, 80];
-        object?[][] rows = [["小学", "一年级", 1, 20, 22, 42], ["小学", "二年级", 1, 18, 20, 38]];
+        object?[][] rows =
+        [
+            ["小学", "一年级", 1, 20, 22, 42],
+            ["小学", "二年级", 1, 18, 20, 38],
+        ];
 
         var judgement = WithStudents(below ? [.. rows, sum] : [sum, .. rows]).Judge();
 
-        Assert.True(judgement.Complaints().Contains(below ? "R421 学生人数!A6" : "R421 学生人数!A4"), $"{reason}: {string.Join("; ", judgement.Places())}");
+        Assert.True(
+            judgement.Complaints().Contains(below ? "R421 学生人数!A6" : "R421 学生人数!A4"),
+            $"{reason}: {string.Join("; ", judgement.Places())}"
+        );
         Assert.Equal(3, judgement.RowsOf("students").Length);
     }
 
@@ -54,8 +67,14 @@ public sealed class SumRowTests
     [InlineData(31, "", "one more boy")]
     public void AsksWhetherATableIsToldTwice(int boys, string expected, string reason)
     {
-        var judgement = WithStudents(["小学", "一年级", 1, 20, 22, 42], ["小学", "二年级", 1, 18, 20, 38], ["小学", "三年级", 1, 30, 20, 50],
-            ["小学", "低段", 2, 38, 42, 80], ["小学", "高段", 1, boys, 20, boys + 20]).Judge();
+        var judgement = WithStudents(
+                ["小学", "一年级", 1, 20, 22, 42],
+                ["小学", "二年级", 1, 18, 20, 38],
+                ["小学", "三年级", 1, 30, 20, 50],
+                ["小学", "低段", 2, 38, 42, 80],
+                ["小学", "高段", 1, boys, 20, boys + 20]
+            )
+            .Judge();
 
         Assert.True(string.Join("; ", judgement.Complaints()) == expected, $"{reason}: {string.Join("; ", judgement.Complaints())}");
     }
@@ -65,7 +84,12 @@ public sealed class SumRowTests
     [InlineData(3, 38, 42, 80, "one more class")]
     public void LeavesRowsAloneThatDoNotAddUp(int classes, int boys, int girls, int total, string reason)
     {
-        var judgement = WithStudents(["小学", "一年级", 1, 20, 22, 42], ["小学", "二年级", 1, 18, 20, 38], ["小学", "三年级", classes, boys, girls, total]).Judge();
+        var judgement = WithStudents(
+                ["小学", "一年级", 1, 20, 22, 42],
+                ["小学", "二年级", 1, 18, 20, 38],
+                ["小学", "三年级", classes, boys, girls, total]
+            )
+            .Judge();
 
         Assert.True(judgement.Places().Length == 0, $"{reason}: {string.Join("; ", judgement.Places())}");
     }
@@ -75,7 +99,12 @@ public sealed class SumRowTests
     [InlineData(38, 43, 81, "", "one more girl in the whole")]
     public void AsksWhetherRowsBehindAPartArePartsToo(int boys, int girls, int total, string expected, string reason)
     {
-        var judgement = WithStudents(["小学", "低年级", 2, boys, girls, total], ["小学", "其中:住校", 1, 20, 22, 42], ["小学", "走读", 1, 18, 20, 38]).Judge();
+        var judgement = WithStudents(
+                ["小学", "低年级", 2, boys, girls, total],
+                ["小学", "其中:住校", 1, 20, 22, 42],
+                ["小学", "走读", 1, 18, 20, 38]
+            )
+            .Judge();
 
         Assert.True(string.Join("; ", judgement.Complaints()) == expected, $"{reason}: {string.Join("; ", judgement.Complaints())}");
     }
@@ -87,9 +116,18 @@ public sealed class SumRowTests
     [Fact]
     public void ChecksATotalAboveItsRows()
     {
-        Assert.Equal([], WithStudents(["小学", "小计", 2, 38, 42, 80], ["小学", "一年级", 1, 20, 22, 42], ["小学", "二年级", 1, 18, 20, 38]).Judge().Places());
-        Assert.Equal(["R402 学生人数!D4", "R402 学生人数!F4"],
-            WithStudents(["小学", "小计", 2, 39, 42, 81], ["小学", "一年级", 1, 20, 22, 42], ["小学", "二年级", 1, 18, 20, 38]).Judge().Places());
+        Assert.Equal(
+            [],
+            WithStudents(["小学", "小计", 2, 38, 42, 80], ["小学", "一年级", 1, 20, 22, 42], ["小学", "二年级", 1, 18, 20, 38])
+                .Judge()
+                .Places()
+        );
+        Assert.Equal(
+            ["R402 学生人数!D4", "R402 学生人数!F4"],
+            WithStudents(["小学", "小计", 2, 39, 42, 81], ["小学", "一年级", 1, 20, 22, 42], ["小学", "二年级", 1, 18, 20, 38])
+                .Judge()
+                .Places()
+        );
     }
 
     [Fact]

@@ -71,7 +71,11 @@ public sealed class UnitPlaceTests
     [InlineData("补助资金!H4=其中中央3万元")]
     [InlineData("获奖!F3=数量(人次、项)")]
     [InlineData("学生人数!C3=班级数(班)")]
-    public void IsNoFault(string edit) => Assert.DoesNotContain(new StandardWorkbook().Edit(edit).Judge().Places(), place => place[0] is 'U' || place.StartsWith("S114", StringComparison.Ordinal));
+    public void IsNoFault(string edit) =>
+        Assert.DoesNotContain(
+            new StandardWorkbook().Edit(edit).Judge().Places(),
+            place => place[0] is 'U' || place.StartsWith("S114", StringComparison.Ordinal)
+        );
 
     [Theory]
     [InlineData("4", "0.5", "U504 补助资金!F3", "the same order")]
@@ -79,7 +83,10 @@ public sealed class UnitPlaceTests
     [InlineData("40000", "5000", "", "元 beside 万元")]
     public void IsMissedInOneColumn(string allocated, string second, string expected, string reason)
     {
-        var places = new StandardWorkbook().Edit($"{InTenThousands} ; 补助资金!G3=补助金额(万元) ; 补助资金!F4={allocated} ; 补助资金!F5={second}").Judge().Places()
+        var places = new StandardWorkbook()
+            .Edit($"{InTenThousands} ; 补助资金!G3=补助金额(万元) ; 补助资金!F4={allocated} ; 补助资金!F5={second}")
+            .Judge()
+            .Places()
             .Where(place => place[0] == 'U');
 
         Assert.True(expected == string.Join("; ", places), $"{reason}: {string.Join("; ", places)}");

@@ -65,7 +65,9 @@ public sealed class UnitTests
     [InlineData("*补助金额(万元)*", "")]
     public void TakesTheHeadersUnit(string label, string expected)
     {
-        var judgement = new StandardWorkbook().Edit($"补助资金!A2=~ ; 补助资金!G3=\"{label.Replace("\n", "\\n", StringComparison.Ordinal)}\" ; {InTenThousands}").Judge();
+        var judgement = new StandardWorkbook()
+            .Edit($"补助资金!A2=~ ; 补助资金!G3=\"{label.Replace("\n", "\\n", StringComparison.Ordinal)}\" ; {InTenThousands}")
+            .Judge();
 
         Assert.Equal(expected, string.Join("; ", judgement.Places()));
         Assert.Equal("people=80 times=160 amount=4000000", judgement.Figures("aid", 4));
@@ -75,28 +77,47 @@ public sealed class UnitTests
     [InlineData("补助资金!A2=~ ; 补助资金!G4=4万元", "people=80 times=160 amount=4000000", "", "its own size where nothing is said")]
     [InlineData("补助资金!A2=~ ; 补助资金!G4=4万", "people=80 times=160 amount=4000000", "", "without 元")]
     [InlineData("补助资金!G4=4万元", "people=80 times=160", "Q204 补助资金!G4", "against the sheet's 元")]
-    [InlineData("补助资金!A2=~ ; 补助资金!G3=补助金额(元) ; 补助资金!G4=4万元", "people=80 times=160", "Q204 补助资金!G4", "against the header's 元")]
+    [InlineData(
+        "补助资金!A2=~ ; 补助资金!G3=补助金额(元) ; 补助资金!G4=4万元",
+        "people=80 times=160",
+        "Q204 补助资金!G4",
+        "against the header's 元"
+    )]
     [InlineData("补助资金!G4=40000人", "people=80 times=160", "Q204 补助资金!G4", "people under money")]
     [InlineData("补助资金!D4=80元", "times=160 amount=4000000", "Q204 补助资金!D4", "money under people")]
     [InlineData("补助资金!D4=80份", "times=160 amount=4000000", "Q203 补助资金!D4", "another counter")]
     [InlineData("补助资金!D3=受助人数(人) ; 补助资金!D4=80人", "people=80 times=160 amount=4000000", "", "the same twice")]
     [InlineData("补助资金!G3=补助金额(人)", "people=80 times=160 amount=4000000", "S114 补助资金!G3", "people in the header of money")]
     [InlineData("补助资金!D3=受助人数(万元)", "people=80 times=160 amount=4000000", "S114 补助资金!D3", "money in the header of people")]
-    [InlineData("补助资金!G3=补助金额(元) ; 补助资金!A2=单位:万元", "people=80 times=160 amount=4000000", "U501 补助资金!G3", "header and sheet contradict each other")]
+    [InlineData(
+        "补助资金!G3=补助金额(元) ; 补助资金!A2=单位:万元",
+        "people=80 times=160 amount=4000000",
+        "U501 补助资金!G3",
+        "header and sheet contradict each other"
+    )]
     [InlineData("补助资金!A2=单位:元宝镇小学", "people=80 times=160 amount=4000000", "", "a school's name is no unit")]
     public void WeighsWhatIsSaid(string edits, string figures, string expected, string reason)
     {
         var judgement = new StandardWorkbook().With(workbook => workbook.Aid.Row(6)).Edit(edits).Judge();
 
-        Assert.True(expected == string.Join("; ", judgement.Places().Where(place => !place.StartsWith("R40", StringComparison.Ordinal))), $"{reason}: {string.Join("; ", judgement.Places())}");
+        Assert.True(
+            expected == string.Join("; ", judgement.Places().Where(place => !place.StartsWith("R40", StringComparison.Ordinal))),
+            $"{reason}: {string.Join("; ", judgement.Places())}"
+        );
         Assert.Equal(figures, judgement.Figures("aid", 4));
     }
 
     [Fact]
     public void ScalesPeopleByTheHeaderOrTheLine()
     {
-        var byHeader = new StandardWorkbook().Edit("补助资金!D3=受助人数(千人) ; 补助资金!D4=0.08 ; 补助资金!D5=0.01 ; 补助资金!D6=0.09").Judge();
-        var byLine = new StandardWorkbook().Edit("补助资金!A2=单位:千人、元 ; 补助资金!D4=0.08 ; 补助资金!D5=0.01 ; 补助资金!D6=0.09 ; 补助资金!E4=0.16 ; 补助资金!E6=0.17").Judge();
+        var byHeader = new StandardWorkbook()
+            .Edit("补助资金!D3=受助人数(千人) ; 补助资金!D4=0.08 ; 补助资金!D5=0.01 ; 补助资金!D6=0.09")
+            .Judge();
+        var byLine = new StandardWorkbook()
+            .Edit(
+                "补助资金!A2=单位:千人、元 ; 补助资金!D4=0.08 ; 补助资金!D5=0.01 ; 补助资金!D6=0.09 ; 补助资金!E4=0.16 ; 补助资金!E6=0.17"
+            )
+            .Judge();
 
         Assert.Empty(byHeader.Places());
         Assert.Empty(byLine.Places());
@@ -108,7 +129,11 @@ public sealed class UnitTests
     [InlineData("补助资金!G4=4万元", "“补助金额”填的是“4万元”,单位与表头不一致(这一列写明的单位是元)。", "请按表头的单位填写,只填数字。")]
     [InlineData("补助资金!D4=80份", "“受助人数”填的是“80份”,量词与栏目不符(这一列的单位是人)。", "请核对填写的内容,只填数字。")]
     [InlineData("补助资金!G3=补助金额(人)", "“补助金额”的单位应是元,列名写的是“补助金额(人)”。", "请改正列名中的单位。")]
-    [InlineData("补助资金!G3=补助金额(元) ; 补助资金!A2=单位:万元", "表上方A2写的单位是万元,“补助金额”的列名写的是元,单位互相矛盾。", "请核对单位,并改成一致。")]
+    [InlineData(
+        "补助资金!G3=补助金额(元) ; 补助资金!A2=单位:万元",
+        "表上方A2写的单位是万元,“补助金额”的列名写的是元,单位互相矛盾。",
+        "请核对单位,并改成一致。"
+    )]
     public void Says(string edits, string problem, string remedy)
     {
         var finding = new StandardWorkbook().With(workbook => workbook.Aid.Row(6)).Edit(edits).Judge().Findings[0];

@@ -34,7 +34,16 @@ internal sealed class DistrictBuilder(Period period, FormCatalogue? catalogue = 
 
     public DistrictBuilder School(string code, string name, params string[] areas)
     {
-        schools.Add(new School(SchoolCode.Parse(code), name, name.Contains("初", StringComparison.Ordinal) ? "初级中学" : "小学", [], [.. areas.Where(area => area.Length > 0)], true));
+        schools.Add(
+            new School(
+                SchoolCode.Parse(code),
+                name,
+                name.Contains("初", StringComparison.Ordinal) ? "初级中学" : "小学",
+                [],
+                [.. areas.Where(area => area.Length > 0)],
+                true
+            )
+        );
         return this;
     }
 
@@ -51,16 +60,27 @@ internal sealed class DistrictBuilder(Period period, FormCatalogue? catalogue = 
         return this;
     }
 
-    /// <param name="cells"><c>dimension or text=value</c>, <c>measure=number</c> (money in 元); a leading ~ marks an approximate figure, a trailing ? a derived one.</param>
+    /// <param name="cells"><c>dimension or text=value</c>, <c>measure=number</c> (money in 元); a leading ~ marks an approximate figure, a
+    /// trailing ? a derived one.</param>
     public DistrictBuilder Row(string code, string form, string cells, Period? of = null, int row = 0, string? sheet = null)
     {
         var definition = Forms[form];
-        var given = cells.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(cell => cell.Split('=', 2)).ToDictionary(cell => cell[0], cell => cell[1], StringComparer.Ordinal);
+        var given = cells
+            .Split(';', StringSplitOptions.RemoveEmptyEntries)
+            .Select(cell => cell.Split('=', 2))
+            .ToDictionary(cell => cell[0], cell => cell[1], StringComparer.Ordinal);
         var at = row > 0 ? row : ++cellRow;
-        RowsOf(code, of).Add(new DataRow(definition, sheet ?? definition.Sheet, at,
-            [.. definition.Dimensions.Select(dimension => given.GetValueOrDefault(dimension.Id))],
-            [.. definition.Texts.Select(text => text.Stored ? given.GetValueOrDefault(text.Id) : null)],
-            [.. definition.Measures.Select(measure => Value(measure, given.GetValueOrDefault(measure.Id), definition))]));
+        RowsOf(code, of)
+            .Add(
+                new DataRow(
+                    definition,
+                    sheet ?? definition.Sheet,
+                    at,
+                    [.. definition.Dimensions.Select(dimension => given.GetValueOrDefault(dimension.Id))],
+                    [.. definition.Texts.Select(text => text.Stored ? given.GetValueOrDefault(text.Id) : null)],
+                    [.. definition.Measures.Select(measure => Value(measure, given.GetValueOrDefault(measure.Id), definition))]
+                )
+            );
         return this;
     }
 
@@ -83,11 +103,21 @@ internal sealed class DistrictBuilder(Period period, FormCatalogue? catalogue = 
 
     public Summary Build()
     {
-        var consolidator = new Consolidator(Forms, new Roster(schools), period, new ConsolidationOptions { Deadline = Deadline, Final = Final });
+        var consolidator = new Consolidator(
+            Forms,
+            new Roster(schools),
+            period,
+            new ConsolidationOptions { Deadline = Deadline, Final = Final }
+        );
         Details.Clear();
         foreach (var (school, place) in schools.Select((school, place) => (school, place)))
         {
-            var lines = rows.Keys.Where(key => key.Item1 == school.Code).Select(key => key.Item2).Order().Select(of => Line(school, of, place)).ToImmutableArray();
+            var lines = rows
+                .Keys.Where(key => key.Item1 == school.Code)
+                .Select(key => key.Item2)
+                .Order()
+                .Select(of => Line(school, of, place))
+                .ToImmutableArray();
             if (lines.Length > 0)
             {
                 Details.AddRange(consolidator.Add(new SchoolSubmissions(school, lines, [])));
@@ -102,7 +132,17 @@ internal sealed class DistrictBuilder(Period period, FormCatalogue? catalogue = 
         var verdict = rejected.Contains(school.Code) ? Verdict.Rejected : VerdictNames.Of(found);
         var file = $"{school.Code}-{of}.xlsx";
         var version = string.Create(CultureInfo.InvariantCulture, $"v{place % 3 + 1}");
-        var submission = new Submission(school.Code, school.Name, of, file, version, FirstUpload.AddMinutes(place * 97 + (of.Part == PeriodPart.SecondHalf ? 9000 : 0)), verdict, found, [.. rows[(school.Code, of)]])
+        var submission = new Submission(
+            school.Code,
+            school.Name,
+            of,
+            file,
+            version,
+            FirstUpload.AddMinutes(place * 97 + (of.Part == PeriodPart.SecondHalf ? 9000 : 0)),
+            verdict,
+            found,
+            [.. rows[(school.Code, of)]]
+        )
         {
             Numbers = numbers.GetValueOrDefault((school.Code, of)),
         };
@@ -130,6 +170,12 @@ internal sealed class DistrictBuilder(Period period, FormCatalogue? catalogue = 
         var number = decimal.Parse(text.Trim('~', '?'), CultureInfo.InvariantCulture);
         var value = decimal.ToInt64(measure.Kind == QuantityKind.Money ? number * 100 : number);
         var column = form.Columns.IndexOf(measure) + 1;
-        return new MeasureValue(derived ? MeasureState.Derived : MeasureState.Reported, value, approximate, derived ? 0 : column, approximate ? "近" + text.Trim('~') : null);
+        return new MeasureValue(
+            derived ? MeasureState.Derived : MeasureState.Reported,
+            value,
+            approximate,
+            derived ? 0 : column,
+            approximate ? "近" + text.Trim('~') : null
+        );
     }
 }

@@ -22,7 +22,14 @@ internal static partial class Fucheng2019
             var of = Period.Parse(cells[1]);
             if (period is null || of == period)
             {
-                district.Row(cells[0], cells[2], string.Join(';', [cells[5], CellReference().Replace(cells[6], ""), cells[7]]), of, int.Parse(cells[4], System.Globalization.CultureInfo.InvariantCulture), cells[3]);
+                district.Row(
+                    cells[0],
+                    cells[2],
+                    string.Join(';', [cells[5], CellReference().Replace(cells[6], ""), cells[7]]),
+                    of,
+                    int.Parse(cells[4], System.Globalization.CultureInfo.InvariantCulture),
+                    cells[3]
+                );
             }
         }
         return district;

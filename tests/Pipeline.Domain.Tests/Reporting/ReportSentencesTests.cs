@@ -16,23 +16,31 @@ public class ReportSentencesTests
 
         Assert.Equal(["学生人数", "补助资金", "获奖"], sections.Select(section => section.Heading));
         Assert.Equal(
-        [
-            "2019年,全镇共有11所学校上报,教学班95个,在校学生4229人,其中男生2117人、女生2112人。",
-            "2019年平均每班44.5人。",
-            "2019年在校学生中,有寄宿生1318人、留守儿童494人、随迁子女297人、家庭经济困难学生449人。",
-            "分学段看,2019年学前教育103人、小学3601人、初中525人。",
-        ], sections[0].Sentences.Select(Narrow));
+            [
+                "2019年,全镇共有11所学校上报,教学班95个,在校学生4229人,其中男生2117人、女生2112人。",
+                "2019年平均每班44.5人。",
+                "2019年在校学生中,有寄宿生1318人、留守儿童494人、随迁子女297人、家庭经济困难学生449人。",
+                "分学段看,2019年学前教育103人、小学3601人、初中525人。",
+            ],
+            sections[0].Sentences.Select(Narrow)
+        );
         Assert.Equal(
-        [
-            "2019年落实各类学生资助政策3项,资助学生8847人次,发放资金381.2575万元,其中营养改善计划6980人次、273.9万元,家庭经济困难寄宿生生活补助1754人次、101.67万元,地方资助113人次、5.6875万元。",
-            "2019年上半年资助4315人次、186.6275万元,下半年资助4532人次、194.63万元,全年合计381.2575万元。",
-            "2019年实施营养改善计划,发放资金273.9万元,受助学生3512人,受助面85.1%(占小学、初中在校学生),资助6980人次;其中上半年资助3468人、135.07万元,下半年资助3512人、138.83万元。",
-            "2019年发放家庭经济困难寄宿生生活补助,发放资金101.67万元,受助学生1020人,受助面24.7%(占小学、初中在校学生),资助1754人次;其中上半年资助734人、45.87万元,下半年资助1020人、55.8万元。",
-            "2019年上半年实施地方资助,发放资金56875元,资助113人次;按资金来源,市级资金资助49人、24500元,县级资金资助64人、32375元。",
-        ], sections[1].Sentences.Select(Narrow));
+            [
+                "2019年落实各类学生资助政策3项,资助学生8847人次,发放资金381.2575万元,其中营养改善计划6980人次、273.9万元,家庭经济困难寄宿生生活补助1754人次、101.67万元,地方资助113人次、5.6875万元。",
+                "2019年上半年资助4315人次、186.6275万元,下半年资助4532人次、194.63万元,全年合计381.2575万元。",
+                "2019年实施营养改善计划,发放资金273.9万元,受助学生3512人,受助面85.1%(占小学、初中在校学生),资助6980人次;其中上半年资助3468人、135.07万元,下半年资助3512人、138.83万元。",
+                "2019年发放家庭经济困难寄宿生生活补助,发放资金101.67万元,受助学生1020人,受助面24.7%(占小学、初中在校学生),资助1754人次;其中上半年资助734人、45.87万元,下半年资助1020人、55.8万元。",
+                "2019年上半年实施地方资助,发放资金56875元,资助113人次;按资金来源,市级资金资助49人、24500元,县级资金资助64人、32375元。",
+            ],
+            sections[1].Sentences.Select(Narrow)
+        );
         Assert.Equal("2019年获集体奖项6项,均为县级。", Narrow(sections[2].Sentences[0]));
         Assert.Contains("府城二小获县级银奖", Narrow(sections[2].Sentences[1]), StringComparison.Ordinal);
-        Assert.Contains("在城区中小学生壮民族传统体育健身大赛板鞋竞速中,府城镇中心学校获县级冠军", Narrow(sections[2].Sentences[1]), StringComparison.Ordinal);
+        Assert.Contains(
+            "在城区中小学生壮民族传统体育健身大赛板鞋竞速中,府城镇中心学校获县级冠军",
+            Narrow(sections[2].Sentences[1]),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -64,9 +72,14 @@ public class ReportSentencesTests
     [InlineData("~420000", "近42万元", "as approximate as the school said")]
     public void Money_is_exact(string yuan, string expected, string reason)
     {
-        var sentences = Sentences(OneSchool().Row(School, "aid", $"stage=小学;programme=营养改善计划;source=中央;people=700;times=700;amount={yuan}"));
+        var sentences = Sentences(
+            OneSchool().Row(School, "aid", $"stage=小学;programme=营养改善计划;source=中央;people=700;times=700;amount={yuan}")
+        );
 
-        Assert.True(sentences.Contains($"2026年上半年实施营养改善计划,发放资金{expected},受助学生700人。"), reason + ": " + string.Join('\n', sentences));
+        Assert.True(
+            sentences.Contains($"2026年上半年实施营养改善计划,发放资金{expected},受助学生700人。"),
+            reason + ": " + string.Join('\n', sentences)
+        );
     }
 
     [Fact]
@@ -91,7 +104,10 @@ public class ReportSentencesTests
             .Row(School, "aid", "stage=小学;programme=地方资助;source=市级;people=5;times=5;amount=2500")
             .Row(School, "aid", "stage=小学;programme=地方资助;source=县级;people=7;times=7;amount=3500");
 
-        Assert.Equal(["2026年上半年实施地方资助,发放资金6000元,资助12人次;按资金来源,市级资金资助5人、2500元,县级资金资助7人、3500元。"], Sentences(district));
+        Assert.Equal(
+            ["2026年上半年实施地方资助,发放资金6000元,资助12人次;按资金来源,市级资金资助5人、2500元,县级资金资助7人、3500元。"],
+            Sentences(district)
+        );
     }
 
     [Fact]
@@ -99,16 +115,20 @@ public class ReportSentencesTests
     {
         const string Other = "2145019002";
         const string Same = "item=运动会;level=县级;rank=第一名;kind=集体;count=1;issuer=教育局;date=2026-05-01";
-        var district = OneSchool().School(Other, "第二小学", "某镇")
+        var district = OneSchool()
+            .School(Other, "第二小学", "某镇")
             .Row(School, "awards", "item=科技大赛;level=国家级;rank=一等奖;kind=个人;count=3;issuer=甲")
             .Row(School, "awards", "item=作文赛;level=市级;rank=;kind=个人;count=~2;issuer=乙")
-            .Row(School, "awards", Same).Row(Other, "awards", Same);
+            .Row(School, "awards", Same)
+            .Row(Other, "awards", Same);
 
         Assert.Equal(
-        [
-            "2026年上半年师生参加各级竞赛获奖近5人次,其中国家级3人次、市级近2人次;获集体奖项2项〔待核实〕,均为县级。",
-            "2026年上半年的主要奖项:在科技大赛中,第一小学获国家级一等奖;在作文赛中,第一小学获市级奖项。",
-        ], Sentences(district));
+            [
+                "2026年上半年师生参加各级竞赛获奖近5人次,其中国家级3人次、市级近2人次;获集体奖项2项〔待核实〕,均为县级。",
+                "2026年上半年的主要奖项:在科技大赛中,第一小学获国家级一等奖;在作文赛中,第一小学获市级奖项。",
+            ],
+            Sentences(district)
+        );
     }
 
     [Fact]
@@ -117,8 +137,12 @@ public class ReportSentencesTests
         var year = Period.OfYear(2026);
         const string Other = "2145019002";
         const string Aid = "stage=小学;programme=营养改善计划;source=中央;people=10;times=10;amount=4000";
-        var district = new DistrictBuilder(year).School(School, "第一小学", "某镇").School(Other, "第二小学", "某镇")
-            .Row(School, "aid", Aid, Period.FirstHalfOf(2026)).Row(School, "aid", Aid, Period.SecondHalfOf(2026)).Row(Other, "aid", Aid, year);
+        var district = new DistrictBuilder(year)
+            .School(School, "第一小学", "某镇")
+            .School(Other, "第二小学", "某镇")
+            .Row(School, "aid", Aid, Period.FirstHalfOf(2026))
+            .Row(School, "aid", Aid, Period.SecondHalfOf(2026))
+            .Row(Other, "aid", Aid, year);
 
         Assert.DoesNotContain(Sentences(district), sentence => sentence.Contains("全年合计", StringComparison.Ordinal));
     }
@@ -126,13 +150,18 @@ public class ReportSentencesTests
     [Fact]
     public void A_figure_with_an_open_query_says_so_or_its_sentence_waits()
     {
-        var district = OneSchool().School("2145019002", "第二小学", "某镇")
+        var district = OneSchool()
+            .School("2145019002", "第二小学", "某镇")
             .Row(School, "aid", "stage=小学;programme=营养改善计划;source=中央;people=0;times=0;amount=4000", row: 7)
             .Row("2145019002", "aid", "stage=小学;programme=社会资助;source=社会;people=2;times=2;amount=900", row: 7)
             .Query(School, new Finding("R408", Severity.Query, "补助资金", "D7", "0", "有金额,没有人数。", "请补填。"));
 
         Assert.Contains("2026年上半年实施营养改善计划,发放资金4000元〔待核实〕。", Sentences(district));
-        var withheld = ReportSentences.Of(district.Build(), new ReportSettings { WithholdsQueried = true }).SelectMany(section => section.Sentences).Select(Narrow).ToList();
+        var withheld = ReportSentences
+            .Of(district.Build(), new ReportSettings { WithholdsQueried = true })
+            .SelectMany(section => section.Sentences)
+            .Select(Narrow)
+            .ToList();
         Assert.Contains("2026年上半年实施社会资助,发放资金900元,受助学生2人。", withheld);
         Assert.DoesNotContain(withheld, sentence => sentence.Contains("〔待核实〕", StringComparison.Ordinal));
         Assert.Contains(withheld, sentence => sentence.EndsWith("句涉及待核实的数,核实后再写。", StringComparison.Ordinal));
@@ -141,7 +170,8 @@ public class ReportSentencesTests
     [Fact]
     public void A_query_of_a_sheet_that_is_no_figures_asks_nothing_of_the_figures()
     {
-        var district = OneSchool().Row(School, "aid", "stage=小学;programme=营养改善计划;source=中央;people=10;times=10;amount=4000", row: 7)
+        var district = OneSchool()
+            .Row(School, "aid", "stage=小学;programme=营养改善计划;source=中央;people=10;times=10;amount=4000", row: 7)
             .Query(School, new Finding("S110", Severity.Query, "补助资金", "A7:Z9", "x", "多出的列。", "请核对。"));
 
         Assert.Equal(["2026年上半年实施营养改善计划,发放资金4000元,受助学生10人。"], Sentences(district));
@@ -149,12 +179,22 @@ public class ReportSentencesTests
 
     [Theory]
     [InlineData("allocated=4000", "上级下达资金4000元", "every school filled both")]
-    [InlineData("", "上级下达资金有1所学校未填或未填全,不与发放数对比", "one of two left it blank: 8000 paid beside 4000 allocated would mislead")]
+    [InlineData(
+        "",
+        "上级下达资金有1所学校未填或未填全,不与发放数对比",
+        "one of two left it blank: 8000 paid beside 4000 allocated would mislead"
+    )]
     public void Allocated_stands_beside_paid_only_where_every_school_filled_both(string other, string expected, string reason)
     {
         const string Aid = "stage=小学;programme=营养改善计划;source=中央;people=10;times=10;amount=4000;";
-        var sentence = Assert.Single(Sentences(OneSchool().School("2145019002", "第二小学", "某镇")
-            .Row(School, "aid", Aid + "allocated=0").Row("2145019002", "aid", Aid + other)));
+        var sentence = Assert.Single(
+            Sentences(
+                OneSchool()
+                    .School("2145019002", "第二小学", "某镇")
+                    .Row(School, "aid", Aid + "allocated=0")
+                    .Row("2145019002", "aid", Aid + other)
+            )
+        );
 
         Assert.True(sentence.Contains(expected, StringComparison.Ordinal), reason + ": " + sentence);
     }
@@ -162,8 +202,12 @@ public class ReportSentencesTests
     [Fact]
     public void A_figure_that_a_school_left_blank_says_how_many_did()
     {
-        var sentences = Sentences(OneSchool().School("2145019002", "第二小学", "某镇")
-            .Row(School, "students", "stage=小学;grade=一年级;total=22;boarders=5").Row("2145019002", "students", "stage=小学;grade=一年级;total=20"));
+        var sentences = Sentences(
+            OneSchool()
+                .School("2145019002", "第二小学", "某镇")
+                .Row(School, "students", "stage=小学;grade=一年级;total=22;boarders=5")
+                .Row("2145019002", "students", "stage=小学;grade=一年级;total=20")
+        );
 
         Assert.Equal("2026年上半年在校学生中,有寄宿生5人(1所学校未填或未填全)。", sentences[1]);
     }
@@ -173,16 +217,24 @@ public class ReportSentencesTests
     {
         var year = Period.OfYear(2026);
         const string Aid = "stage=小学;programme=营养改善计划;source=中央;people=10;times=10;amount=4000";
-        var district = new DistrictBuilder(year).School(School, "第一小学", "某镇").School("2145019002", "第二小学", "某镇")
-            .Row(School, "aid", Aid, Period.FirstHalfOf(2026)).Row(School, "aid", Aid, Period.SecondHalfOf(2026)).Row("2145019002", "aid", Aid, year);
+        var district = new DistrictBuilder(year)
+            .School(School, "第一小学", "某镇")
+            .School("2145019002", "第二小学", "某镇")
+            .Row(School, "aid", Aid, Period.FirstHalfOf(2026))
+            .Row(School, "aid", Aid, Period.SecondHalfOf(2026))
+            .Row("2145019002", "aid", Aid, year);
 
-        Assert.Equal(["2026年实施营养改善计划,发放资金12000元,受助学生20人,资助30人次;其中1所学校按年度填报,不分上下半年。"], Sentences(district));
+        Assert.Equal(
+            ["2026年实施营养改善计划,发放资金12000元,受助学生20人,资助30人次;其中1所学校按年度填报,不分上下半年。"],
+            Sentences(district)
+        );
     }
 
     [Fact]
     public void A_year_of_which_one_half_is_in_is_called_that_half()
     {
-        var district = new DistrictBuilder(Period.OfYear(2026)).School(School, "第一小学", "某镇")
+        var district = new DistrictBuilder(Period.OfYear(2026))
+            .School(School, "第一小学", "某镇")
             .Row(School, "students", "stage=小学;grade=一年级;total=22", Period.FirstHalfOf(2026));
         var summary = district.Build();
 
@@ -211,14 +263,23 @@ public class ReportSentencesTests
     [Fact]
     public void Who_has_not_reported_and_whose_figures_are_not_in_is_told_by_name()
     {
-        var summary = OneSchool().School("2145019002", "第二小学", "某镇").School("2145019003", "第三小学", "某镇")
-            .Row(School, "students", "stage=小学;grade=一年级;total=22").Row("2145019002", "students", "stage=小学;grade=一年级;total=9").Reject("2145019002").Build();
+        var summary = OneSchool()
+            .School("2145019002", "第二小学", "某镇")
+            .School("2145019003", "第三小学", "某镇")
+            .Row(School, "students", "stage=小学;grade=一年级;total=22")
+            .Row("2145019002", "students", "stage=小学;grade=一年级;total=9")
+            .Reject("2145019002")
+            .Build();
 
         Assert.Equal(
-        [
-            "2026年上半年应报学校3所,已报2所。已采用1所(通过1所、有疑问0所),未通过1所;未报1所。",
-            "本文汇总1所学校的数据,未计入2所。", "未报学校:第三小学。", "已报但未计入的学校:第二小学。",
-        ], ReportSentences.OfCoverage(summary).Select(Narrow));
+            [
+                "2026年上半年应报学校3所,已报2所。已采用1所(通过1所、有疑问0所),未通过1所;未报1所。",
+                "本文汇总1所学校的数据,未计入2所。",
+                "未报学校:第三小学。",
+                "已报但未计入的学校:第二小学。",
+            ],
+            ReportSentences.OfCoverage(summary).Select(Narrow)
+        );
     }
 
     [Theory]
@@ -226,11 +287,13 @@ public class ReportSentencesTests
     [InlineData("09:30", "09:30")]
     [InlineData("1,234", "1,234")]
     [InlineData("是不是“甲,乙”?", "是不是“甲,乙”\uFF1F")]
-    public void Punctuation_is_as_wide_as_the_text_around_it(string text, string expected) => Assert.Equal(expected, ChineseText.Typeset(text));
+    public void Punctuation_is_as_wide_as_the_text_around_it(string text, string expected) =>
+        Assert.Equal(expected, ChineseText.Typeset(text));
 
     private static DistrictBuilder OneSchool() => new DistrictBuilder(Period.FirstHalfOf(2026)).School(School, "第一小学", "某镇");
 
-    private static List<string> Sentences(DistrictBuilder district) => [.. ReportSentences.Of(district.Build()).SelectMany(section => section.Sentences).Select(Narrow)];
+    private static List<string> Sentences(DistrictBuilder district) =>
+        [.. ReportSentences.Of(district.Build()).SelectMany(section => section.Sentences).Select(Narrow)];
 
     // The expectations above are written with narrow punctuation; the test below holds the wide one.
     private static string Narrow(string sentence) =>

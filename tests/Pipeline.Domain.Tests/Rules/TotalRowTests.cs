@@ -31,14 +31,19 @@ public sealed class TotalRowTests
     [InlineData("补助资金!D5=若干", "Q202 补助资金!D5", "a 受助人次 that follows from no figure is none")]
     [InlineData("补助资金!G6=4万5000元", "", "any quantity of money")]
     [InlineData("补助资金!G4=40000.10 ; 补助资金!G6=45000.099999999999", "", "binary noise")]
-    public void ChecksTheLastRow(string edits, string expected, string reason) => Check(new StandardWorkbook().Edit(edits), expected, reason);
+    public void ChecksTheLastRow(string edits, string expected, string reason) =>
+        Check(new StandardWorkbook().Edit(edits), expected, reason);
 
     [Fact]
     public void NeverAddsATotal() => Assert.Equal([4, 5], new StandardWorkbook().Edit("学生人数!A6=学校总计").Judge().RowsOf("students"));
 
     [Theory]
     [InlineData(new[] { "小学:10", "小计:10", "初中:20", "小计:20", "合计:30" }, "", "小计 a stage, 合计 at the end")]
-    [InlineData(new[] { "小学:10", "小计:10", "初中:20", "小计:30", "合计:30" }, "R402 学生人数!F7", "小计 is of the rows since the last one")]
+    [InlineData(
+        new[] { "小学:10", "小计:10", "初中:20", "小计:30", "合计:30" },
+        "R402 学生人数!F7",
+        "小计 is of the rows since the last one"
+    )]
     [InlineData(new[] { "小学:10", "小计:10", "初中:20", "小计:20", "合计:60" }, "R402 学生人数!F8", "小计 rows are not summed")]
     [InlineData(new[] { "合计:30", "小学:10", "初中:20" }, "", "合计 above the data sums what is below")]
     [InlineData(new[] { "合计:31", "小学:10", "初中:20" }, "R402 学生人数!F4", "合计 above the data, wrong")]
@@ -46,7 +51,11 @@ public sealed class TotalRowTests
     [InlineData(new[] { "小学:10", "合计:10", "初中:20" }, "R402 学生人数!F5", "合计 in the middle is no 小计")]
     [InlineData(new[] { "小学:10", "小学合计:10", "初中:20", "初中合计:20", "合计:30" }, "", "a stage and 合计 in one cell sum the stage")]
     [InlineData(new[] { "小学:10", "小学合计:11", "初中:20", "合计:30" }, "R402 学生人数!F5", "a stage's 合计 in one cell, wrong")]
-    [InlineData(new[] { "小学:10", "小学/合计:10", "初中:20", "初中/合计:20", "合计:30" }, "", "a stage and 合计 in two cells sum the stage")]
+    [InlineData(
+        new[] { "小学:10", "小学/合计:10", "初中:20", "初中/合计:20", "合计:30" },
+        "",
+        "a stage and 合计 in two cells sum the stage"
+    )]
     [InlineData(new[] { "小学:10", "小学/合计:11", "初中:20" }, "R402 学生人数!F5", "a stage's 合计, wrong")]
     [InlineData(new[] { "小学:10", "小计:10", "小计:0", "合计:10" }, "", "an empty section")]
     [InlineData(new[] { "合计:0" }, "", "no data at all")]
@@ -58,8 +67,21 @@ public sealed class TotalRowTests
         workbook.Students.CutFrom(4);
         for (var i = 0; i < rows.Length; i++)
         {
-            var (label, count) = (rows[i].Split(':')[0].Split('/'), int.Parse(rows[i].Split(':')[1], System.Globalization.CultureInfo.InvariantCulture));
-            workbook.Students.Row(4 + i, label[0], label.Length > 1 ? label[1] : label[0].EndsWith('计') ? null : "一年级", null, null, null, count);
+            var (label, count) = (
+                rows[i].Split(':')[0].Split('/'),
+                int.Parse(rows[i].Split(':')[1], System.Globalization.CultureInfo.InvariantCulture)
+            );
+            workbook.Students.Row(
+                4 + i,
+                label[0],
+                label.Length > 1 ? label[1]
+                    : label[0].EndsWith('计') ? null
+                    : "一年级",
+                null,
+                null,
+                null,
+                count
+            );
         }
 
         Check(workbook, expected, reason);
@@ -78,7 +100,13 @@ public sealed class TotalRowTests
     public void TakesTheLabelInAColumnOfItsOwn()
     {
         var workbook = new StandardWorkbook();
-        workbook.Students.Reorder(3, 11, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10).Set("A3", "序号").Set("A4", 1).Set("A5", 2).Set("A6", "合计").Set("B6", null);
+        workbook
+            .Students.Reorder(3, 11, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
+            .Set("A3", "序号")
+            .Set("A4", 1)
+            .Set("A5", 2)
+            .Set("A6", "合计")
+            .Set("B6", null);
 
         Check(workbook, "S107 学生人数!A3", "合计 under 序号");
     }

@@ -48,7 +48,12 @@ public sealed class ValueRulesTests
     [InlineData("获奖!I4=指导教师2人", "", "others than those who won")]
     [InlineData("获奖!E4=学生4人 ; 获奖!F4=4", "", "数量 is filled")]
     public void CountsInWordsAreAskedAbout(string edits, string expected, string reason) =>
-        Check(edits.Contains("F4=", StringComparison.Ordinal) ? edits : "获奖!F4=~ ; " + edits, expected, reason, place => !place.StartsWith("D303", StringComparison.Ordinal));
+        Check(
+            edits.Contains("F4=", StringComparison.Ordinal) ? edits : "获奖!F4=~ ; " + edits,
+            expected,
+            reason,
+            place => !place.StartsWith("D303", StringComparison.Ordinal)
+        );
 
     [Fact]
     public void ACountInWordsIsSaid()
@@ -104,7 +109,11 @@ public sealed class ValueRulesTests
     }
 
     [Theory]
-    [InlineData("补助资金!B4=助学金450123201001011234", "D309 补助资金!B4", "“资助项目”填的“助学金45**************34”里有身份证号、手机号或银行卡号。")]
+    [InlineData(
+        "补助资金!B4=助学金450123201001011234",
+        "D309 补助资金!B4",
+        "“资助项目”填的“助学金45**************34”里有身份证号、手机号或银行卡号。"
+    )]
     [InlineData("获奖!C4=一等奖13800138000", "D309 获奖!C4", "“等次”填的“一等奖13*******00”里有身份证号、手机号或银行卡号。")]
     [InlineData("获奖!A4=作文比赛13800138000", "D310 获奖!A4", "“获奖项目”里的身份证号、手机号或银行卡号已遮盖。")]
     public void PersonalNumbersDoNotGoOn(string edit, string place, string problem)
@@ -113,7 +122,10 @@ public sealed class ValueRulesTests
 
         Assert.Equal([place], judgement.Places());
         Assert.Equal(problem, judgement.Findings[0].Problem);
-        Assert.DoesNotContain(judgement.Rows.SelectMany(row => row.Dimensions.Concat(row.Texts)), text => text?.Contains("0013", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(
+            judgement.Rows.SelectMany(row => row.Dimensions.Concat(row.Texts)),
+            text => text?.Contains("0013", StringComparison.Ordinal) == true
+        );
     }
 
     [Theory]
@@ -138,7 +150,11 @@ public sealed class ValueRulesTests
 
     private static void Check(string edits, string expected, string reason, Func<string, bool>? of = null)
     {
-        var places = new StandardWorkbook().Edit(edits).Judge().Places().Where(of ?? (place => !place.StartsWith("R410", StringComparison.Ordinal)));
+        var places = new StandardWorkbook()
+            .Edit(edits)
+            .Judge()
+            .Places()
+            .Where(of ?? (place => !place.StartsWith("R410", StringComparison.Ordinal)));
 
         Assert.True(expected == string.Join("; ", places), $"{reason}: {string.Join("; ", places)}");
     }

@@ -6,7 +6,9 @@ namespace Pipeline.Domain.Tests.Schemes;
 /// <summary>Every way in which a statistician's scheme workbook goes wrong is told at its cell, and a broken one is never used.</summary>
 public sealed class BrokenSchemeTests
 {
-    /// <summary>How to break a row, the code that must tell it, and the cell that it must be told at; a row that it cannot break is left out.</summary>
+    /// <summary>
+    /// How to break a row, the code that must tell it, and the cell that it must be told at; a row that it cannot break is left out.
+    /// </summary>
     private sealed record Break(string Reason, string Sheet, string Code, string Column, Func<SchemeGrid, int, string?> NewText);
 
     private static readonly Break[] Breaks =
@@ -32,12 +34,27 @@ public sealed class BrokenSchemeTests
         new("a nature in other words", "栏目", "Z604", "性质", (grid, row) => Is(grid, row, "指标") ? "流量" : null),
         new("a blank that means no measure", "栏目", "Z606", "空白等于", (grid, row) => Is(grid, row, "指标") ? "没有的栏目" : null),
         new("a list that is not there", "栏目", "Z606", "值列表", (grid, row) => Is(grid, row, "分组") ? "没有的列表" : null),
-        new("a closed dimension without a list", "栏目", "Z603", "值列表", (grid, row) => Is(grid, row, "分组") && grid.Get("栏目", row, "未列的值") == "错误" ? "" : null),
+        new(
+            "a closed dimension without a list",
+            "栏目",
+            "Z603",
+            "值列表",
+            (grid, row) => Is(grid, row, "分组") && grid.Get("栏目", row, "未列的值") == "错误" ? "" : null
+        ),
         new("a unit on a dimension", "栏目", "Z607", "单位", (grid, row) => Is(grid, row, "分组") ? "人" : null),
         new("a nature on a text", "栏目", "Z607", "性质", (grid, row) => Is(grid, row, "文字") ? "时期" : null),
         new("a list on a measure", "栏目", "Z607", "值列表", (grid, row) => Is(grid, row, "指标") ? "学段" : null),
         new("an unknown value in other words", "栏目", "Z604", "未列的值", (grid, row) => Is(grid, row, "分组") ? "拒绝" : null),
-        new("a name of another column", "栏目", "Z605", "别名", (grid, row) => grid.Get("栏目", row == 2 ? 3 : 2, "表名") == grid.Get("栏目", row, "表名") ? grid.Get("栏目", row == 2 ? 3 : 2, "栏目名") : null),
+        new(
+            "a name of another column",
+            "栏目",
+            "Z605",
+            "别名",
+            (grid, row) =>
+                grid.Get("栏目", row == 2 ? 3 : 2, "表名") == grid.Get("栏目", row, "表名")
+                    ? grid.Get("栏目", row == 2 ? 3 : 2, "栏目名")
+                    : null
+        ),
         new("a value without a name", "值列表", "Z603", "值", (_, _) => ""),
         new("a value without a list", "值列表", "Z603", "列表", (_, _) => ""),
         new("an alias that the value has twice", "值列表", "Z605", "别名", (grid, row) => grid.Get("值列表", row, "值")),
@@ -45,13 +62,52 @@ public sealed class BrokenSchemeTests
         new("a check of no kind", "逻辑关系", "Z604", "类型", (_, _) => "等于"),
         new("a check without a kind", "逻辑关系", "Z603", "类型", (_, _) => ""),
         new("a column that is not there", "逻辑关系", "Z606", "栏目", (_, _) => "没有的栏目"),
-        new("a column of another kind", "逻辑关系", "Z607", "栏目", (grid, row) => grid.Get("逻辑关系", row, "类型") is "不重复" or "变动不超过" ? Measure(grid, row) : null),
-        new("a reference that is not there", "逻辑关系", "Z606", "参照", (grid, row) => grid.Get("逻辑关系", row, "类型") is "和等于" or "不超过" or "同时填报" or "人均在" or "跨表不超过" or "计量词与值" ? "没有的栏目" : null),
-        new("no reference", "逻辑关系", "Z603", "参照", (grid, row) => grid.Get("逻辑关系", row, "类型") is "和等于" or "不超过" or "同时填报" or "人均在" ? "" : null),
-        new("a bound that is no number", "逻辑关系", "Z608", "上限", (grid, row) => grid.Get("逻辑关系", row, "类型") is "人均在" or "变动不超过" ? "很多" : null),
-        new("a lower bound over the upper", "逻辑关系", "Z608", "下限", (grid, row) => grid.Get("逻辑关系", row, "类型") == "人均在" ? "99999999" : null),
+        new(
+            "a column of another kind",
+            "逻辑关系",
+            "Z607",
+            "栏目",
+            (grid, row) => grid.Get("逻辑关系", row, "类型") is "不重复" or "变动不超过" ? Measure(grid, row) : null
+        ),
+        new(
+            "a reference that is not there",
+            "逻辑关系",
+            "Z606",
+            "参照",
+            (grid, row) =>
+                grid.Get("逻辑关系", row, "类型") is "和等于" or "不超过" or "同时填报" or "人均在" or "跨表不超过" or "计量词与值"
+                    ? "没有的栏目"
+                    : null
+        ),
+        new(
+            "no reference",
+            "逻辑关系",
+            "Z603",
+            "参照",
+            (grid, row) => grid.Get("逻辑关系", row, "类型") is "和等于" or "不超过" or "同时填报" or "人均在" ? "" : null
+        ),
+        new(
+            "a bound that is no number",
+            "逻辑关系",
+            "Z608",
+            "上限",
+            (grid, row) => grid.Get("逻辑关系", row, "类型") is "人均在" or "变动不超过" ? "很多" : null
+        ),
+        new(
+            "a lower bound over the upper",
+            "逻辑关系",
+            "Z608",
+            "下限",
+            (grid, row) => grid.Get("逻辑关系", row, "类型") == "人均在" ? "99999999" : null
+        ),
         new("a severity in other words", "逻辑关系", "Z604", "级别", (_, _) => "严重"),
-        new("a severity that comes too late", "逻辑关系", "Z607", "级别", (grid, row) => grid.Get("逻辑关系", row, "类型") is "变动不超过" or "他校不重复" ? "错误" : null),
+        new(
+            "a severity that comes too late",
+            "逻辑关系",
+            "Z607",
+            "级别",
+            (grid, row) => grid.Get("逻辑关系", row, "类型") is "变动不超过" or "他校不重复" ? "错误" : null
+        ),
         new("a sentence of a form that is not there", "句式", "Z606", "表名", (_, _) => "食堂"),
         new("a sentence without words", "句式", "Z603", "句子", (_, _) => ""),
         new("a brace that is not closed", "句式", "Z609", "句子", (_, _) => "{期别}有{合计"),
@@ -66,8 +122,20 @@ public sealed class BrokenSchemeTests
         new("a rate of no measure", "比率", "Z606", "分子", (_, _) => "学生人数.没有"),
         new("a rate without a whole", "比率", "Z603", "分母", (_, _) => ""),
         new("decimals that are too many", "比率", "Z608", "小数", (_, _) => "9"),
-        new("a period that is none", "制度", "Z611", "内容", (grid, row) => grid.Get("制度", row, "项目") is "适用自" or "适用至" ? "春天" : null),
-        new("a scheme without its name or version", "制度", "Z603", "内容", (grid, row) => grid.Get("制度", row, "项目") is "制度名称" or "版本" ? "" : null),
+        new(
+            "a period that is none",
+            "制度",
+            "Z611",
+            "内容",
+            (grid, row) => grid.Get("制度", row, "项目") is "适用自" or "适用至" ? "春天" : null
+        ),
+        new(
+            "a scheme without its name or version",
+            "制度",
+            "Z603",
+            "内容",
+            (grid, row) => grid.Get("制度", row, "项目") is "制度名称" or "版本" ? "" : null
+        ),
     ];
 
     [Fact]
@@ -89,9 +157,16 @@ public sealed class BrokenSchemeTests
                 broken++;
                 var reading = grid.Set(each.Sheet, row, each.Column, text).Read();
                 var cell = SchemeGrid.Address(each.Sheet, row, each.Column);
-                if (reading.Scheme is not null || !reading.Findings.Any(finding => finding.Code == each.Code && finding.Sheet == each.Sheet && Covers(finding.Cell, cell)))
+                if (
+                    reading.Scheme is not null
+                    || !reading.Findings.Any(finding =>
+                        finding.Code == each.Code && finding.Sheet == each.Sheet && Covers(finding.Cell, cell)
+                    )
+                )
                 {
-                    wrong.Add($"{each.Reason}: {each.Sheet}!{cell} should be {each.Code}, is {string.Join(" ", reading.Findings.Select(finding => $"{finding.Code} {finding.Sheet}!{finding.Cell}"))}");
+                    wrong.Add(
+                        $"{each.Reason}: {each.Sheet}!{cell} should be {each.Code}, is {string.Join(" ", reading.Findings.Select(finding => $"{finding.Code} {finding.Sheet}!{finding.Cell}"))}"
+                    );
                 }
             }
             Assert.True(broken > 0, $"nothing to break: {each.Reason}");
@@ -108,22 +183,41 @@ public sealed class BrokenSchemeTests
     public void MissingSheets(string sheet, string code, string reason)
     {
         var reading = new SchemeGrid(FormCatalogue.Standard).Drop(sheet).Read();
-        Assert.True(reading.Scheme is null && reading.Findings.Any(finding => finding.Code == code && finding.Problem == $"没有工作表“{sheet}”。"), reason);
+        Assert.True(
+            reading.Scheme is null && reading.Findings.Any(finding => finding.Code == code && finding.Problem == $"没有工作表“{sheet}”。"),
+            reason
+        );
     }
 
     [Fact]
     public void AllThatIsWrong_IsToldAtOnce()
     {
-        var reading = new SchemeGrid(FormCatalogue.Standard).Set("报表", 2, "代码", "X").Set("栏目", 3, "类型", "数").Set("句式", 2, "句子", "{没有}").Read();
-        Assert.Equal(["Z610 报表!A2", "Z604 栏目!D3", "Z609 句式!D2"], reading.Findings.Where(finding => finding.Code is "Z610" or "Z604" or "Z609").Take(3).Select(finding => $"{finding.Code} {finding.Sheet}!{finding.Cell}"));
-        Assert.Equal("“类型”填的“数”不对,只能填分组、指标、文字、日期。请从下拉列表中选择。", reading.Findings.First(finding => finding.Code == "Z604").Message);
+        var reading = new SchemeGrid(FormCatalogue.Standard)
+            .Set("报表", 2, "代码", "X")
+            .Set("栏目", 3, "类型", "数")
+            .Set("句式", 2, "句子", "{没有}")
+            .Read();
+        Assert.Equal(
+            ["Z610 报表!A2", "Z604 栏目!D3", "Z609 句式!D2"],
+            reading
+                .Findings.Where(finding => finding.Code is "Z610" or "Z604" or "Z609")
+                .Take(3)
+                .Select(finding => $"{finding.Code} {finding.Sheet}!{finding.Cell}")
+        );
+        Assert.Equal(
+            "“类型”填的“数”不对,只能填分组、指标、文字、日期。请从下拉列表中选择。",
+            reading.Findings.First(finding => finding.Code == "Z604").Message
+        );
     }
 
     [Fact]
     public void MissingColumn_IsNamed()
     {
         var reading = new SchemeGrid(FormCatalogue.Standard).Set("栏目", 1, "类型", "种类").Read();
-        Assert.Contains(reading.Findings, finding => finding is { Code: "Z602", Sheet: "栏目" } && finding.Problem == "“栏目”缺少“类型”列。");
+        Assert.Contains(
+            reading.Findings,
+            finding => finding is { Code: "Z602", Sheet: "栏目" } && finding.Problem == "“栏目”缺少“类型”列。"
+        );
         Assert.Contains(reading.Findings, finding => finding is { Code: "Z613", Sheet: "栏目", Cell: "D1" });
     }
 
@@ -133,7 +227,11 @@ public sealed class BrokenSchemeTests
     private static string Measure(SchemeGrid grid, int row)
     {
         var form = grid.Get("逻辑关系", row, "表名");
-        return Enumerable.Range(2, grid.Rows("栏目")).Where(each => grid.Get("栏目", each, "表名") == form && Is(grid, each, "指标")).Select(each => grid.Get("栏目", each, "栏目名")).First();
+        return Enumerable
+            .Range(2, grid.Rows("栏目"))
+            .Where(each => grid.Get("栏目", each, "表名") == form && Is(grid, each, "指标"))
+            .Select(each => grid.Get("栏目", each, "栏目名"))
+            .First();
     }
 
     private static bool Covers(string? found, string cell)
@@ -143,6 +241,10 @@ public sealed class BrokenSchemeTests
             return false;
         }
         var ends = found.Split(':');
-        return CellAddress.TryParse(ends[0], out var first, out var at) && CellAddress.TryParse(ends[^1], out var last, out _) && at == column && first <= row && row <= last;
+        return CellAddress.TryParse(ends[0], out var first, out var at)
+            && CellAddress.TryParse(ends[^1], out var last, out _)
+            && at == column
+            && first <= row
+            && row <= last;
     }
 }

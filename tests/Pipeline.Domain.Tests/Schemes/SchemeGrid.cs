@@ -31,9 +31,11 @@ internal sealed class SchemeGrid
 
     public int Rows(string sheet) => sheets[sheet].Keys.Max(key => key.Row);
 
-    public string Get(string sheet, int row, string column) => sheets[sheet].GetValueOrDefault((row, SchemeSheet.Of(sheet).IndexOf(column)), "");
+    public string Get(string sheet, int row, string column) =>
+        sheets[sheet].GetValueOrDefault((row, SchemeSheet.Of(sheet).IndexOf(column)), "");
 
-    public SchemeGrid Set(string sheet, int row, string column, string text) => Set(sheet, row, SchemeSheet.Of(sheet).IndexOf(column), text);
+    public SchemeGrid Set(string sheet, int row, string column, string text) =>
+        Set(sheet, row, SchemeSheet.Of(sheet).IndexOf(column), text);
 
     public SchemeGrid Set(string sheet, int row, int column, string text)
     {
@@ -64,8 +66,32 @@ internal sealed class SchemeGrid
         return this;
     }
 
-    public SchemeReading Read() => SchemeReader.Read(new WorkbookGrid([.. sheets.Select(sheet => new SheetGrid(sheet.Key, false,
-        [.. sheet.Value.Select(cell => new GridCell(cell.Key.Row, cell.Key.Column, CellKind.Text, CellFlags.None, 0, cell.Value))], [], new HashSet<int>(), []))], false, false));
+    public SchemeReading Read() =>
+        SchemeReader.Read(
+            new WorkbookGrid(
+                [
+                    .. sheets.Select(sheet => new SheetGrid(
+                        sheet.Key,
+                        false,
+                        [
+                            .. sheet.Value.Select(cell => new GridCell(
+                                cell.Key.Row,
+                                cell.Key.Column,
+                                CellKind.Text,
+                                CellFlags.None,
+                                0,
+                                cell.Value
+                            )),
+                        ],
+                        [],
+                        new HashSet<int>(),
+                        []
+                    )),
+                ],
+                false,
+                false
+            )
+        );
 
     public static string Address(string sheet, int row, string column) => CellAddress.Format(row, SchemeSheet.Of(sheet).IndexOf(column));
 }

@@ -24,7 +24,10 @@ public sealed class SchemeRoundTripTests
         {
             var scheme = FormCatalogue.Parse(new RandomScheme(seed).ToDocument());
             var reading = new SchemeGrid(scheme).Read();
-            Assert.True(reading.Scheme is not null, $"seed {seed}: {string.Join('\n', reading.Findings.Select(finding => $"{finding.Sheet}!{finding.Cell} {finding.Message}"))}");
+            Assert.True(
+                reading.Scheme is not null,
+                $"seed {seed}: {string.Join('\n', reading.Findings.Select(finding => $"{finding.Sheet}!{finding.Cell} {finding.Message}"))}"
+            );
             Assert.True(SchemeJson.Write(scheme) == SchemeJson.Write(reading.Scheme!), $"seed {seed}");
         }
     }
@@ -52,5 +55,6 @@ public sealed class SchemeRoundTripTests
     [InlineData("2019", true, "its first year")]
     [InlineData("2026-H2", true, "its last period")]
     [InlineData("2027-H1", false, "after its end")]
-    public void Covers(string period, bool covered, string reason) => Assert.True(SampleSchemes.WithRates().Header.Covers(Period.Parse(period)) == covered, reason);
+    public void Covers(string period, bool covered, string reason) =>
+        Assert.True(SampleSchemes.WithRates().Header.Covers(Period.Parse(period)) == covered, reason);
 }

@@ -5,9 +5,29 @@ namespace Pipeline.Domain.Tests.Schemes;
 public sealed class ShippedSchemeTests
 {
     [Fact]
-    public void Extended_HasTheFormsThatBureausAlsoReport() => Assert.Equal(
-        ["students", "aid", "awards", "activities", "staff", "facilities", "family", "teaching", "evaluation", "institutions", "welfare", "dropout", "exchange", "outcomes", "governance", "adult", "rates"],
-        ShippedSchemes.Extended.Forms.Select(form => form.Id));
+    public void Extended_HasTheFormsThatBureausAlsoReport() =>
+        Assert.Equal(
+            [
+                "students",
+                "aid",
+                "awards",
+                "activities",
+                "staff",
+                "facilities",
+                "family",
+                "teaching",
+                "evaluation",
+                "institutions",
+                "welfare",
+                "dropout",
+                "exchange",
+                "outcomes",
+                "governance",
+                "adult",
+                "rates",
+            ],
+            ShippedSchemes.Extended.Forms.Select(form => form.Id)
+        );
 
     [Fact]
     public void Extended_ReadsBackEqual()

@@ -23,14 +23,24 @@ public sealed class SchoolCodeTests
 
     [Fact]
     public void KeepsItsZeroesAndSortsByDigits() =>
-        Assert.Equal(["0000000002", "0000000010", "9000000001"], new[] { "9000000001", "0000000010", "0000000002" }.Select(text => SchoolCode.Parse(text)).Order().Select(code => code.ToString()));
+        Assert.Equal(
+            ["0000000002", "0000000010", "9000000001"],
+            new[] { "9000000001", "0000000010", "0000000002" }
+                .Select(text => SchoolCode.Parse(text))
+                .Order()
+                .Select(code => code.ToString())
+        );
 
     [Fact]
     public void RefusesACodeTwiceInTheRoster()
     {
         var school = new School(SchoolCode.Parse("9501010001"), "甲", "小学", [], ["某县", "某镇"], IsOpen: true);
 
-        Assert.StartsWith("School 9501010001 stands twice in the roster.", Assert.Throws<ArgumentException>(() => new Roster([school, school with { Name = "乙" }])).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "School 9501010001 stands twice in the roster.",
+            Assert.Throws<ArgumentException>(() => new Roster([school, school with { Name = "乙" }])).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

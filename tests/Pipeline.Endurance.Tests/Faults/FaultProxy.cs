@@ -11,11 +11,24 @@ using Pipeline.LocalServices;
 
 namespace Pipeline.Endurance.Tests.Faults;
 
-/// <summary>Stands before the emulator's three ports and spoils one request in five, by a seed. What it passes on it passes on untouched, since requests are signed.</summary>
+/// <summary>
+/// Stands before the emulator's three ports and spoils one request in five, by a seed. What it passes on it passes on untouched, since
+/// requests are signed.
+/// </summary>
 internal sealed class FaultProxy : IAsyncDisposable
 {
-    private readonly HttpClient forwarding = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ActivityHeadersPropagator = null })
-    { Timeout = TimeSpan.FromSeconds(100) };
+    private readonly HttpClient forwarding = new(
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            ActivityHeadersPropagator = null,
+        }
+    )
+    {
+        Timeout = TimeSpan.FromSeconds(100),
+    };
 
     private readonly List<WebApplication> fronts = [];
     private readonly Random random;
@@ -44,8 +57,11 @@ internal sealed class FaultProxy : IAsyncDisposable
             ports.Add(await proxy.OpenFrontAsync(port));
         }
         const string account = AzuriteProcess.AccountName;
-        proxy.ConnectionString = string.Create(CultureInfo.InvariantCulture, $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={AzuriteProcess.AccountKey};"
-            + $"BlobEndpoint=http://127.0.0.1:{ports[0]}/{account};QueueEndpoint=http://127.0.0.1:{ports[1]}/{account};TableEndpoint=http://127.0.0.1:{ports[2]}/{account};");
+        proxy.ConnectionString = string.Create(
+            CultureInfo.InvariantCulture,
+            $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={AzuriteProcess.AccountKey};"
+                + $"BlobEndpoint=http://127.0.0.1:{ports[0]}/{account};QueueEndpoint=http://127.0.0.1:{ports[1]}/{account};TableEndpoint=http://127.0.0.1:{ports[2]}/{account};"
+        );
         return proxy;
     }
 
@@ -111,7 +127,8 @@ internal sealed class FaultProxy : IAsyncDisposable
             {
                 return (Fault.None, 0);
             }
-            var mayConflict = request.Path.Value!.EndsWith("/$batch", StringComparison.Ordinal)
+            var mayConflict =
+                request.Path.Value!.EndsWith("/$batch", StringComparison.Ordinal)
                 || (request.Query["comp"] == "lease" && request.Headers["x-ms-lease-action"] == "acquire");
             return ((Fault)random.Next(1, mayConflict ? 10 : 9), random.Next(50, 2_000));
         }
@@ -120,7 +137,10 @@ internal sealed class FaultProxy : IAsyncDisposable
     private async Task<HttpResponseMessage> ForwardAsync(HttpRequest request, byte[] body, int behind)
     {
         var target = request.HttpContext.Features.Get<IHttpRequestFeature>()!.RawTarget;
-        var uri = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{behind}{target}"), new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var uri = new Uri(
+            string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{behind}{target}"),
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }
+        );
         using var message = new HttpRequestMessage(new HttpMethod(request.Method), uri);
         if (body.Length > 0 || request.ContentLength is not null || request.ContentType is not null)
         {
@@ -128,7 +148,10 @@ internal sealed class FaultProxy : IAsyncDisposable
         }
         foreach (var (name, value) in request.Headers)
         {
-            if (name is not ("Connection" or "Transfer-Encoding" or "Content-Length" or "Keep-Alive") && !message.Headers.TryAddWithoutValidation(name, value.ToArray()))
+            if (
+                name is not ("Connection" or "Transfer-Encoding" or "Content-Length" or "Keep-Alive")
+                && !message.Headers.TryAddWithoutValidation(name, value.ToArray())
+            )
             {
                 message.Content?.Headers.TryAddWithoutValidation(name, value.ToArray());
             }
@@ -174,6 +197,8 @@ internal sealed class FaultProxy : IAsyncDisposable
         context.Response.StatusCode = status;
         context.Response.Headers["x-ms-error-code"] = code;
         context.Response.ContentType = "application/xml";
-        await context.Response.WriteAsync($"<?xml version=\"1.0\" encoding=\"utf-8\"?><Error><Code>{code}</Code><Message>Spoilt by the test.</Message></Error>");
+        await context.Response.WriteAsync(
+            $"<?xml version=\"1.0\" encoding=\"utf-8\"?><Error><Code>{code}</Code><Message>Spoilt by the test.</Message></Error>"
+        );
     }
 }

@@ -15,9 +15,17 @@ internal sealed class RetimedResponse(Response inner, string lastModified) : Res
 
     public override bool IsError => inner.IsError;
 
-    public override Stream? ContentStream { get => inner.ContentStream; set => inner.ContentStream = value; }
+    public override Stream? ContentStream
+    {
+        get => inner.ContentStream;
+        set => inner.ContentStream = value;
+    }
 
-    public override string ClientRequestId { get => inner.ClientRequestId; set => inner.ClientRequestId = value; }
+    public override string ClientRequestId
+    {
+        get => inner.ClientRequestId;
+        set => inner.ClientRequestId = value;
+    }
 
     public override void Dispose() => inner.Dispose();
 

@@ -8,8 +8,9 @@ using Pipeline.TestKit;
 namespace Pipeline.Endurance.Tests.Histories;
 
 /// <summary>
-/// Stands between the product and the emulator and puts the history's times in the place of the emulator's, for uploads alone. The emulator stamps with the
-/// real clock, so that histories over hours, and orders within one second, could else be had only by waiting. Crashes are <see cref="FaultTap"/>'s.
+/// Stands between the product and the emulator and puts the history's times in the place of the emulator's, for uploads alone. The emulator
+/// stamps with the real clock, so that histories over hours, and orders within one second, could else be had only by waiting. Crashes are
+/// <see cref="FaultTap"/>'s.
 /// </summary>
 internal sealed class RetimingTap(StorageTimes times, string uploads) : HttpPipelinePolicy
 {

@@ -17,7 +17,12 @@ namespace Pipeline.Endurance.Tests.Histories;
 internal sealed class World
 {
     private static readonly Period Period = Period.FirstHalfOf(2019);
-    private static readonly SchoolCode[] Schools = [.. Enumerable.Range(1, RandomHistory.Schools).Select(number => SchoolCode.Parse((4501220000L + number).ToString(System.Globalization.CultureInfo.InvariantCulture)))];
+    private static readonly SchoolCode[] Schools =
+    [
+        .. Enumerable
+            .Range(1, RandomHistory.Schools)
+            .Select(number => SchoolCode.Parse((4501220000L + number).ToString(System.Globalization.CultureInfo.InvariantCulture))),
+    ];
     private static readonly string[] Files = ["报表.xlsx", "更正'😀.xlsx"];
     private readonly PipelineStorageOptions options;
     private readonly StorageTimes times = new();
@@ -33,7 +38,7 @@ internal sealed class World
         witness = NewHost().Host;
     }
 
-    /// <summary>Lives a history through to its end, and says what is wrong with the end; null where nothing is.</summary>
+    /// <summary>Lives a history through to its end, and says what is wrong with the end; null if nothing is.</summary>
     public static async Task<string?> LiveAsync(AzuriteFixture azurite, IReadOnlyList<Op> history)
     {
         var world = new World(new PipelineStorageOptions { ConnectionString = azurite.ConnectionString, Prefix = azurite.NewPrefix() });
@@ -58,7 +63,10 @@ internal sealed class World
         }
     }
 
-    /// <summary>History and status change together, so that at every moment the status is what the history says under the lock that it was worked out for.</summary>
+    /// <summary>
+    /// History and status change together, so that at every moment the status is what the history says under the lock that it was worked
+    /// out for.
+    /// </summary>
     private async Task CheckStatusesAsync()
     {
         var periodLock = await witness.Get<PeriodStore>().LockAsync(Period, default);
@@ -232,16 +240,28 @@ internal sealed class World
     {
         var school = Schools[op is Op.Return back ? back.School : ((Op.Approve)op).School];
         var request = new ActRequest(Period, school, null, "王科长", "请核对。");
-        var status = (await witness.Get<SubmissionStore>().ReadAsync(SubmissionPartition.Of(Period, school), default))
-            .Fold(await witness.Get<PeriodStore>().LockAsync(Period, default));
+        var status = (await witness.Get<SubmissionStore>().ReadAsync(SubmissionPartition.Of(Period, school), default)).Fold(
+            await witness.Get<PeriodStore>().LockAsync(Period, default)
+        );
         var isLocked = (await witness.Get<PeriodStore>().LockAsync(Period, default)).IsLocked;
-        var result = op is Op.Return ? await host.Get<ReturnSubmission>().RunAsync(request, default) : await host.Get<ApproveSubmission>().RunAsync(request, default);
+        var result =
+            op is Op.Return
+                ? await host.Get<ReturnSubmission>().RunAsync(request, default)
+                : await host.Get<ApproveSubmission>().RunAsync(request, default);
         if (isAlone)
         {
-            var expected = op is Op.Return
-                ? status.State == ReportingState.Returned ? ActOutcome.AlreadyDone : status.Accepted is null || isLocked ? ActOutcome.Refused : ActOutcome.Done
-                : status.State == ReportingState.Approved ? ActOutcome.AlreadyDone
-                : status.State is ReportingState.Accepted or ReportingState.AcceptedWithQueries ? ActOutcome.Done : ActOutcome.Refused;
+            var expected =
+                op is Op.Return
+                    ? status.State == ReportingState.Returned
+                        ? ActOutcome.AlreadyDone
+                        : status.Accepted is null || isLocked
+                            ? ActOutcome.Refused
+                            : ActOutcome.Done
+                    : status.State == ReportingState.Approved
+                        ? ActOutcome.AlreadyDone
+                        : status.State is ReportingState.Accepted or ReportingState.AcceptedWithQueries
+                            ? ActOutcome.Done
+                            : ActOutcome.Refused;
             Assert.Equal(expected, result.Outcome);
         }
     }
@@ -279,12 +299,20 @@ internal sealed class World
             Assert.Equal(PublishOutcome.Nothing, published.Outcome);
             return;
         }
-        Assert.True(published.Outcome is PublishOutcome.Published or PublishOutcome.Unchanged or PublishOutcome.Nothing, published.Outcome.ToString());
+        Assert.True(
+            published.Outcome is PublishOutcome.Published or PublishOutcome.Unchanged or PublishOutcome.Nothing,
+            published.Outcome.ToString()
+        );
         if (published.Outcome != PublishOutcome.Nothing)
         {
-            PublishedSummary.AssertSame(await PublishedSummary.AnewAsync(Period, counting), await PublishedSummary.InForceAsync(witness, Period));
+            PublishedSummary.AssertSame(
+                await PublishedSummary.AnewAsync(Period, counting),
+                await PublishedSummary.InForceAsync(witness, Period)
+            );
             Assert.Equal(PublishOutcome.Unchanged, (await witness.Get<PublishSummary>().RunAsync(Period, default)).Outcome);
-            var numbers = (await witness.Get<PeriodStore>().PublicationsAsync(Period, default)).Select(publication => publication.Number).ToList();
+            var numbers = (await witness.Get<PeriodStore>().PublicationsAsync(Period, default))
+                .Select(publication => publication.Number)
+                .ToList();
             Assert.Equal(Enumerable.Range(1, published.InForce!.Number), numbers);
         }
         else
@@ -293,7 +321,9 @@ internal sealed class World
         }
     }
 
-    /// <summary>After the nightly round whatever was kept of an upload is in the history: a host that died in between has lost nothing.</summary>
+    /// <summary>
+    /// After the nightly round whatever was kept of an upload is in the history: a host that died in between has lost nothing.
+    /// </summary>
     private async Task CheckOriginalsAsync()
     {
         foreach (var partition in Schools.Select(school => SubmissionPartition.Of(Period, school)))
@@ -301,7 +331,10 @@ internal sealed class World
             var page = await witness.Get<SubmissionStore>().ReadAsync(partition, default);
             await foreach (var kept in witness.Get<OriginalStore>().ListAsync(partition.Folder, default))
             {
-                Assert.True(page.Find(kept.Blob.Version) is not null, $"The original of {kept.Blob.Version} is kept and not in the history.");
+                Assert.True(
+                    page.Find(kept.Blob.Version) is not null,
+                    $"The original of {kept.Blob.Version} is kept and not in the history."
+                );
             }
         }
     }
@@ -316,7 +349,8 @@ internal sealed class World
         {
             // The history goes on with another host.
         }
-        catch (AggregateException exception) when (exception.Flatten().InnerExceptions.All(inner => inner.GetBaseException() is HostDiedException))
+        catch (AggregateException exception)
+            when (exception.Flatten().InnerExceptions.All(inner => inner.GetBaseException() is HostDiedException))
         {
             // Several requests were under way, or a step that goes through many uploads said which one it did not get done.
         }

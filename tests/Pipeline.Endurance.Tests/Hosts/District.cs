@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
-using Pipeline.LocalServices;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
 using Pipeline.Endurance.Tests.Reference;
+using Pipeline.LocalServices;
 using Pipeline.Steps.Ingest;
 using Pipeline.Steps.Upkeep;
 using Pipeline.Storage;
@@ -22,7 +22,11 @@ internal sealed class District : IAsyncDisposable
     // Sweeps often, since the local host gives a killed process's work back only after a minute.
     private static readonly Dictionary<string, string> Settings = new()
     {
-        ["PublishSchedule"] = "* * * * * *", ["SweepSchedule"] = "*/2 * * * * *", ["PoisonSchedule"] = "*/5 * * * * *", ["CleanUpSchedule"] = "*/7 * * * * *", ["Pipeline__OrphanMinutes"] = "0",
+        ["PublishSchedule"] = "* * * * * *",
+        ["SweepSchedule"] = "*/2 * * * * *",
+        ["PoisonSchedule"] = "*/5 * * * * *",
+        ["CleanUpSchedule"] = "*/7 * * * * *",
+        ["Pipeline__OrphanMinutes"] = "0",
     };
 
     private readonly Random random;
@@ -64,15 +68,17 @@ internal sealed class District : IAsyncDisposable
     public Task<FunctionsHostProcess> StartHostAsync(string? connection = null)
     {
         var log = LogOf(++hosts);
-        return FunctionsHostProcess.StartAsync(new FunctionsHostOptions(connection ?? Azurite.ConnectionString) { Settings = Settings, LogFile = log });
+        return FunctionsHostProcess.StartAsync(
+            new FunctionsHostOptions(connection ?? Azurite.ConnectionString) { Settings = Settings, LogFile = log }
+        );
     }
 
     /// <summary>What the first, second … host that was started here wrote.</summary>
     public string LogOf(int host) => Path.Combine(logs.FullName, $"{host}.log");
 
     /// <summary>
-    /// A dead host's leases run out within a minute, its timers' and that of a publication; here at once, so that the next host sweeps and publishes before it
-    /// is killed, and kills fall into sweeps and publications too.
+    /// A dead host's leases run out within a minute, its timers' and that of a publication; here at once, so that the next host sweeps and
+    /// publishes before it is killed, and kills fall into sweeps and publications too.
     /// </summary>
     public async Task EndLeasesAsync()
     {
@@ -94,7 +100,10 @@ internal sealed class District : IAsyncDisposable
         var number = sent.Count + 1;
         var content = Reference.Sent.Book(number, school, Period.ToString(), kind);
         var path = $"{Period}/{school}/{file}";
-        BlobContentInfo info = await witness.Clients.Container(StorageNames.Uploads).GetBlobClient(path).UploadAsync(BinaryData.FromBytes(content), overwrite: true);
+        BlobContentInfo info = await witness
+            .Clients.Container(StorageNames.Uploads)
+            .GetBlobClient(path)
+            .UploadAsync(BinaryData.FromBytes(content), overwrite: true);
         sent.Add(new Sent(number, school, path, kind, content, info.ETag.ToString().Trim('"'), info.LastModified));
     }
 
@@ -108,7 +117,8 @@ internal sealed class District : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until every upload that lies there is in the history, and the hosts have published what the files that count come to; no longer than
+    /// <summary>Waits until every upload that lies there is in the history, and the hosts have published what the files that count come to;
+    /// no longer than
     /// <see cref="Patience"/> without a step ahead.</summary>
     public async Task SettledAsync()
     {
@@ -116,7 +126,10 @@ internal sealed class District : IAsyncDisposable
         var waiting = Lying().ToList();
         while (waiting.Count > 0)
         {
-            Assert.False(patience.IsCancellationRequested, $"For {Patience} none of these came into the history: {string.Join(", ", waiting.Select(upload => $"{upload.Path} {upload.Version} of {upload.At:HH:mm:ss}"))}{LastLines()}");
+            Assert.False(
+                patience.IsCancellationRequested,
+                $"For {Patience} none of these came into the history: {string.Join(", ", waiting.Select(upload => $"{upload.Path} {upload.Version} of {upload.At:HH:mm:ss}"))}{LastLines()}"
+            );
             var taken = new List<Sent>();
             foreach (var school in waiting.GroupBy(upload => upload.School))
             {
@@ -135,12 +148,18 @@ internal sealed class District : IAsyncDisposable
         patience.CancelAfter(Patience);
         while (!JsonNode.DeepEquals(expected, await PublishedSummary.InForceAsync(witness, Period)))
         {
-            Assert.False(patience.IsCancellationRequested, $"For {Patience} what is published is not what the files that count come to: {await PublishedSummary.InForceAsync(witness, Period)}{LastLines()}");
+            Assert.False(
+                patience.IsCancellationRequested,
+                $"For {Patience} what is published is not what the files that count come to: {await PublishedSummary.InForceAsync(witness, Period)}{LastLines()}"
+            );
             await Task.Delay(200);
         }
     }
 
-    /// <summary>Five deaths with one upload in hand poison it, as five failures do: it is recorded as failed, and taken once the bureau asks for it, as here.</summary>
+    /// <summary>
+    /// Five deaths with one upload in hand poison it, as five failures do: it is recorded as failed, and taken once the bureau asks for it,
+    /// as here.
+    /// </summary>
     private async Task RetryAsync(CancellationToken cancellationToken)
     {
         await foreach (var _ in witness.Get<SubmissionStore>().FailuresAsync(Period, cancellationToken))
@@ -159,11 +178,16 @@ internal sealed class District : IAsyncDisposable
         var counting = await CheckAsync();
         var sweep = await witness.Get<SweepUploads>().RunAsync(default);
         Assert.Equal((0, 0), (sweep.Taken, sweep.Failed));
-        PublishedSummary.AssertSame(await PublishedSummary.AnewAsync(Period, counting), await PublishedSummary.InForceAsync(witness, Period));
+        PublishedSummary.AssertSame(
+            await PublishedSummary.AnewAsync(Period, counting),
+            await PublishedSummary.InForceAsync(witness, Period)
+        );
         var publications = await witness.Get<PeriodStore>().PublicationsAsync(Period, default);
         Assert.Equal(Enumerable.Range(1, publications.Length), publications.Select(publication => publication.Number));
         var overwritten = sent.Count - Lying().Count();
-        return $"{sent.Count} uploads of {sent.Select(upload => upload.School).Distinct().Count()} schools ({overwritten} overwritten later), {counting.Count} schools count, {publications.Length} publications, {Poisoned} were poisoned and taken when told to";
+        return $"{sent.Count} uploads of {sent.Select(upload => upload.School).Distinct().Count()} schools ({overwritten} "
+            + $"overwritten later), {counting.Count} schools count, {publications.Length} publications, {Poisoned} were "
+            + $"poisoned and taken when told to";
     }
 
     public async ValueTask DisposeAsync()
@@ -176,7 +200,11 @@ internal sealed class District : IAsyncDisposable
     private string LastLines()
     {
         using var reader = new StreamReader(new FileStream(LogOf(hosts), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        var entries = reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && char.IsAsciiDigit(line[0])).Select(line => line.Length > 300 ? line[..300] : line);
+        var entries = reader
+            .ReadToEnd()
+            .Split('\n')
+            .Where(line => line.Length > 0 && char.IsAsciiDigit(line[0]))
+            .Select(line => line.Length > 300 ? line[..300] : line);
         return "\n" + string.Join('\n', entries.TakeLast(80));
     }
 
@@ -190,7 +218,14 @@ internal sealed class District : IAsyncDisposable
     {
         var turns = Enumerable.Range(0, schools * uploads).Select(turn => turn % schools).ToArray();
         random.Shuffle(turns);
-        return turns.Select(school => (SchoolCode.Parse((4501220001L + school).ToString(CultureInfo.InvariantCulture)),
-            random.Next(3) == 0 ? "更正稿.xlsx" : random.Next(2) == 0 ? "报表.xlsx" : $"报表({random.Next(100)}).xlsx", (BookKind)"0000012203"[random.Next(10)] - '0'));
+        return turns.Select(school =>
+            (
+                SchoolCode.Parse((4501220001L + school).ToString(CultureInfo.InvariantCulture)),
+                random.Next(3) == 0 ? "更正稿.xlsx"
+                : random.Next(2) == 0 ? "报表.xlsx"
+                : $"报表({random.Next(100)}).xlsx",
+                (BookKind)"0000012203"[random.Next(10)] - '0'
+            )
+        );
     }
 }

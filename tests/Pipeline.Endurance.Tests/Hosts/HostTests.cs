@@ -2,7 +2,10 @@ using Xunit.Abstractions;
 
 namespace Pipeline.Endurance.Tests.Hosts;
 
-/// <summary>The real app in processes of its own: killed at random instants, two of it at once, with storage going away in between. The end is always the model's.</summary>
+/// <summary>
+/// The real app in processes of its own: killed at random instants, two of it at once, with storage going away in between. The end is
+/// always the model's.
+/// </summary>
 [Collection(EnduranceCollection.Name)]
 public sealed class HostTests(ITestOutputHelper output)
 {
@@ -43,12 +46,18 @@ public sealed class HostTests(ITestOutputHelper output)
             await district.UploadUntilAsync(0, longestPause: 20);
             await district.SettledAsync();
         }
-        var shares = new[] { 1, 2 }.Select(host => File.ReadLines(district.LogOf(host)).Count(line => line.Contains("is recorded:", StringComparison.Ordinal))).ToArray();
-        output.WriteLine($"Two hosts, seed {seed}: {await district.CheckEndAsync()}; the hosts recorded {shares[0]} and {shares[1]}; {Seconds(began)} s");
+        var shares = new[] { 1, 2 }
+            .Select(host => File.ReadLines(district.LogOf(host)).Count(line => line.Contains("is recorded:", StringComparison.Ordinal)))
+            .ToArray();
+        output.WriteLine(
+            $"Two hosts, seed {seed}: {await district.CheckEndAsync()}; the hosts recorded {shares[0]} and {shares[1]}; {Seconds(began)} s"
+        );
         Assert.All(shares, share => Assert.NotEqual(0, share));
     }
 
-    /// <summary>The emulator ends in an orderly way: killed, it loses what it had not written yet, which the real service never does.</summary>
+    /// <summary>
+    /// The emulator ends in an orderly way: killed, it loses what it had not written yet, which the real service never does.
+    /// </summary>
     [Fact]
     public async Task StorageGoesAwayAndComesBack_EndsAsTheModelSays()
     {

@@ -16,27 +16,63 @@ internal static class HostileBook
         book => Commented(book, 1_000_000),
         book => With(book, Aid, Sheet(Many("<sheetData>", 1, _ => Names(20_000), "</sheetData>"))),
         book => With(book, Aid, Sheet(Many("<sheetData><row r=\"1\">", 4_000_000, _ => "<c/>", "</row></sheetData>"))),
-        book => With(book, Aid, Sheet("<sheetData/>" + Many("<mergeCells>", 20_000, _ => "<mergeCell ref=\"A1:XFD1048576\"/>", "</mergeCells>"))),
-        book => With(book, Aid, Sheet(Many("<sheetData>" + Head, 19_000, i => $"<row><c t=\"str\"><v>小学</v></c><c t=\"str\"><v>项目{i}</v></c><c t=\"str\"><v>约{i}x</v></c><c t=\"str\"><v>{i}y</v></c></row>", "</sheetData>"))),
+        book =>
+            With(
+                book,
+                Aid,
+                Sheet("<sheetData/>" + Many("<mergeCells>", 20_000, _ => "<mergeCell ref=\"A1:XFD1048576\"/>", "</mergeCells>"))
+            ),
+        book =>
+            With(
+                book,
+                Aid,
+                Sheet(
+                    Many(
+                        "<sheetData>" + Head,
+                        19_000,
+                        i =>
+                            $"<row><c t=\"str\"><v>小学</v></c><c t=\"str\"><v>项目{i}</v></c><c t=\"str\"><v>约{i}x</v></c><c "
+                            + $"t=\"str\"><v>{i}y</v></c></row>",
+                        "</sheetData>"
+                    )
+                )
+            ),
         book => With(book, Aid, Many(Sheet(""), 1, _ => "", new string('<', 100))),
         book => book.ToBytes()[..^400],
         book => With(book, Aid, Sheet(new string(' ', 150 * 1024 * 1024))),
         book => With(book, Aid, Sheet("<sheetData/>" + new StringBuilder().Insert(0, "<a>", 100_000))),
     ];
 
-    private const string Head = "<row><c t=\"str\"><v>学段</v></c><c t=\"str\"><v>资助项目</v></c><c t=\"str\"><v>受助人数</v></c><c t=\"str\"><v>补助金额</v></c></row>";
+    private const string Head =
+        "<row><c t=\"str\"><v>学段</v></c><c t=\"str\"><v>资助项目</v></c><c t=\"str\"><v>受助人数</v></c><c t=\"str\"><v>补助金额</v></c></row>";
 
     public static int Count => Kinds.Length;
 
     public static byte[] Create(int kind, StandardWorkbook book) => Kinds[kind % Kinds.Length](book);
 
-    private static string Names(int count) => Many(Head, count, i => $"<row><c t=\"str\"><v>小学</v></c><c t=\"str\"><v>自拟项目{i}</v></c><c><v>1</v></c><c><v>1000</v></c></row>", "");
+    private static string Names(int count) =>
+        Many(
+            Head,
+            count,
+            i => $"<row><c t=\"str\"><v>小学</v></c><c t=\"str\"><v>自拟项目{i}</v></c><c><v>1</v></c><c><v>1000</v></c></row>",
+            ""
+        );
 
     private static byte[] Commented(StandardWorkbook book, int comments)
     {
-        var related = $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"a\" Type=\"{References}/comments\" Target=\"../comments1.xml\"/></Relationships>";
-        return With(With(book.ToBytes(), "xl/worksheets/_rels/sheet3.xml.rels", related), "xl/comments1.xml",
-            Many($"<comments xmlns=\"{Main}\"><authors><author/></authors><commentList>", comments, i => $"<comment ref=\"A{i + 1}\" authorId=\"0\"><text><t>1</t></text></comment>", "</commentList></comments>"));
+        var related =
+            $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"a\" "
+            + $"Type=\"{References}/comments\" Target=\"../comments1.xml\"/></Relationships>";
+        return With(
+            With(book.ToBytes(), "xl/worksheets/_rels/sheet3.xml.rels", related),
+            "xl/comments1.xml",
+            Many(
+                $"<comments xmlns=\"{Main}\"><authors><author/></authors><commentList>",
+                comments,
+                i => $"<comment ref=\"A{i + 1}\" authorId=\"0\"><text><t>1</t></text></comment>",
+                "</commentList></comments>"
+            )
+        );
     }
 
     private static string Sheet(string content) => $"<worksheet xmlns=\"{Main}\">{content}</worksheet>";

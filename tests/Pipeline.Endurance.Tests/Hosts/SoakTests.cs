@@ -8,7 +8,10 @@ using Xunit.Abstractions;
 
 namespace Pipeline.Endurance.Tests.Hosts;
 
-/// <summary>Upload after upload into the real app on as much memory as an instance has, one in ten made to harm: all are answered, none of the others later than the sweep.</summary>
+/// <summary>
+/// Upload after upload into the real app on as much memory as an instance has, one in ten made to harm: all are answered, none of the
+/// others later than the sweep.
+/// </summary>
 [Collection(EnduranceCollection.Name)]
 public sealed class SoakTests(ITestOutputHelper output)
 {
@@ -23,7 +26,10 @@ public sealed class SoakTests(ITestOutputHelper output)
 
     private static readonly Dictionary<string, string> Settings = new()
     {
-        ["PublishSchedule"] = "*/20 * * * * *", ["SweepSchedule"] = "*/30 * * * * *", ["PoisonSchedule"] = "*/10 * * * * *", ["CleanUpSchedule"] = "0 0 18 * * *",
+        ["PublishSchedule"] = "*/20 * * * * *",
+        ["SweepSchedule"] = "*/30 * * * * *",
+        ["PoisonSchedule"] = "*/10 * * * * *",
+        ["CleanUpSchedule"] = "0 0 18 * * *",
         ["DOTNET_GCHeapHardLimit"] = MemoryLimit.ToString("X", CultureInfo.InvariantCulture),
     };
 
@@ -35,7 +41,9 @@ public sealed class SoakTests(ITestOutputHelper output)
         await using var azurite = await AzuriteProcess.StartAsync();
         var witness = new TestHost(new PipelineStorageOptions { ConnectionString = azurite.ConnectionString }, TimeProvider.System);
         await witness.Clients.EnsureCreatedAsync();
-        await using var host = await FunctionsHostProcess.StartAsync(new FunctionsHostOptions(azurite.ConnectionString) { Settings = Settings });
+        await using var host = await FunctionsHostProcess.StartAsync(
+            new FunctionsHostOptions(azurite.ConnectionString) { Settings = Settings }
+        );
         var (waiting, answered) = (new List<UploadedBlob>(), new List<(UploadedBlob Blob, TimeSpan Lateness)>());
         for (var i = 0; i < uploads; i++)
         {
@@ -53,8 +61,16 @@ public sealed class SoakTests(ITestOutputHelper output)
         }
         Assert.Contains(answered, each => IsHostile(each.Blob));
         var latest = answered.Max(each => each.Lateness);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{uploads} uploads (1,000 with ENDURANCE=full), {answered.Count(each => IsHostile(each.Blob))} of them hostile, under {MemoryLimit >> 20} MiB: ")
-            + string.Create(CultureInfo.InvariantCulture, $"answered {latest.TotalSeconds:F0} s after they came at the latest; peak {PeakMiB(host)} MiB; {TimeProvider.System.GetElapsedTime(began).TotalSeconds:F0} s"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{uploads} uploads (1,000 with ENDURANCE=full), {answered.Count(each => IsHostile(each.Blob))} of them hostile, under {MemoryLimit >> 20} MiB: "
+            )
+                + string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"answered {latest.TotalSeconds:F0} s after they came at the latest; peak {PeakMiB(host)} MiB; {TimeProvider.System.GetElapsedTime(began).TotalSeconds:F0} s"
+                )
+        );
         Assert.True(latest <= Sweep + Leeway, $"One was answered {latest} after it came.");
         Assert.False(host.HasExited, host.Output);
     }
@@ -63,21 +79,36 @@ public sealed class SoakTests(ITestOutputHelper output)
 
     private static async Task<UploadedBlob> UploadAsync(TestHost witness, int number)
     {
-        var book = new StandardWorkbook { Code = (4501220001L + number).ToString(CultureInfo.InvariantCulture), Name = $"第{number + 1}小学" };
+        var book = new StandardWorkbook
+        {
+            Code = (4501220001L + number).ToString(CultureInfo.InvariantCulture),
+            Name = $"第{number + 1}小学",
+        };
         var isHostile = number % OneIn == OneIn / 2;
         var path = $"2019-H1/{book.Code}/{(isHostile ? "有害" : "报表")}.xlsx";
-        await witness.Get<UploadStore>().PutAsync(path, new MemoryStream(isHostile ? HostileBook.Create(number / OneIn, book) : book.ToBytes()), default);
+        await witness
+            .Get<UploadStore>()
+            .PutAsync(path, new MemoryStream(isHostile ? HostileBook.Create(number / OneIn, book) : book.ToBytes()), default);
         return (await witness.Get<UploadStore>().FindAsync(path, default))!;
     }
 
     /// <summary>Waits until no more than so many are without an answer.</summary>
-    private static async Task AwaitAsync(TestHost witness, FunctionsHostProcess host, List<UploadedBlob> waiting, List<(UploadedBlob, TimeSpan)> answered, int left)
+    private static async Task AwaitAsync(
+        TestHost witness,
+        FunctionsHostProcess host,
+        List<UploadedBlob> waiting,
+        List<(UploadedBlob, TimeSpan)> answered,
+        int left
+    )
     {
         using var patience = new CancellationTokenSource(Patience);
         while (waiting.Count > left)
         {
             Assert.False(host.HasExited, host.Output);
-            Assert.False(patience.IsCancellationRequested, $"Not answered within {Patience}: {string.Join(", ", waiting.Select(blob => blob.Path))}. {host.Output}");
+            Assert.False(
+                patience.IsCancellationRequested,
+                $"Not answered within {Patience}: {string.Join(", ", waiting.Select(blob => blob.Path))}. {host.Output}"
+            );
             foreach (var blob in waiting.ToList())
             {
                 if (await AnsweredAtAsync(witness, blob) is { } at)
@@ -97,20 +128,32 @@ public sealed class SoakTests(ITestOutputHelper output)
         {
             return null;
         }
-        BlobProperties receipt = await witness.Clients.Container(StorageNames.Receipts).GetBlobClient(ReceiptStore.PathOf(blob.Partition, blob.Version)).GetPropertiesAsync();
+        BlobProperties receipt = await witness
+            .Clients.Container(StorageNames.Receipts)
+            .GetBlobClient(ReceiptStore.PathOf(blob.Partition, blob.Version))
+            .GetPropertiesAsync();
         return receipt.LastModified;
     }
 
-    /// <summary>Of the app's worker, the host's child; 0 where the system does not show it.</summary>
+    /// <summary>Of the app's worker, the host's child; 0 if the system does not show it.</summary>
     private static long PeakMiB(FunctionsHostProcess host)
     {
         if (!OperatingSystem.IsLinux())
         {
             return 0;
         }
-        return Directory.EnumerateDirectories("/proc").Select(folder => Status(folder)).Where(status => status.Contains($"PPid:\t{host.ProcessId}\n", StringComparison.Ordinal))
+        return Directory
+            .EnumerateDirectories("/proc")
+            .Select(folder => Status(folder))
+            .Where(status => status.Contains($"PPid:\t{host.ProcessId}\n", StringComparison.Ordinal))
             .Select(status => status.Split('\n').FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)))
-            .Select(line => line is null ? 0 : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2].Trim(), CultureInfo.InvariantCulture) / 1024).DefaultIfEmpty().Max();
+            .Select(line =>
+                line is null
+                    ? 0
+                    : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2].Trim(), CultureInfo.InvariantCulture) / 1024
+            )
+            .DefaultIfEmpty()
+            .Max();
     }
 
     private static string Status(string folder)

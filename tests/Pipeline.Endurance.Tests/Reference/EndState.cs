@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Azure.Data.Tables;
-using Pipeline.Domain.Periods;
 using Pipeline.Domain.History;
+using Pipeline.Domain.Periods;
 using Pipeline.Storage;
 using Pipeline.TestKit;
 
@@ -49,9 +49,14 @@ internal sealed class EndState(TestHost host, Period period, IReadOnlyCollection
         foreach (var upload in page.Uploads)
         {
             var was = own.Single(each => each.Version == upload.Version);
-            Assert.Equal((was.Path, was.ETag, was.At, (long)was.Content.Length), (upload.Path, upload.ETag, upload.UploadedAt, upload.Length));
-            Assert.True(upload.Verdict == was.Verdict || (upload.Verdict is null && MayHaveFailed.Contains(was.Version)),
-                $"Upload {was.Number} ({was.Kind}) is recorded as {upload.Verdict}.");
+            Assert.Equal(
+                (was.Path, was.ETag, was.At, (long)was.Content.Length),
+                (upload.Path, upload.ETag, upload.UploadedAt, upload.Length)
+            );
+            Assert.True(
+                upload.Verdict == was.Verdict || (upload.Verdict is null && MayHaveFailed.Contains(was.Version)),
+                $"Upload {was.Number} ({was.Kind}) is recorded as {upload.Verdict}."
+            );
         }
         var acts = page.Acts.Select(act => (act.Action, act.Version)).ToList();
         Assert.Equal(acts.Distinct(), acts);
@@ -61,22 +66,43 @@ internal sealed class EndState(TestHost host, Period period, IReadOnlyCollection
     private async Task<Sent?> CheckStatusAsync(SubmissionHistory page, IReadOnlyCollection<Sent> own)
     {
         var periodLock = await host.Get<PeriodStore>().LockAsync(period, default);
-        var stored = (await host.Get<SubmissionStore>().StatusAsync(period, page.Partition.School!.Value, default))?.Status ?? SubmissionStatus.Nothing;
+        var stored =
+            (await host.Get<SubmissionStore>().StatusAsync(period, page.Partition.School!.Value, default))?.Status
+            ?? SubmissionStatus.Nothing;
         var actual = Expected.Of(stored);
         var allowed = Allowed(page, own, periodLock.LockedAt).Distinct().ToList();
-        Assert.True(allowed.Contains(actual), $"School {page.Partition} stands as {actual}; the model says {string.Join(" or ", allowed)}; uploads: "
-            + string.Join(", ", page.Uploads.OrderBy(upload => upload.Order).Select(upload => $"{upload.Version} {upload.Verdict} rank {upload.Rank}")));
-        Assert.True(page.Uploads.IsEmpty || periodLock.Sequence == 0 || await host.Get<SubmissionStore>().TrySettleAsync(page, periodLock, default), "The status was not settled.");
+        Assert.True(
+            allowed.Contains(actual),
+            $"School {page.Partition} stands as {actual}; the model says {string.Join(" or ", allowed)}; uploads: "
+                + string.Join(
+                    ", ",
+                    page.Uploads.OrderBy(upload => upload.Order).Select(upload => $"{upload.Version} {upload.Verdict} rank {upload.Rank}")
+                )
+        );
+        Assert.True(
+            page.Uploads.IsEmpty || periodLock.Sequence == 0 || await host.Get<SubmissionStore>().TrySettleAsync(page, periodLock, default),
+            "The status was not settled."
+        );
         return stored.Accepted is { } accepted ? own.Single(each => each.Version == accepted.Version) : null;
     }
 
-    /// <summary>One status; more only where three or more uploads of one name were written within one second, of which decision 0102 orders the last alone.</summary>
+    /// <summary>
+    /// One status; more only where three or more uploads of one name were written within one second, of which decision 0102 orders the last
+    /// alone.
+    /// </summary>
     private static IEnumerable<Expected> Allowed(SubmissionHistory page, IReadOnlyCollection<Sent> own, DateTimeOffset? lockedAt)
     {
         var returned = Acts(page, WorkflowAction.Returned);
         var approved = Acts(page, WorkflowAction.Approved);
-        var entries = page.Uploads.Select(upload => new Model.Entry(upload.Version, upload.UploadedAt, upload.Path,
-            own.Single(each => each.Version == upload.Version).Number, upload.Verdict)).ToList();
+        var entries = page
+            .Uploads.Select(upload => new Model.Entry(
+                upload.Version,
+                upload.UploadedAt,
+                upload.Path,
+                own.Single(each => each.Version == upload.Version).Number,
+                upload.Verdict
+            ))
+            .ToList();
         yield return Model.Of(entries, returned, approved, lockedAt);
         var crowd = own.GroupBy(each => (each.At, each.Path)).Where(group => group.Count() > 2).ToList();
         if (crowd.Count == 0)
@@ -87,18 +113,29 @@ internal sealed class EndState(TestHost host, Period period, IReadOnlyCollection
         var open = entries.FindAll(entry => crowd.Exists(group => group.Key == (entry.At, entry.Path)) && !last.Contains(entry.Version));
         foreach (var order in Permutations.Of(open.Select(entry => entry.Number).ToArray()))
         {
-            var numbers = open.Select((entry, i) => (entry.Version, Number: order[i])).ToDictionary(pair => pair.Version, pair => pair.Number);
-            yield return Model.Of(entries.Select(entry => entry with { Number = numbers.GetValueOrDefault(entry.Version, entry.Number) }), returned, approved, lockedAt);
+            var numbers = open.Select((entry, i) => (entry.Version, Number: order[i]))
+                .ToDictionary(pair => pair.Version, pair => pair.Number);
+            yield return Model.Of(
+                entries.Select(entry => entry with { Number = numbers.GetValueOrDefault(entry.Version, entry.Number) }),
+                returned,
+                approved,
+                lockedAt
+            );
         }
     }
 
-    private static HashSet<string> Acts(SubmissionHistory page, WorkflowAction action) => [.. page.Acts.Where(act => act.Action == action).Select(act => act.Version)];
+    private static HashSet<string> Acts(SubmissionHistory page, WorkflowAction action) =>
+        [.. page.Acts.Where(act => act.Action == action).Select(act => act.Version)];
 
-    /// <summary>The table itself is read, not what the product makes of it: every set holds the figures of its own upload, and of it alone.</summary>
+    /// <summary>
+    /// The table itself is read, not what the product makes of it: every set holds the figures of its own upload, and of it alone.
+    /// </summary>
     private async Task CheckFiguresAsync(SubmissionHistory page, IReadOnlyCollection<Sent> own, Sent? counts)
     {
         var sets = new Dictionary<string, List<TableEntity>>(StringComparer.Ordinal);
-        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {page.Partition.Key + "|"} and PartitionKey lt {page.Partition.Key + "}"}");
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey ge {page.Partition.Key + "|"} and PartitionKey lt {page.Partition.Key + "}"}"
+        );
         await foreach (var entity in host.Clients.Table(StorageNames.FiguresTable).QueryAsync<TableEntity>(filter))
         {
             (sets.TryGetValue(entity.PartitionKey, out var rows) ? rows : sets[entity.PartitionKey] = []).Add(entity);
@@ -107,8 +144,14 @@ internal sealed class EndState(TestHost host, Period period, IReadOnlyCollection
         {
             var upload = own.Single(each => each.Version == FigureStore.VersionOf(set));
             Assert.Equal(["aid|000001", "students|000000"], rows.Select(row => row.RowKey).Order(StringComparer.Ordinal));
-            Assert.Equal(upload.Pupils, rows.Single(row => row.RowKey.StartsWith("students", StringComparison.Ordinal)).GetInt64("m_total"));
-            Assert.Equal(upload.Amount * 100L, rows.Single(row => row.RowKey.StartsWith("aid", StringComparison.Ordinal)).GetInt64("m_amount"));
+            Assert.Equal(
+                upload.Pupils,
+                rows.Single(row => row.RowKey.StartsWith("students", StringComparison.Ordinal)).GetInt64("m_total")
+            );
+            Assert.Equal(
+                upload.Amount * 100L,
+                rows.Single(row => row.RowKey.StartsWith("aid", StringComparison.Ordinal)).GetInt64("m_amount")
+            );
         }
         if (counts is not null)
         {
@@ -120,7 +163,8 @@ internal sealed class EndState(TestHost host, Period period, IReadOnlyCollection
     {
         await using var original = await host.Get<OriginalStore>().OpenAsync(upload.Blob, default);
         Assert.Equal(upload.Content, await BytesAsync(original));
-        await using var receipt = await host.Get<ReceiptStore>().OpenAsync(ReceiptStore.PathOf(upload.Blob.Partition, upload.Version), default);
+        await using var receipt = await host.Get<ReceiptStore>()
+            .OpenAsync(ReceiptStore.PathOf(upload.Blob.Partition, upload.Version), default);
         Assert.NotNull(receipt);
         var answer = await BytesAsync(receipt);
         Assert.True(answer.Length > 500 && answer[0] == 'P' && answer[1] == 'K', "The receipt is no workbook.");

@@ -11,7 +11,7 @@ namespace Pipeline.Endurance.Tests.Reference;
 /// <summary>The published summary beside one that is made anew, without storage, from the files that count.</summary>
 internal static class PublishedSummary
 {
-    /// <summary>The part of summary.json that holds figures, of the publication in force; null where there is none.</summary>
+    /// <summary>The part of summary.json that holds figures, of the publication in force; null if there is none.</summary>
     public static async Task<JsonNode?> InForceAsync(TestHost host, Period period)
     {
         var poison = host.Get<SummaryStore>();
@@ -35,7 +35,10 @@ internal static class PublishedSummary
                 await File.WriteAllBytesAsync(Path.Combine(own.FullName, "报表.xlsx"), upload.Content);
             }
             var options = new FolderOptions(folder.CreateSubdirectory("in").FullName, period, folder.CreateSubdirectory("out").FullName)
-            { WritesReceipts = false, WritesDocuments = false };
+            {
+                WritesReceipts = false,
+                WritesDocuments = false,
+            };
             var result = await new ConsolidateFolder(options).RunAsync(null, default);
             using var json = new MemoryStream();
             SummaryJson.Write(json, result.Summary);
@@ -47,10 +50,15 @@ internal static class PublishedSummary
         }
     }
 
-    public static void AssertSame(JsonNode expected, JsonNode? actual) => Assert.True(JsonNode.DeepEquals(expected, actual),
-        $"Published:\n{actual?.ToJsonString(JsonSerializerOptions.Web)}\nAnew:\n{expected.ToJsonString(JsonSerializerOptions.Web)}");
+    public static void AssertSame(JsonNode expected, JsonNode? actual) =>
+        Assert.True(
+            JsonNode.DeepEquals(expected, actual),
+            $"Published:\n{actual?.ToJsonString(JsonSerializerOptions.Web)}\nAnew:\n{expected.ToJsonString(JsonSerializerOptions.Web)}"
+        );
 
-    /// <summary>An area whose schools have nothing that counts has a line without figures where the schools are known, and none where they are not.</summary>
+    /// <summary>
+    /// An area whose schools have nothing that counts has a line without figures where the schools are known, and none where they are not.
+    /// </summary>
     private static JsonNode Figures(JsonNode? summary)
     {
         var forms = summary!["forms"]!.DeepClone();

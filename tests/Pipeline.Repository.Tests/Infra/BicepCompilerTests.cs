@@ -7,11 +7,19 @@ namespace Pipeline.Repository.Tests.Infra;
 /// <summary>The official compiler takes every file, without a warning.</summary>
 public sealed class BicepCompilerTests
 {
-    private static readonly string Compiler = typeof(BicepCompilerTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(metadata => metadata.Key == "Bicep").Value! + (OperatingSystem.IsWindows() ? ".exe" : "");
+    private static readonly string Compiler =
+        typeof(BicepCompilerTests)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(metadata => metadata.Key == "Bicep")
+            .Value! + (OperatingSystem.IsWindows() ? ".exe" : "");
 
-    public static TheoryData<string> Files(string ending) => [.. Directory.EnumerateFiles(RepositoryFiles.PathOf("infra"), "*" + ending, SearchOption.AllDirectories)
-        .Select(path => Path.GetRelativePath(RepositoryFiles.PathOf("infra"), path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Files(string ending) =>
+        [
+            .. Directory
+                .EnumerateFiles(RepositoryFiles.PathOf("infra"), "*" + ending, SearchOption.AllDirectories)
+                .Select(path => Path.GetRelativePath(RepositoryFiles.PathOf("infra"), path))
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(Files), ".bicep")]
@@ -54,7 +62,12 @@ public sealed class BicepCompilerTests
     private static async Task<(int Status, string Output, string Said)> RunAsync(params string[] arguments)
     {
         Assert.True(File.Exists(Compiler), Compiler + " is missing: dotnet restore fetches it.");
-        var start = new ProcessStartInfo(Compiler, arguments) { WorkingDirectory = RepositoryFiles.PathOf("infra"), RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Compiler, arguments)
+        {
+            WorkingDirectory = RepositoryFiles.PathOf("infra"),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         // What a deployment has to give.
         start.Environment["PIPELINE_MONTHLY_BUDGET"] = "1000";
         start.Environment["PIPELINE_ALARM_EMAILS"] = "statistics@example.invalid";

@@ -10,6 +10,6 @@ public sealed class BicepEndpointTests(BicepFixture bicep)
     [InlineData("chinacloudapi")]
     [InlineData("chinacloudsites")]
     [InlineData("azure.com")]
-    public void NoEndpointIsWrittenOut(string domain) => Assert.All(bicep.All, file =>
-        Assert.DoesNotContain(domain, File.ReadAllText(file.Path), StringComparison.OrdinalIgnoreCase));
+    public void NoEndpointIsWrittenOut(string domain) =>
+        Assert.All(bicep.All, file => Assert.DoesNotContain(domain, File.ReadAllText(file.Path), StringComparison.OrdinalIgnoreCase));
 }

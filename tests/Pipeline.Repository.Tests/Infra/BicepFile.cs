@@ -22,5 +22,7 @@ internal sealed record BicepFile(string Path, BicepError[] Errors, BicepDeclarat
 /// <summary>A place that is no Bicep.</summary>
 internal sealed record BicepError(int Line, int Column, string Text);
 
-/// <summary>A top-level declaration; objects, arrays and plain values are JSON, every other expression is <c>{"$expression": text}</c>.</summary>
+/// <summary>
+/// A top-level declaration; objects, arrays and plain values are JSON, every other expression is <c>{"$expression": text}</c>.
+/// </summary>
 internal sealed record BicepDeclaration(string Kind, string? Name, int Line, string? Type, bool Existing, JsonElement Value);

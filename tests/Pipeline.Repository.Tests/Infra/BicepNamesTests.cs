@@ -19,13 +19,19 @@ public sealed class BicepNamesTests(BicepFixture bicep)
     [Fact]
     public void ContainersAreThoseOfTheCode_EachInItsAccount()
     {
-        Assert.Equal(StorageNames.Containers.Except(StorageNames.HostContainers).Order(StringComparer.Ordinal), bicep["modules/storage.bicep"].Strings("containers").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            StorageNames.Containers.Except(StorageNames.HostContainers).Order(StringComparer.Ordinal),
+            bicep["modules/storage.bicep"].Strings("containers").Order(StringComparer.Ordinal)
+        );
         Assert.Equal(StorageNames.HostContainers, bicep["modules/hoststorage.bicep"].Strings("containers"));
     }
 
     [Fact]
     public void TablesAreThoseOfTheCode() =>
-        Assert.Equal(StorageNames.Tables.Order(StringComparer.Ordinal), bicep["modules/storage.bicep"].Strings("tables").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            StorageNames.Tables.Order(StringComparer.Ordinal),
+            bicep["modules/storage.bicep"].Strings("tables").Order(StringComparer.Ordinal)
+        );
 
     [Fact]
     public void QueuesAreThoseOfTheCode() => Assert.Equal([StorageNames.PoisonQueue], bicep["modules/storage.bicep"].Strings("queues"));
@@ -38,12 +44,22 @@ public sealed class BicepNamesTests(BicepFixture bicep)
     [Fact]
     public void LifecycleRulesSpareWhatIsKeptForGood()
     {
-        var rules = bicep["modules/storage.bicep"].Resources().Single(resource => resource.Name == "lifecycle").At("properties.policy.rules").Single()!.Value;
+        var rules = bicep["modules/storage.bicep"]
+            .Resources()
+            .Single(resource => resource.Name == "lifecycle")
+            .At("properties.policy.rules")
+            .Single()!
+            .Value;
         Assert.NotEqual(0, rules.GetArrayLength());
         string[] kept = [StorageNames.Originals + "/", StorageNames.Summaries + "/", StorageNames.Rosters + "/"];
         foreach (var rule in rules.EnumerateArray())
         {
-            var prefixes = rule.GetProperty("definition").GetProperty("filters").GetProperty("prefixMatch").EnumerateArray().Select(prefix => prefix.ToString()).ToList();
+            var prefixes = rule.GetProperty("definition")
+                .GetProperty("filters")
+                .GetProperty("prefixMatch")
+                .EnumerateArray()
+                .Select(prefix => prefix.ToString())
+                .ToList();
             var deletes = rule.GetProperty("definition").GetProperty("actions").GetRawText().Contains("delete", StringComparison.Ordinal);
             Assert.True(!deletes || !prefixes.Intersect(kept).Any(), rule.GetProperty("name").GetString());
             Assert.All(prefixes, prefix => Assert.Contains('/', prefix));
@@ -53,26 +69,46 @@ public sealed class BicepNamesTests(BicepFixture bicep)
     [Fact]
     public void RolesBearTheirIds()
     {
-        var roles = bicep["modules/roles.bicep"].Of("var").Where(variable => variable.Value.ValueKind == System.Text.Json.JsonValueKind.String)
+        var roles = bicep["modules/roles.bicep"]
+            .Of("var")
+            .Where(variable => variable.Value.ValueKind == System.Text.Json.JsonValueKind.String)
             .ToDictionary(variable => variable.Name!, variable => variable.Value.GetString()!);
-        Assert.Equal(BuiltInRoles.OrderBy(role => role.Key, StringComparer.Ordinal), roles.OrderBy(role => role.Key, StringComparer.Ordinal));
+        Assert.Equal(
+            BuiltInRoles.OrderBy(role => role.Key, StringComparer.Ordinal),
+            roles.OrderBy(role => role.Key, StringComparer.Ordinal)
+        );
     }
 
     [Theory]
     [InlineData("appDataRoles", "blobDataContributor", "queueDataContributor", "tableDataContributor")]
     [InlineData("appHostRoles", "blobDataOwner", "queueDataContributor", "tableDataContributor")]
     [InlineData("operatorRoles", "blobDataOwner", "queueDataContributor", "tableDataContributor")]
-    public void NobodyIsGrantedMore(string list, params string[] roles) => Assert.Equal(roles,
-        bicep["modules/roles.bicep"].Var(list).Value.EnumerateArray().Select(item => item.GetProperty("$expression").GetString()));
+    public void NobodyIsGrantedMore(string list, params string[] roles) =>
+        Assert.Equal(
+            roles,
+            bicep["modules/roles.bicep"].Var(list).Value.EnumerateArray().Select(item => item.GetProperty("$expression").GetString())
+        );
 
     /// <summary>The bureau reads what is published and answered, and puts the roster.</summary>
     [Fact]
-    public void TheBureauIsGrantedByContainer() => Assert.Equal(
-        [(StorageNames.Summaries, "blobDataReader"), (StorageNames.Receipts, "blobDataReader"), (StorageNames.Registry, "blobDataContributor")],
-        bicep["modules/roles.bicep"].Var("bureauGrants").Value.EnumerateArray()
-            .Select(grant => (grant.GetProperty("container").GetString(), grant.GetProperty("role").GetProperty("$expression").GetString())));
+    public void TheBureauIsGrantedByContainer() =>
+        Assert.Equal(
+            [
+                (StorageNames.Summaries, "blobDataReader"),
+                (StorageNames.Receipts, "blobDataReader"),
+                (StorageNames.Registry, "blobDataContributor"),
+            ],
+            bicep["modules/roles.bicep"]
+                .Var("bureauGrants")
+                .Value.EnumerateArray()
+                .Select(grant =>
+                    (grant.GetProperty("container").GetString(), grant.GetProperty("role").GetProperty("$expression").GetString())
+                )
+        );
 
-    /// <summary>Of the host's own account, the app has all and operators the pages' keys; who may write data reaches neither code nor keys.</summary>
+    /// <summary>
+    /// Of the host's own account, the app has all and operators the pages' keys; who may write data reaches neither code nor keys.
+    /// </summary>
     [Theory]
     [InlineData("appData", "account")]
     [InlineData("appHost", "hostAccount")]
@@ -82,14 +118,22 @@ public sealed class BicepNamesTests(BicepFixture bicep)
     [InlineData("operatorKeys", "keys")]
     public void RolesReachNoFurtherThanTheirResource(string assignment, string scope)
     {
-        var assignments = bicep["modules/roles.bicep"].Resources().Where(resource => resource.Type == "Microsoft.Authorization/roleAssignments").ToDictionary(resource => resource.Name!);
+        var assignments = bicep["modules/roles.bicep"]
+            .Resources()
+            .Where(resource => resource.Type == "Microsoft.Authorization/roleAssignments")
+            .ToDictionary(resource => resource.Name!);
         Assert.Equal(scope, assignments[assignment].At("scope").Single()!.Value.GetProperty("$expression").GetString());
     }
 
     [Fact]
-    public void NoRoleIsAssignedElsewhere_ButToTheEventTopic() => Assert.Equal(["keptAside"],
-        bicep["modules/events.bicep"].Resources().Where(resource => resource.Type == "Microsoft.Authorization/roleAssignments")
-            .Select(role => role.At("scope").Single()!.Value.GetProperty("$expression").GetString()));
+    public void NoRoleIsAssignedElsewhere_ButToTheEventTopic() =>
+        Assert.Equal(
+            ["keptAside"],
+            bicep["modules/events.bicep"]
+                .Resources()
+                .Where(resource => resource.Type == "Microsoft.Authorization/roleAssignments")
+                .Select(role => role.At("scope").Single()!.Value.GetProperty("$expression").GetString())
+        );
 
     [Fact]
     public void RolesAreAssignedInTwoFiles() =>

@@ -6,14 +6,15 @@ using System.Text.Json;
 namespace Pipeline.Repository.Tests.Infra;
 
 /// <summary>
-/// Reads Bicep with the grammar of tree-sitter-bicep, as WebAssembly under Node.js; <c>npm ci</c> fetches it once a user into the same cache that holds
-/// the storage emulator. Nothing is compiled and no script of a package runs.
+/// Reads Bicep with the grammar of tree-sitter-bicep, as WebAssembly under Node.js; <c>npm ci</c> fetches it once a user into the same
+/// cache that holds the storage emulator. Nothing is compiled and no script of a package runs.
 /// </summary>
 internal static class BicepParser
 {
     private const string CacheVariable = "PIPELINE_BICEP_PARSER_CACHE";
 
-    /// <exception cref="InvalidOperationException">Node.js 20 or npm is missing, or one of them failed; the message says which and what to do.</exception>
+    /// <exception cref="InvalidOperationException">Node.js 20 or npm is missing, or one of them failed; the message says which and what to
+    /// do.</exception>
     public static async Task<BicepFile[]> ParseAsync(IEnumerable<string> paths)
     {
         var folder = await InstallAsync();
@@ -26,7 +27,10 @@ internal static class BicepParser
         var source = RepositoryFiles.PathOf("tests", "Pipeline.Repository.Tests", "bicep-parser");
         string[] files = ["package.json", "package-lock.json", "parse.mjs"];
         var content = string.Concat(files.Select(file => File.ReadAllText(Path.Combine(source, file)).ReplaceLineEndings("\n")));
-        var target = Path.Combine(Cache(), "bicep-parser-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..12]);
+        var target = Path.Combine(
+            Cache(),
+            "bicep-parser-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..12]
+        );
         if (Directory.Exists(target))
         {
             return target;
@@ -92,7 +96,9 @@ internal static class BicepParser
         await process.WaitForExitAsync();
         return process.ExitCode == 0
             ? await output
-            : throw new InvalidOperationException($"{tool} ended with {process.ExitCode} in {folder}.{Environment.NewLine}{await output}{await errors}");
+            : throw new InvalidOperationException(
+                $"{tool} ended with {process.ExitCode} in {folder}.{Environment.NewLine}{await output}{await errors}"
+            );
     }
 
     private static string Find(string tool)
@@ -100,6 +106,8 @@ internal static class BicepParser
         string[] names = OperatingSystem.IsWindows() ? [tool + ".exe", tool + ".cmd"] : [tool];
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         return folders.SelectMany(folder => names.Select(name => Path.Combine(folder.Trim('"'), name))).FirstOrDefault(File.Exists)
-            ?? throw new InvalidOperationException($"{tool} was not found on the PATH. The Bicep tests need Node.js 20 or newer, which brings npm.");
+            ?? throw new InvalidOperationException(
+                $"{tool} was not found on the PATH. The Bicep tests need Node.js 20 or newer, which brings npm."
+            );
     }
 }

@@ -13,7 +13,10 @@ internal sealed record BicepResource(string File, string Name, int Line, string 
         return new BicepResource(file.Name, declaration.Name!, declaration.Line, parts[0], parts[1], condition, body);
     }
 
-    /// <summary>The value at a path of names parted by dots; null where there is none. <c>*</c> means every item of a list, all of which must have the rest.</summary>
+    /// <summary>
+    /// The value at a path of names parted by dots; null if there is none. <c>*</c> means every item of a list, all of which must have the
+    /// rest.
+    /// </summary>
     public IEnumerable<JsonElement?> At(string path) => At(Body, path.Split('.'));
 
     private static IEnumerable<JsonElement?> At(JsonElement element, ReadOnlyMemory<string> path)
@@ -28,7 +31,9 @@ internal sealed record BicepResource(string File, string Name, int Line, string 
                 ? element.EnumerateArray().SelectMany(item => At(item, path[1..]))
                 : [null];
         }
-        return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(path.Span[0], out var inner) ? At(inner, path[1..]) : [null];
+        return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(path.Span[0], out var inner)
+            ? At(inner, path[1..])
+            : [null];
     }
 
     public override string ToString() => $"{File}:{Line} {Name} ({Type})";

@@ -2,12 +2,16 @@ using System.Text.Json;
 
 namespace Pipeline.Repository.Tests.Infra;
 
-/// <summary>Every resource has what demanded-properties.json asks of its type; a type that the table does not know may not be deployed.</summary>
+/// <summary>
+/// Every resource has what demanded-properties.json asks of its type; a type that the table does not know may not be deployed.
+/// </summary>
 [Collection(BicepCollection.Name)]
 public sealed class DemandedPropertiesTests(BicepFixture bicep)
 {
     private static readonly Demand[] Demands = JsonSerializer.Deserialize<Demand[]>(
-        RepositoryFiles.Read("tests", "Pipeline.Repository.Tests", "Infra", "demanded-properties.json"), JsonSerializerOptions.Web)!;
+        RepositoryFiles.Read("tests", "Pipeline.Repository.Tests", "Infra", "demanded-properties.json"),
+        JsonSerializerOptions.Web
+    )!;
 
     [Fact]
     public void EveryResourceHasThem()
@@ -23,12 +27,18 @@ public sealed class DemandedPropertiesTests(BicepFixture bicep)
     [Fact]
     public void EveryVersionIsTheOneOfItsType()
     {
-        var versions = bicep.All.SelectMany(file => file.Declarations.Where(declaration => declaration.Kind == "resource").Select(declaration => declaration.Type!.Split('@')))
+        var versions = bicep
+            .All.SelectMany(file =>
+                file.Declarations.Where(declaration => declaration.Kind == "resource").Select(declaration => declaration.Type!.Split('@'))
+            )
             .GroupBy(parts => parts[0].Split('/')[0] + "/" + parts[0].Split('/')[1], parts => parts[1], StringComparer.OrdinalIgnoreCase);
         Assert.All(versions, type => Assert.Single(type.Distinct()));
         // These two were never given a version without preview that does what is asked of them here.
         string[] onlyPreview = ["Microsoft.Insights/diagnosticSettings", "Microsoft.Security/defenderForStorageSettings"];
-        Assert.All(versions.Where(type => !onlyPreview.Contains(type.Key)), type => Assert.All(type, version => Assert.DoesNotContain("preview", version, StringComparison.Ordinal)));
+        Assert.All(
+            versions.Where(type => !onlyPreview.Contains(type.Key)),
+            type => Assert.All(type, version => Assert.DoesNotContain("preview", version, StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -48,9 +58,16 @@ public sealed class DemandedPropertiesTests(BicepFixture bicep)
         {
             return [$"{resource}: the table says nothing of this type."];
         }
-        return demands.SelectMany(demand => demand.Properties).SelectMany(property => resource.At(property.Key)
-            .Where(value => !Fits(value, property.Value))
-            .Select(value => $"{resource}: {property.Key} is {value?.GetRawText() ?? "missing"}, not {property.Value.GetRawText()}."));
+        return demands
+            .SelectMany(demand => demand.Properties)
+            .SelectMany(property =>
+                resource
+                    .At(property.Key)
+                    .Where(value => !Fits(value, property.Value))
+                    .Select(value =>
+                        $"{resource}: {property.Key} is {value?.GetRawText() ?? "missing"}, not {property.Value.GetRawText()}."
+                    )
+            );
     }
 
     /// <summary><c>"*"</c> asks for any value, an array for one of its values, everything else for itself.</summary>
@@ -63,7 +80,9 @@ public sealed class DemandedPropertiesTests(BicepFixture bicep)
         return demanded switch
         {
             { ValueKind: JsonValueKind.String } when demanded.GetString() == "*" => true,
-            { ValueKind: JsonValueKind.Object } when demanded.TryGetProperty("oneOf", out var choices) => choices.EnumerateArray().Any(choice => JsonElement.DeepEquals(there, choice)),
+            { ValueKind: JsonValueKind.Object } when demanded.TryGetProperty("oneOf", out var choices) => choices
+                .EnumerateArray()
+                .Any(choice => JsonElement.DeepEquals(there, choice)),
             _ => JsonElement.DeepEquals(there, demanded),
         };
     }

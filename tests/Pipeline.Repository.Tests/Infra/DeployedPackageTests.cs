@@ -4,7 +4,9 @@ using System.Security.Cryptography;
 
 namespace Pipeline.Repository.Tests.Infra;
 
-/// <summary>What is deployed is what <c>demo</c>, <c>up</c> and the tests run: the zip of the build at hand holds that build, file by file.</summary>
+/// <summary>
+/// What is deployed is what <c>demo</c>, <c>up</c> and the tests run: the zip of the build at hand holds that build, file by file.
+/// </summary>
 public sealed class DeployedPackageTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
@@ -24,8 +26,14 @@ public sealed class DeployedPackageTests
                 await using var content = await entry.OpenAsync();
                 deployed.Add(entry.FullName, Convert.ToHexStringLower(await SHA256.HashDataAsync(content)));
             }
-            var run = Directory.EnumerateFiles(built, "*", SearchOption.AllDirectories).Where(file => IsRun(Path.GetRelativePath(built, file)))
-                .ToDictionary(file => Path.GetRelativePath(built, file).Replace('\\', '/'), file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))), StringComparer.Ordinal);
+            var run = Directory
+                .EnumerateFiles(built, "*", SearchOption.AllDirectories)
+                .Where(file => IsRun(Path.GetRelativePath(built, file)))
+                .ToDictionary(
+                    file => Path.GetRelativePath(built, file).Replace('\\', '/'),
+                    file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))),
+                    StringComparer.Ordinal
+                );
             Assert.Contains("Pipeline.App.dll", run.Keys);
             Assert.Contains("Microsoft.Azure.Functions.Worker.dll", run.Keys);
             Assert.Equal(run.OrderBy(file => file.Key, StringComparer.Ordinal), deployed.OrderBy(file => file.Key, StringComparer.Ordinal));
@@ -37,14 +45,28 @@ public sealed class DeployedPackageTests
     }
 
     /// <summary>Code, and what decides which code is loaded and run.</summary>
-    private static bool IsRun(string path) => path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || Path.GetFileName(path) is "host.json" or "worker.config.json"
-        || path.EndsWith(".runtimeconfig.json", StringComparison.Ordinal) || Path.GetFileName(path) is "functions.metadata" or "extensions.json";
+    private static bool IsRun(string path) =>
+        path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
+        || Path.GetFileName(path) is "host.json" or "worker.config.json"
+        || path.EndsWith(".runtimeconfig.json", StringComparison.Ordinal)
+        || Path.GetFileName(path) is "functions.metadata" or "extensions.json";
 
     private static async Task PackAsync(string folder, string configuration)
     {
-        string[] arguments = ["msbuild", RepositoryFiles.PathOf("infra", "package.proj"), "-nologo", "-v:minimal", "-nodeReuse:false", "-p:Configuration=" + configuration, "-p:NoBuild=true",
-            "-p:Artifacts=" + folder + Path.DirectorySeparatorChar];
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        string[] arguments =
+        [
+            "msbuild",
+            RepositoryFiles.PathOf("infra", "package.proj"),
+            "-nologo",
+            "-v:minimal",
+            "-nodeReuse:false",
+            "-p:Configuration=" + configuration,
+            "-p:NoBuild=true",
+            "-p:Artifacts=" + folder + Path.DirectorySeparatorChar,
+        ];
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         try

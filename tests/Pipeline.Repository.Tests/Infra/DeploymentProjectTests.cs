@@ -45,7 +45,11 @@ public sealed class DeploymentProjectTests(BicepFixture bicep)
     public void TheServiceIsTheTaggedSite()
     {
         var service = Regex.Match(Project, @"services:\n  (\w+):").Groups[1].Value;
-        Assert.Contains($"'azd-service-name': '{service}'", RepositoryFiles.Read("infra", "modules", "functions.bicep"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"'azd-service-name': '{service}'",
+            RepositoryFiles.Read("infra", "modules", "functions.bicep"),
+            StringComparison.Ordinal
+        );
         Assert.Contains($"azd: deploy {service} --from-package ../artifacts/app.zip", Project, StringComparison.Ordinal);
     }
 
@@ -53,7 +57,11 @@ public sealed class DeploymentProjectTests(BicepFixture bicep)
     public void ThePackageIsTheZipThatIsDeployed()
     {
         var package = XDocument.Parse(RepositoryFiles.Read("infra", "package.proj"));
-        Assert.EndsWith("app.zip", package.Descendants("ZipDirectory").Single().Attribute("DestinationFile")!.Value, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "app.zip",
+            package.Descendants("ZipDirectory").Single().Attribute("DestinationFile")!.Value,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -61,7 +69,11 @@ public sealed class DeploymentProjectTests(BicepFixture bicep)
     {
         var readme = RepositoryFiles.Read("infra", "README.md");
         Assert.All(bicep["main.bicep"].Of("param"), parameter => Assert.Contains($"`{parameter.Name}`", readme, StringComparison.Ordinal));
-        var variables = Regex.Matches(RepositoryFiles.Read("infra", "main.bicepparam"), @"readEnvironmentVariable\('(PIPELINE_\w+)'").Select(match => match.Groups[1].Value).Distinct().ToList();
+        var variables = Regex
+            .Matches(RepositoryFiles.Read("infra", "main.bicepparam"), @"readEnvironmentVariable\('(PIPELINE_\w+)'")
+            .Select(match => match.Groups[1].Value)
+            .Distinct()
+            .ToList();
         Assert.NotEmpty(variables);
         Assert.All(variables, variable => Assert.Contains($"`{variable}`", readme, StringComparison.Ordinal));
     }

@@ -14,13 +14,26 @@ internal static class KnownWords
     /// <summary>Words that are the trade's or the product's own before they are a column's: they say nothing of a form.</summary>
     public static readonly HashSet<string> General =
     [
-        "合计", "备注", "数量", "学校", "学生", "教师", "个人", "级别", "类别", "年级", "其中",
+        "合计",
+        "备注",
+        "数量",
+        "学校",
+        "学生",
+        "教师",
+        "个人",
+        "级别",
+        "类别",
+        "年级",
+        "其中",
     ];
 
     /// <summary>Files that may say any word of the forms.</summary>
     public static readonly (string File, string Reason)[] Files =
     [
-        ("Pipeline.Domain/Reading/GradeWords.cs", "how Chinese schools write grades; used where the scheme declares a column to be read so"),
+        (
+            "Pipeline.Domain/Reading/GradeWords.cs",
+            "how Chinese schools write grades; used where the scheme declares a column to be read so"
+        ),
         ("Pipeline.Workbooks/Layouts/SampleLayouts.cs", "two sample layouts that go with the built-in scheme"),
         ("Pipeline.Domain/Schemes/Sheets/SchemeSheet.cs", "examples in the comments of the scheme workbook's headers"),
     ];

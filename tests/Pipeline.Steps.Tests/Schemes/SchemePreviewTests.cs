@@ -22,7 +22,10 @@ public sealed class SchemePreviewTests
         Assert.Empty(SchemePreviewWords.Findings(preview));
         Assert.Equal(Verdict.Accepted, preview.Example.Verdict);
         Assert.Equal("按这份制度填的示例报表（数是编的）通过校验。", SchemePreviewWords.OfExample(preview));
-        Assert.Equal(["模板预览.xlsx", "示例报表.xlsx", "示例报表-回执.xlsx", "示例汇总表.xlsx", "示例数据段落.docx"], preview.Files.Select(file => file.Name));
+        Assert.Equal(
+            ["模板预览.xlsx", "示例报表.xlsx", "示例报表-回执.xlsx", "示例汇总表.xlsx", "示例数据段落.docx"],
+            preview.Files.Select(file => file.Name)
+        );
     }
 
     [Theory]
@@ -31,7 +34,14 @@ public sealed class SchemePreviewTests
     {
         var scheme = Scheme(name);
         var preview = SchemePreview.Of(scheme, Now);
-        Assert.All(scheme.Forms, form => Assert.Contains(preview.Example.Rows, row => row.Form.Id == form.Id && row.Values.Any(value => value.HasValue && value.Value > 0)));
+        Assert.All(
+            scheme.Forms,
+            form =>
+                Assert.Contains(
+                    preview.Example.Rows,
+                    row => row.Form.Id == form.Id && row.Values.Any(value => value.HasValue && value.Value > 0)
+                )
+        );
         using var summary = new XLWorkbook(new MemoryStream(preview.Files.Single(file => file.Name == SchemePreview.SummaryFile).Content));
         Assert.All(scheme.Forms, form => Assert.Contains(summary.Worksheets, sheet => sheet.Name == form.Sheet));
     }
@@ -61,9 +71,13 @@ public sealed class SchemePreviewTests
 
     [Fact]
     public void The_same_scheme_gives_the_same_example() =>
-        Assert.Equal(SchemePreview.Of(ShippedSchemes.Extended, Now).Example.Rows.Select(Text), SchemePreview.Of(ShippedSchemes.Extended, Now).Example.Rows.Select(Text));
+        Assert.Equal(
+            SchemePreview.Of(ShippedSchemes.Extended, Now).Example.Rows.Select(Text),
+            SchemePreview.Of(ShippedSchemes.Extended, Now).Example.Rows.Select(Text)
+        );
 
-    private static string Text(Domain.Submissions.DataRow row) => $"{row.Sheet} {row.Row} {string.Join(',', row.Dimensions)} {string.Join(',', row.Values.Select(value => value.Value))}";
+    private static string Text(Domain.Submissions.DataRow row) =>
+        $"{row.Sheet} {row.Row} {string.Join(',', row.Dimensions)} {string.Join(',', row.Values.Select(value => value.Value))}";
 
     private static FormCatalogue Scheme(string name) => name == "standard" ? FormCatalogue.Standard : ShippedSchemes.Extended;
 }

@@ -8,10 +8,13 @@ internal static class ReceiptText
     public static string Of(byte[] workbook)
     {
         using var zip = new ZipArchive(new MemoryStream(workbook));
-        return string.Concat(zip.Entries.Where(entry => entry.Name.EndsWith(".xml", StringComparison.Ordinal)).Select(entry =>
-        {
-            using var reader = new StreamReader(entry.Open());
-            return reader.ReadToEnd();
-        }));
+        return string.Concat(
+            zip.Entries.Where(entry => entry.Name.EndsWith(".xml", StringComparison.Ordinal))
+                .Select(entry =>
+                {
+                    using var reader = new StreamReader(entry.Open());
+                    return reader.ReadToEnd();
+                })
+        );
     }
 }

@@ -21,9 +21,30 @@ internal sealed class WebHost : IAsyncDisposable
 {
     public static readonly Period Period = Period.FirstHalfOf(2026);
 
-    public static readonly School First = new(SchoolCode.Parse("4501220001"), "府城镇中心小学", "小学", ["小学"], ["武鸣区", "府城镇"], true);
-    public static readonly School Second = new(SchoolCode.Parse("4501220002"), "罗波镇中心小学", "小学", ["小学"], ["武鸣区", "罗波镇"], true);
-    public static readonly School Third = new(SchoolCode.Parse("4501220003"), "府城镇第二小学", "小学", ["小学"], ["武鸣区", "府城镇"], true);
+    public static readonly School First = new(
+        SchoolCode.Parse("4501220001"),
+        "府城镇中心小学",
+        "小学",
+        ["小学"],
+        ["武鸣区", "府城镇"],
+        true
+    );
+    public static readonly School Second = new(
+        SchoolCode.Parse("4501220002"),
+        "罗波镇中心小学",
+        "小学",
+        ["小学"],
+        ["武鸣区", "罗波镇"],
+        true
+    );
+    public static readonly School Third = new(
+        SchoolCode.Parse("4501220003"),
+        "府城镇第二小学",
+        "小学",
+        ["小学"],
+        ["武鸣区", "府城镇"],
+        true
+    );
 
     private readonly WebApplication app;
 
@@ -45,7 +66,8 @@ internal sealed class WebHost : IAsyncDisposable
 
     public WebPipeline Pages => Get<WebPipeline>();
 
-    public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
+    public T Get<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
 
     /// <param name="settings">Settings besides the defaults, such as <c>Pipeline:Web:SignIn</c>.</param>
     public static async Task<WebHost> StartAsync(AzuriteFixture azurite, params (string Name, string Value)[] settings)
@@ -82,7 +104,13 @@ internal sealed class WebHost : IAsyncDisposable
         return visitor;
     }
 
-    public static string NameOf(BureauRole role) => role switch { BureauRole.Manage => "王科长", BureauRole.Handle => "李老师", _ => "赵老师" };
+    public static string NameOf(BureauRole role) =>
+        role switch
+        {
+            BureauRole.Manage => "王科长",
+            BureauRole.Handle => "李老师",
+            _ => "赵老师",
+        };
 
     public async Task<string> IssueAsync(School school, Period? period = null) =>
         (await Get<IssueSchoolCodes>().RunAsync(period ?? Period, [school], "test", default))[0].Code;
@@ -96,7 +124,13 @@ internal sealed class WebHost : IAsyncDisposable
         await Get<UpdateRoster>().RunAsync(StorageNames.RosterFile, default);
     }
 
-    public static StandardWorkbook Workbook(School school) => new() { Code = school.Code.ToString(), Name = school.Name, Period = Period.ToString() };
+    public static StandardWorkbook Workbook(School school) =>
+        new()
+        {
+            Code = school.Code.ToString(),
+            Name = school.Name,
+            Period = Period.ToString(),
+        };
 
     public async ValueTask DisposeAsync()
     {

@@ -23,10 +23,13 @@ public sealed class XlsxPackage
 
     public XlsxPackage()
     {
-        With("[Content_Types].xml", $"""
+        With(
+            "[Content_Types].xml",
+            $"""
             <Types xmlns="{Packaging}/content-types"><Default Extension="xml" ContentType="application/xml"/>
             <Override PartName="/xl/workbook.xml" ContentType="{Types}sheet.main+xml"/></Types>
-            """);
+            """
+        );
         With("_rels/.rels", Relationships($"""<Relationship Id="rId1" Type="{References}/officeDocument" Target="xl/workbook.xml"/>"""));
         With(WorkbookPart, Workbook("""<sheet name="Sheet1" sheetId="1" r:id="rId1"/>"""));
         Related("rId1", "worksheet", "worksheets/sheet1.xml");
@@ -74,16 +77,20 @@ public sealed class XlsxPackage
     }
 
     /// <summary>Shared strings, each written as the inside of its item.</summary>
-    public XlsxPackage Strings(params string[] items) => Related("rIdStrings", "sharedStrings", "sharedStrings.xml")
-        .With(StringsPart, $"""<sst xmlns="{Main}">{string.Concat(items.Select(item => $"<si>{item}</si>"))}</sst>""");
+    public XlsxPackage Strings(params string[] items) =>
+        Related("rIdStrings", "sharedStrings", "sharedStrings.xml")
+            .With(StringsPart, $"""<sst xmlns="{Main}">{string.Concat(items.Select(item => $"<si>{item}</si>"))}</sst>""");
 
     /// <summary>Cell styles 1, 2, … with those formats; style 0 is General.</summary>
     public XlsxPackage Formats(params string[] codes)
     {
         var formats = codes.Select((code, i) => $"""<numFmt numFmtId="{200 + i}" formatCode="{code.Replace("\"", "&quot;")}"/>""");
         var styles = codes.Select((_, i) => $"""<xf numFmtId="{200 + i}"/>""");
-        return Related("rIdStyles", "styles", "styles.xml").With(StylesPart,
-            $"""<styleSheet xmlns="{Main}"><numFmts>{string.Concat(formats)}</numFmts><cellXfs><xf numFmtId="0"/>{string.Concat(styles)}</cellXfs></styleSheet>""");
+        return Related("rIdStyles", "styles", "styles.xml")
+            .With(
+                StylesPart,
+                $"""<styleSheet xmlns="{Main}"><numFmts>{string.Concat(formats)}</numFmts><cellXfs><xf numFmtId="0"/>{string.Concat(styles)}</cellXfs></styleSheet>"""
+            );
     }
 
     public XlsxPackage Uncompressed()

@@ -24,8 +24,11 @@ public class ReportDocumentTests
             File.WriteAllBytes(Path.Combine(folder, scenario + ".docx"), bytes);
         }
         using var document = WordprocessingDocument.Open(new MemoryStream(bytes), false);
-        var errors = new OpenXmlValidator(FileFormatVersions.Office2016).Validate(document)
-            .Select(error => $"{error.Part?.Uri}: {error.Path?.XPath}: {error.Description}").Take(10).ToList();
+        var errors = new OpenXmlValidator(FileFormatVersions.Office2016)
+            .Validate(document)
+            .Select(error => $"{error.Part?.Uri}: {error.Path?.XPath}: {error.Description}")
+            .Take(10)
+            .ToList();
         Assert.Equal([], errors);
     }
 
@@ -41,10 +44,19 @@ public class ReportDocumentTests
         var main = document.MainDocumentPart!;
         var paragraphs = main.Document.Body!.Elements<Paragraph>().ToList();
 
-        Assert.Equal(["一、学生人数", "二、补助资金", "三、获奖"], paragraphs.Where(paragraph => paragraph.ParagraphProperties?.ParagraphStyleId?.Val == "Heading1").Select(paragraph => paragraph.InnerText));
+        Assert.Equal(
+            ["一、学生人数", "二、补助资金", "三、获奖"],
+            paragraphs
+                .Where(paragraph => paragraph.ParagraphProperties?.ParagraphStyleId?.Val == "Heading1")
+                .Select(paragraph => paragraph.InnerText)
+        );
         var texts = paragraphs.Select(paragraph => paragraph.InnerText).ToHashSet(StringComparer.Ordinal);
         Assert.All(ReportSentences.Of(summary).SelectMany(section => section.Sentences), sentence => Assert.Contains(sentence, texts));
-        var rows = Assert.Single(main.Document.Body.Elements<Table>()).Elements<TableRow>().Select(row => string.Join('|', row.Elements<TableCell>().Select(cell => cell.InnerText))).ToList();
+        var rows = Assert
+            .Single(main.Document.Body.Elements<Table>())
+            .Elements<TableRow>()
+            .Select(row => string.Join('|', row.Elements<TableCell>().Select(cell => cell.InnerText)))
+            .ToList();
         Assert.Contains("补助资金|补助金额|万元|381.2575", rows);
         Assert.Contains("补助资金|受助人数|人|—", rows);
         Assert.DoesNotContain(rows, row => row.Contains("下达资金", StringComparison.Ordinal));

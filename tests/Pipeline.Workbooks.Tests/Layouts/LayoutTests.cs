@@ -48,7 +48,10 @@ public sealed class LayoutTests
         using (workbook)
         {
             Assert.Empty(problems);
-            Assert.True(workbook.Worksheet(1).Cell("B2").GetString() == expected, $"{reason}: {workbook.Worksheet(1).Cell("B2").GetString()}");
+            Assert.True(
+                workbook.Worksheet(1).Cell("B2").GetString() == expected,
+                $"{reason}: {workbook.Worksheet(1).Cell("B2").GetString()}"
+            );
         }
     }
 
@@ -76,20 +79,23 @@ public sealed class LayoutTests
     [Fact]
     public void ARow_IsRepeatedForEachSchool_WithFormatsAndMerges_AndSumsBelowAreStretched()
     {
-        var (workbook, problems) = Fill(sheet =>
-        {
-            sheet.Cell("A3").SetValue("{每校}{本行.序号}");
-            sheet.Cell("B3").SetValue("{本行.学校名称}");
-            sheet.Range("B3:C3").Merge();
-            sheet.Cell("D3").SetValue("{补助资金.补助金额}");
-            sheet.Cell("E3").SetValue("{补助资金.受助人次}");
-            sheet.Cell("F3").FormulaA1 = "SUM(D3:E3)";
-            sheet.Cell("D4").FormulaA1 = "SUM(D3:D3)";
-            sheet.Cell("D5").FormulaA1 = "D4*2";
-            sheet.Cell("A6").SetValue("注:{期别}");
-            sheet.Range("A6:F6").Merge();
-            sheet.Cell("D3").Style.NumberFormat.Format = "0.0";
-        }, twoSheets: true);
+        var (workbook, problems) = Fill(
+            sheet =>
+            {
+                sheet.Cell("A3").SetValue("{每校}{本行.序号}");
+                sheet.Cell("B3").SetValue("{本行.学校名称}");
+                sheet.Range("B3:C3").Merge();
+                sheet.Cell("D3").SetValue("{补助资金.补助金额}");
+                sheet.Cell("E3").SetValue("{补助资金.受助人次}");
+                sheet.Cell("F3").FormulaA1 = "SUM(D3:E3)";
+                sheet.Cell("D4").FormulaA1 = "SUM(D3:D3)";
+                sheet.Cell("D5").FormulaA1 = "D4*2";
+                sheet.Cell("A6").SetValue("注:{期别}");
+                sheet.Range("A6:F6").Merge();
+                sheet.Cell("D3").Style.NumberFormat.Format = "0.0";
+            },
+            twoSheets: true
+        );
         using (workbook)
         {
             Assert.Empty(problems);
@@ -99,7 +105,10 @@ public sealed class LayoutTests
             Assert.Equal(["SUM(D3:E3)", "SUM(D4:E4)", "SUM(D5:E5)"], Enumerable.Range(3, 3).Select(row => sheet.Cell(row, 6).FormulaA1));
             Assert.Equal(("SUM(D3:D5)", "D6*2"), (sheet.Cell("D6").FormulaA1, sheet.Cell("D7").FormulaA1));
             Assert.Equal("注:2026年上半年", sheet.Cell("A8").GetString());
-            Assert.Equal(["A8:F8", "B3:C3", "B4:C4", "B5:C5"], sheet.MergedRanges.Select(range => range.RangeAddress.ToString()).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                ["A8:F8", "B3:C3", "B4:C4", "B5:C5"],
+                sheet.MergedRanges.Select(range => range.RangeAddress.ToString()).Order(StringComparer.Ordinal)
+            );
             Assert.All(Enumerable.Range(3, 3), row => Assert.Equal("0.0", sheet.Cell(row, 4).Style.NumberFormat.Format));
             Assert.Equal("表!D6", workbook.Worksheet(2).Cell("A1").FormulaA1);
         }
@@ -108,21 +117,30 @@ public sealed class LayoutTests
     [Fact]
     public void Formulas_HaveTheirValues_AndOtherParts_StayByteForByte()
     {
-        var layout = Layout(sheet =>
-        {
-            sheet.Cell("A1").SetValue("{补助资金.受助人次}");
-            sheet.Cell("A2").FormulaA1 = "A1/10";
-        }, twoSheets: false);
+        var layout = Layout(
+            sheet =>
+            {
+                sheet.Cell("A1").SetValue("{补助资金.受助人次}");
+                sheet.Cell("A2").FormulaA1 = "A1/10";
+            },
+            twoSheets: false
+        );
         using var filled = new MemoryStream();
         Assert.Empty(LayoutFiller.Fill(layout, "表.xlsx", Context(), filled));
         var (before, after) = (Parts(layout), Parts(filled.ToArray()));
         Assert.Equal(before.Keys.Order(StringComparer.Ordinal), after.Keys.Order(StringComparer.Ordinal));
-        foreach (var part in before.Keys.Where(part => !part.Contains("sheet", StringComparison.Ordinal) && !part.Contains("Content_Types", StringComparison.Ordinal)))
+        foreach (
+            var part in before.Keys.Where(part =>
+                !part.Contains("sheet", StringComparison.Ordinal) && !part.Contains("Content_Types", StringComparison.Ordinal)
+            )
+        )
         {
             Assert.True(before[part].AsSpan().SequenceEqual(after[part]), part);
         }
         // By element and not by text: which prefix the layout's own program wrote is its own affair.
-        var sheet = System.Xml.Linq.XDocument.Parse(System.Text.Encoding.UTF8.GetString(after["xl/worksheets/sheet1.xml"]).TrimStart('\uFEFF'));
+        var sheet = System.Xml.Linq.XDocument.Parse(
+            System.Text.Encoding.UTF8.GetString(after["xl/worksheets/sheet1.xml"]).TrimStart('\uFEFF')
+        );
         var formula = sheet.Descendants().Single(element => element.Name.LocalName == "f");
         Assert.Equal(("A1/10", "3"), (formula.Value, formula.Parent!.Elements().Single(element => element.Name.LocalName == "v").Value));
     }
@@ -138,7 +156,9 @@ public sealed class LayoutTests
             // 地方资助 is reported by nobody here, but the form lists it.
             Assert.Empty(LayoutFiller.Fill(layout.ToArray(), "表.xlsx", Context(Period.OfYear(2026)), filled));
             using var document = SpreadsheetDocument.Open(filled, isEditable: false);
-            Assert.Empty(new OpenXmlValidator().Validate(document).Select(error => $"{error.Part?.Uri} {error.Path?.XPath} {error.Description}"));
+            Assert.Empty(
+                new OpenXmlValidator().Validate(document).Select(error => $"{error.Part?.Uri} {error.Path?.XPath} {error.Description}")
+            );
         }
     }
 
@@ -173,13 +193,17 @@ public sealed class LayoutTests
     private static Dictionary<string, byte[]> Parts(byte[] file)
     {
         using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(file));
-        return zip.Entries.ToDictionary(entry => entry.FullName, entry =>
-        {
-            using var stream = entry.Open();
-            using var copy = new MemoryStream();
-            stream.CopyTo(copy);
-            return copy.ToArray();
-        }, StringComparer.Ordinal);
+        return zip.Entries.ToDictionary(
+            entry => entry.FullName,
+            entry =>
+            {
+                using var stream = entry.Open();
+                using var copy = new MemoryStream();
+                stream.CopyTo(copy);
+                return copy.ToArray();
+            },
+            StringComparer.Ordinal
+        );
     }
 
     /// <summary>一小 (甲镇), 二小 (乙镇) with two programmes, 三小 that did not report.</summary>
@@ -193,20 +217,43 @@ public sealed class LayoutTests
         var figures = new LayoutFigures(forms, at);
         void Add(School school, params DataRow[] rows)
         {
-            var submission = new Submission(school.Code, school.Name, at, school.Name + ".xlsx", "", DateTimeOffset.UnixEpoch, Domain.Findings.Verdict.Accepted, [], [.. rows]);
+            var submission = new Submission(
+                school.Code,
+                school.Name,
+                at,
+                school.Name + ".xlsx",
+                "",
+                DateTimeOffset.UnixEpoch,
+                Domain.Findings.Verdict.Accepted,
+                [],
+                [.. rows]
+            );
             var submissions = new SchoolSubmissions(school, [SubmissionChoice.Choose(at, [submission])], []);
             figures.Add(submissions, consolidator.Add(submissions));
         }
         Add(schools[0], Row(4, "小学", "营养改善计划", 12, 500_00));
-        Add(schools[1], Row(4, "小学", "营养改善计划", 8, 500_00), Row(5, "初中", "营养改善计划", 7, 0), Row(6, "初中", "国家助学金", 3, 234_56));
+        Add(
+            schools[1],
+            Row(4, "小学", "营养改善计划", 8, 500_00),
+            Row(5, "初中", "营养改善计划", 7, 0),
+            Row(6, "初中", "国家助学金", 3, 234_56)
+        );
         return new LayoutContext(consolidator.Finish(), figures, roster);
     }
 
-    private static School Make(string code, string name, string township) => new(SchoolCode.Parse(code), name, "小学", [], ["某县", township], true);
+    private static School Make(string code, string name, string township) =>
+        new(SchoolCode.Parse(code), name, "小学", [], ["某县", township], true);
 
     private static DataRow Row(int row, string stage, string programme, long people, long fen)
     {
         static MeasureValue Value(long value) => new(MeasureState.Reported, value, false, 4, null);
-        return new DataRow(Domain.Forms.FormCatalogue.Standard["aid"], "补助资金", row, [stage, programme, "中央"], [null], [Value(people), Value(people), default, Value(fen)]);
+        return new DataRow(
+            Domain.Forms.FormCatalogue.Standard["aid"],
+            "补助资金",
+            row,
+            [stage, programme, "中央"],
+            [null],
+            [Value(people), Value(people), default, Value(fen)]
+        );
     }
 }

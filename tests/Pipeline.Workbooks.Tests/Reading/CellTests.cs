@@ -20,14 +20,30 @@ public sealed class CellTests
     [InlineData("FALSE", """<c r="A1" t="b"><v>0</v></c>""", "A1 Boolean 0")]
     [InlineData("an error", """<c r="A1" t="e"><v>#REF!</v></c>""", "A1 Error #REF!")]
     [InlineData("inline text", """<c r="A1" t="inlineStr"><is><t>小学</t></is></c>""", "A1 Text 小学")]
-    [InlineData("inline rich text without its reading", """<c r="A1" t="inlineStr"><is><r><rPr><b/></rPr><t>小</t></r><rPh sb="0" eb="1"><t>xiao</t></rPh><r><t>学</t></r></is></c>""", "A1 Text 小学")]
+    [InlineData(
+        "inline rich text without its reading",
+        """<c r="A1" t="inlineStr"><is><r><rPr><b/></rPr><t>小</t></r><rPh sb="0" eb="1"><t>xiao</t></rPh><r><t>学</t></r></is></c>""",
+        "A1 Text 小学"
+    )]
     [InlineData("the result of a text formula", """<c r="A1" t="str"><f>B1&amp;"x"</f><v>文字</v></c>""", "A1 Text 文字 [Formula]")]
     [InlineData("text of white space stays text", """<c r="A1" t="inlineStr"><is><t xml:space="preserve">  </t></is></c>""", "A1 Text   ")]
-    [InlineData("references in text", """<c r="A1" t="inlineStr"><is><t>&lt;&amp;&gt;&quot;&apos;&#x4E2D;&#25991;&#x1F600;</t></is></c>""", "A1 Text <&>\"'中文😀")]
+    [InlineData(
+        "references in text",
+        """<c r="A1" t="inlineStr"><is><t>&lt;&amp;&gt;&quot;&apos;&#x4E2D;&#25991;&#x1F600;</t></is></c>""",
+        "A1 Text <&>\"'中文😀"
+    )]
     [InlineData("line ends become line feeds", "<c r=\"A1\" t=\"inlineStr\"><is><t>甲\r\n乙\r丙</t></is></c>", "A1 Text 甲\n乙\n丙")]
     [InlineData("an escaped line end", """<c r="A1" t="inlineStr"><is><t>甲_x000D_乙_x005F_x000D_</t></is></c>""", "A1 Text 甲\r乙_x000D_")]
-    [InlineData("escapes that XML could not hold stay", """<c r="A1" t="inlineStr"><is><t>_x0001__xD800_</t></is></c>""", "A1 Text _x0001__xD800_")]
-    [InlineData("what only looks like an escape", """<c r="A1" t="inlineStr"><is><t>_x00_ _xZZZZ_ _x000D</t></is></c>""", "A1 Text _x00_ _xZZZZ_ _x000D")]
+    [InlineData(
+        "escapes that XML could not hold stay",
+        """<c r="A1" t="inlineStr"><is><t>_x0001__xD800_</t></is></c>""",
+        "A1 Text _x0001__xD800_"
+    )]
+    [InlineData(
+        "what only looks like an escape",
+        """<c r="A1" t="inlineStr"><is><t>_x00_ _xZZZZ_ _x000D</t></is></c>""",
+        "A1 Text _x00_ _xZZZZ_ _x000D"
+    )]
     [InlineData("an unknown type loses nothing", """<c r="A1" t="new"><v>值</v></c>""", "A1 Text 值")]
     [InlineData("an ISO date", """<c r="A1" t="d"><v>2019-03-05</v></c>""", "A1 Date 43529")]
     [InlineData("an ISO date with a time", """<c r="A1" t="d"><v>2019-03-05T12:00:00</v></c>""", "A1 Date 43529.5")]
@@ -37,7 +53,11 @@ public sealed class CellTests
     [InlineData("a formula with an empty value", """<c r="A1"><f>SUM(B1:C1)</f><v/></c>""", "A1 Blank [Formula, FormulaWithoutValue]")]
     [InlineData("a formula whose result is empty text", """<c r="A1" t="str"><f>""</f><v></v></c>""", "A1 Blank [Formula]")]
     [InlineData("another workbook by number", """<c r="A1"><f>[1]Sheet1!A1</f><v>5</v></c>""", "A1 Number 5 [Formula, ExternalReference]")]
-    [InlineData("another workbook by name", """<c r="A1"><f>'C:\d\[上年.xlsx]表 1'!A1</f><v>5</v></c>""", "A1 Number 5 [Formula, ExternalReference]")]
+    [InlineData(
+        "another workbook by name",
+        """<c r="A1"><f>'C:\d\[上年.xlsx]表 1'!A1</f><v>5</v></c>""",
+        "A1 Number 5 [Formula, ExternalReference]"
+    )]
     [InlineData("a table's column is no other workbook", """<c r="A1"><f>SUM(Table1[2019])</f><v>5</v></c>""", "A1 Number 5 [Formula]")]
     [InlineData("brackets in a text are no other workbook", """<c r="A1"><f>IF(B1,"[1]",0)</f><v>5</v></c>""", "A1 Number 5 [Formula]")]
     [InlineData("nothing", """<c r="A1" s="1"/><c r="B1"></c><c r="C1"><v></v></c><c r="D1" t="inlineStr"><is><t/></is></c>""", "")]
@@ -66,7 +86,10 @@ public sealed class CellTests
     [Fact]
     public void EmptySharedTextIsNoCell()
     {
-        var file = XlsxPackage.WithCells("""<c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v/></c><c r="C1"><v>1</v></c>""").Strings("<t/>").ToBytes();
+        var file = XlsxPackage
+            .WithCells("""<c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v/></c><c r="C1"><v>1</v></c>""")
+            .Strings("<t/>")
+            .ToBytes();
 
         Assert.Equal("C1 Number 1", GridText.Cells(WorkbookOpener.Open(file, "a.xlsx")));
     }
@@ -74,14 +97,21 @@ public sealed class CellTests
     [Fact]
     public void SharedFormulaThatRefersOutsideMarksAllItsCells()
     {
-        var file = XlsxPackage.WithCells("""
-            <c r="A1"><f t="shared" ref="A1:B1" si="0">[1]S!A1</f><v>1</v></c><c r="B1"><f t="shared" si="0"/><v>2</v></c>
-            <c r="C1"><f t="shared" si="1"/><v>3</v></c>
-            """).ToBytes();
+        var file = XlsxPackage
+            .WithCells(
+                """
+                <c r="A1"><f t="shared" ref="A1:B1" si="0">[1]S!A1</f><v>1</v></c><c r="B1"><f t="shared" si="0"/><v>2</v></c>
+                <c r="C1"><f t="shared" si="1"/><v>3</v></c>
+                """
+            )
+            .ToBytes();
 
         var opening = WorkbookOpener.Open(file, "a.xlsx");
 
-        Assert.Equal("A1 Number 1 [Formula, ExternalReference] | B1 Number 2 [Formula, ExternalReference] | C1 Number 3 [Formula]", GridText.Cells(opening));
+        Assert.Equal(
+            "A1 Number 1 [Formula, ExternalReference] | B1 Number 2 [Formula, ExternalReference] | C1 Number 3 [Formula]",
+            GridText.Cells(opening)
+        );
         Assert.True(opening.Grid!.HasExternalReferences);
     }
 
@@ -101,7 +131,10 @@ public sealed class CellTests
         var package = XlsxPackage.WithCells($"""<c r="A1" s="1"><v>{value}</v></c>""").Formats(format);
         if (uses1904)
         {
-            package.With(XlsxPackage.WorkbookPart, XlsxPackage.Workbook("""<sheet name="Sheet1" sheetId="1" r:id="rId1"/>""", """<workbookPr date1904="1"/>"""));
+            package.With(
+                XlsxPackage.WorkbookPart,
+                XlsxPackage.Workbook("""<sheet name="Sheet1" sheetId="1" r:id="rId1"/>""", """<workbookPr date1904="1"/>""")
+            );
         }
 
         Assert.True(expected == GridText.Cells(WorkbookOpener.Open(package.ToBytes(), "a.xlsx")), reason);

@@ -12,26 +12,132 @@ public sealed class CostTests
 {
     private const int MiB = 1024 * 1024;
 
-    public static TheoryData<string, Func<byte[]>, string> Greedy() => new()
-    {
-        { "a sheet of blanks that says how far it inflates", () => Streamed(XlsxPackage.SheetPart, "<worksheet>", new string(' ', MiB), 210, ""), "InflatesTooFar xlsx" },
-        { "a picture that says how far it inflates", () => Streamed("xl/media/image1.png", "", new string(' ', MiB), 210, ""), "InflatesTooFar xlsx" },
-        { "the same sheet under many names", ManySheetsOfOnePart, "InflatesTooFar xlsx" },
-        { "a sheet that lies about how far it inflates", LyingAboutItsSize, "Damaged xlsx" },
-        { "more cells than are read", () => Streamed(XlsxPackage.SheetPart, Head, Repeated("<c><v>1</v></c>", 1000) + "</row><row>", 2001, "</row></sheetData></worksheet>"), "TooManyCells xlsx" },
-        { "more texts than are read", () => Streamed(XlsxPackage.StringsPart, $"<sst xmlns='{XlsxPackage.Main}'>", Repeated("<si/>", 10_000), 201, "</sst>"), "TooManyCells xlsx" },
-        { "more characters than are read", () => Streamed(XlsxPackage.StringsPart, $"<sst xmlns='{XlsxPackage.Main}'>", $"<si><t>{new string('a', 32_000)}</t></si>", 1600, "</sst>"), "InflatesTooFar xlsx" },
-        { "more merged ranges than are read", () => Streamed(XlsxPackage.SheetPart, $"<worksheet xmlns='{XlsxPackage.Main}'><mergeCells>", Repeated("<mergeCell ref='A1:B2'/>", 1000), 101, "</mergeCells></worksheet>"), "TooManyCells xlsx" },
-        { "more sheets than are read", () => new XlsxPackage().With(XlsxPackage.WorkbookPart, XlsxPackage.Workbook(Repeated("<sheet name='a' r:id='rId1'/>", 1001))).ToBytes(), "TooManyCells xlsx" },
-        { "more entries than are listed", ManyEntries, "InflatesTooFar xlsx" },
-        { "one text without end", () => Streamed(XlsxPackage.SheetPart, Head + "<c t='str'><v>", new string('a', MiB), 150, "</v></c></row></sheetData></worksheet>"), "Damaged xlsx" },
-        { "one text without end, in pieces", () => Streamed(XlsxPackage.SheetPart, Head + "<c t='str'><v>", Repeated("aaaaaaaaaa<!---->", 60_000), 150, "</v></c></row></sheetData></worksheet>"), "Damaged xlsx" },
-        { "one tag without end", () => Streamed(XlsxPackage.SheetPart, $"<worksheet xmlns='{XlsxPackage.Main}'", Repeated(" ", MiB), 150, "/>"), "Damaged xlsx" },
-        { "formulas of brackets", () => Streamed(XlsxPackage.SheetPart, Head + "<c><f>", Repeated("+[", 500_000), 4, "</f></c></row></sheetData></worksheet>"), "# Sheet1\nA1 Blank [Formula, FormulaWithoutValue]\n" },
-        { "many relationships", () => Streamed(XlsxPackage.WorkbookRelationships, "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>", Repeated("<Relationship Id='a' Type='b' Target='c'/>", 1000), 100, "</Relationships>"), "Damaged xlsx" },
-        { "many styles", () => Streamed(XlsxPackage.StylesPart, $"<styleSheet xmlns='{XlsxPackage.Main}'><cellXfs>", Repeated("<xf/>", 10_000), 100, "</cellXfs></styleSheet>"), "Damaged xlsx" },
-        { "sheets of BIFF that lead to the same place", ManySheetsOfOnePlace, "InflatesTooFar xls" },
-    };
+    public static TheoryData<string, Func<byte[]>, string> Greedy() =>
+        new()
+        {
+            {
+                "a sheet of blanks that says how far it inflates",
+                () => Streamed(XlsxPackage.SheetPart, "<worksheet>", new string(' ', MiB), 210, ""),
+                "InflatesTooFar xlsx"
+            },
+            {
+                "a picture that says how far it inflates",
+                () => Streamed("xl/media/image1.png", "", new string(' ', MiB), 210, ""),
+                "InflatesTooFar xlsx"
+            },
+            { "the same sheet under many names", ManySheetsOfOnePart, "InflatesTooFar xlsx" },
+            { "a sheet that lies about how far it inflates", LyingAboutItsSize, "Damaged xlsx" },
+            {
+                "more cells than are read",
+                () =>
+                    Streamed(
+                        XlsxPackage.SheetPart,
+                        Head,
+                        Repeated("<c><v>1</v></c>", 1000) + "</row><row>",
+                        2001,
+                        "</row></sheetData></worksheet>"
+                    ),
+                "TooManyCells xlsx"
+            },
+            {
+                "more texts than are read",
+                () => Streamed(XlsxPackage.StringsPart, $"<sst xmlns='{XlsxPackage.Main}'>", Repeated("<si/>", 10_000), 201, "</sst>"),
+                "TooManyCells xlsx"
+            },
+            {
+                "more characters than are read",
+                () =>
+                    Streamed(
+                        XlsxPackage.StringsPart,
+                        $"<sst xmlns='{XlsxPackage.Main}'>",
+                        $"<si><t>{new string('a', 32_000)}</t></si>",
+                        1600,
+                        "</sst>"
+                    ),
+                "InflatesTooFar xlsx"
+            },
+            {
+                "more merged ranges than are read",
+                () =>
+                    Streamed(
+                        XlsxPackage.SheetPart,
+                        $"<worksheet xmlns='{XlsxPackage.Main}'><mergeCells>",
+                        Repeated("<mergeCell ref='A1:B2'/>", 1000),
+                        101,
+                        "</mergeCells></worksheet>"
+                    ),
+                "TooManyCells xlsx"
+            },
+            {
+                "more sheets than are read",
+                () =>
+                    new XlsxPackage()
+                        .With(XlsxPackage.WorkbookPart, XlsxPackage.Workbook(Repeated("<sheet name='a' r:id='rId1'/>", 1001)))
+                        .ToBytes(),
+                "TooManyCells xlsx"
+            },
+            { "more entries than are listed", ManyEntries, "InflatesTooFar xlsx" },
+            {
+                "one text without end",
+                () =>
+                    Streamed(
+                        XlsxPackage.SheetPart,
+                        Head + "<c t='str'><v>",
+                        new string('a', MiB),
+                        150,
+                        "</v></c></row></sheetData></worksheet>"
+                    ),
+                "Damaged xlsx"
+            },
+            {
+                "one text without end, in pieces",
+                () =>
+                    Streamed(
+                        XlsxPackage.SheetPart,
+                        Head + "<c t='str'><v>",
+                        Repeated("aaaaaaaaaa<!---->", 60_000),
+                        150,
+                        "</v></c></row></sheetData></worksheet>"
+                    ),
+                "Damaged xlsx"
+            },
+            {
+                "one tag without end",
+                () => Streamed(XlsxPackage.SheetPart, $"<worksheet xmlns='{XlsxPackage.Main}'", Repeated(" ", MiB), 150, "/>"),
+                "Damaged xlsx"
+            },
+            {
+                "formulas of brackets",
+                () =>
+                    Streamed(XlsxPackage.SheetPart, Head + "<c><f>", Repeated("+[", 500_000), 4, "</f></c></row></sheetData></worksheet>"),
+                "# Sheet1\nA1 Blank [Formula, FormulaWithoutValue]\n"
+            },
+            {
+                "many relationships",
+                () =>
+                    Streamed(
+                        XlsxPackage.WorkbookRelationships,
+                        "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>",
+                        Repeated("<Relationship Id='a' Type='b' Target='c'/>", 1000),
+                        100,
+                        "</Relationships>"
+                    ),
+                "Damaged xlsx"
+            },
+            {
+                "many styles",
+                () =>
+                    Streamed(
+                        XlsxPackage.StylesPart,
+                        $"<styleSheet xmlns='{XlsxPackage.Main}'><cellXfs>",
+                        Repeated("<xf/>", 10_000),
+                        100,
+                        "</cellXfs></styleSheet>"
+                    ),
+                "Damaged xlsx"
+            },
+            { "sheets of BIFF that lead to the same place", ManySheetsOfOnePlace, "InflatesTooFar xls" },
+        };
 
     [Theory]
     [MemberData(nameof(Greedy), DisableDiscoveryEnumeration = true)]
@@ -53,7 +159,9 @@ public sealed class CostTests
     [Fact]
     public void BlankFormattedRowsCostNoMemory()
     {
-        var rows = string.Concat(Enumerable.Range(1, 100_000).Select(row => $"<row r=\"{row}\" s=\"1\"><c r=\"A{row}\" s=\"1\"/><c r=\"B{row}\" s=\"1\"/></row>"));
+        var rows = string.Concat(
+            Enumerable.Range(1, 100_000).Select(row => $"<row r=\"{row}\" s=\"1\"><c r=\"A{row}\" s=\"1\"/><c r=\"B{row}\" s=\"1\"/></row>")
+        );
         var file = XlsxPackage.WithRows("""<row r="1"><c r="A1"><v>1</v></c></row>""" + rows).ToBytes();
         WorkbookOpener.Open(file, "a.xlsx");
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -67,7 +175,11 @@ public sealed class CostTests
     [Fact]
     public void PartsThatAreNotNeededAreNotInflated()
     {
-        var file = XlsxPackage.WithCells("<c><v>1</v></c>").With("xl/drawings/drawing1.xml", "<broken").With("docProps/app.xml", "<!DOCTYPE x>").ToBytes();
+        var file = XlsxPackage
+            .WithCells("<c><v>1</v></c>")
+            .With("xl/drawings/drawing1.xml", "<broken")
+            .With("docProps/app.xml", "<!DOCTYPE x>")
+            .ToBytes();
 
         Assert.Equal("A1 Number 1", GridText.Cells(WorkbookOpener.Open(file, "a.xlsx")));
     }
@@ -96,9 +208,11 @@ public sealed class CostTests
         return buffer.ToArray();
     }
 
-    private static byte[] ManySheetsOfOnePart() => new XlsxPackage()
-        .With(XlsxPackage.WorkbookPart, XlsxPackage.Workbook(Repeated("<sheet name='a' r:id='rId1'/>", 900)))
-        .With(XlsxPackage.SheetPart, XlsxPackage.Sheet(new string(' ', MiB))).ToBytes();
+    private static byte[] ManySheetsOfOnePart() =>
+        new XlsxPackage()
+            .With(XlsxPackage.WorkbookPart, XlsxPackage.Workbook(Repeated("<sheet name='a' r:id='rId1'/>", 900)))
+            .With(XlsxPackage.SheetPart, XlsxPackage.Sheet(new string(' ', MiB)))
+            .ToBytes();
 
     private static byte[] LyingAboutItsSize()
     {

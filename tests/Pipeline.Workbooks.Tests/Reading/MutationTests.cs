@@ -21,8 +21,17 @@ public sealed class MutationTests(ITestOutputHelper output)
     [Fact]
     public void BytesOfFiles()
     {
-        byte[][] files = [Samples.Read("messy.xlsx"), Samples.Read("biff8.xls"), Samples.Read("external-link.xlsx"), Samples.Read("macro.xlsm"),
-            Samples.Read("password-1.xlsx"), Samples.Read("password-2.xls"), Rich().ToBytes(), Rich().Uncompressed().ToBytes()];
+        byte[][] files =
+        [
+            Samples.Read("messy.xlsx"),
+            Samples.Read("biff8.xls"),
+            Samples.Read("external-link.xlsx"),
+            Samples.Read("macro.xlsm"),
+            Samples.Read("password-1.xlsx"),
+            Samples.Read("password-2.xls"),
+            Rich().ToBytes(),
+            Rich().Uncompressed().ToBytes(),
+        ];
         Run(random => Mutate(files[random.Next(files.Length)], random));
     }
 
@@ -45,9 +54,55 @@ public sealed class MutationTests(ITestOutputHelper output)
     [Fact]
     public void TokensOfSheets()
     {
-        string[] tokens = ["<c>", "</c>", "<c r='B2' t='s'>", "<v>", "</v>", "<v>1</v>", "<f>", "</f>", "<is>", "</is>", "<t>", "</t>", "<row>", "</row>", "<row r='3'>",
-            "</sheetData>", "<sheetData>", "<mergeCells>", "<mergeCell ref='A1:B2'/>", "&amp;", "&", ";", "&#x41;", "<![CDATA[", "]]>", "<!--", "-->", "<?", "?>", "<!DOCTYPE", "<x:a/>",
-            " xmlns='urn:x'", "<c xmlns='urn:x'/>", "9", "-", ".", "\r\n", "学", "_x000D_", "'", "\"", ">", "<", "/", "=", "<c s='1'><v>43529</v></c>"];
+        string[] tokens =
+        [
+            "<c>",
+            "</c>",
+            "<c r='B2' t='s'>",
+            "<v>",
+            "</v>",
+            "<v>1</v>",
+            "<f>",
+            "</f>",
+            "<is>",
+            "</is>",
+            "<t>",
+            "</t>",
+            "<row>",
+            "</row>",
+            "<row r='3'>",
+            "</sheetData>",
+            "<sheetData>",
+            "<mergeCells>",
+            "<mergeCell ref='A1:B2'/>",
+            "&amp;",
+            "&",
+            ";",
+            "&#x41;",
+            "<![CDATA[",
+            "]]>",
+            "<!--",
+            "-->",
+            "<?",
+            "?>",
+            "<!DOCTYPE",
+            "<x:a/>",
+            " xmlns='urn:x'",
+            "<c xmlns='urn:x'/>",
+            "9",
+            "-",
+            ".",
+            "\r\n",
+            "学",
+            "_x000D_",
+            "'",
+            "\"",
+            ">",
+            "<",
+            "/",
+            "=",
+            "<c s='1'><v>43529</v></c>",
+        ];
         Run(random =>
         {
             var text = new StringBuilder();
@@ -62,7 +117,15 @@ public sealed class MutationTests(ITestOutputHelper output)
     [Fact]
     public void RandomBytesUnderEveryBeginning()
     {
-        byte[][] beginnings = [[], "PK\x03\x04"u8.ToArray(), [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], [0x09, 0x08, 0x10, 0, 0, 6, 5, 0], "<?xml"u8.ToArray(), [0xFF, 0xFE]];
+        byte[][] beginnings =
+        [
+            [],
+            "PK\x03\x04"u8.ToArray(),
+            [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
+            [0x09, 0x08, 0x10, 0, 0, 6, 5, 0],
+            "<?xml"u8.ToArray(),
+            [0xFF, 0xFE],
+        ];
         Run(random =>
         {
             var rest = new byte[random.Next(3000)];
@@ -73,7 +136,9 @@ public sealed class MutationTests(ITestOutputHelper output)
 
     private void Run(Func<Random, byte[]> create)
     {
-        output.WriteLine($"MUTATION_SEED={Seed.ToString(CultureInfo.InvariantCulture)} MUTATIONS={Count.ToString(CultureInfo.InvariantCulture)}");
+        output.WriteLine(
+            $"MUTATION_SEED={Seed.ToString(CultureInfo.InvariantCulture)} MUTATIONS={Count.ToString(CultureInfo.InvariantCulture)}"
+        );
         var answers = new SortedDictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < Count / 4; i++)
         {
@@ -103,9 +168,7 @@ public sealed class MutationTests(ITestOutputHelper output)
         {
             WorkbookOpener.Read(file, FileSignature.KindOf(file));
         }
-        catch (Exception meant) when (meant is RefusedException or InvalidDataException or IOException or DecoderFallbackException)
-        {
-        }
+        catch (Exception meant) when (meant is RefusedException or InvalidDataException or IOException or DecoderFallbackException) { }
         return opening.Refusal?.ToString() ?? "read";
     }
 
@@ -114,9 +177,14 @@ public sealed class MutationTests(ITestOutputHelper output)
         var cells = sheet.Cells;
         for (var i = 0; i < cells.Length; i++)
         {
-            Assert.True(cells[i].Row is > 0 and <= CellAddress.MaxRow && cells[i].Column is > 0 and <= CellAddress.MaxColumn, $"run {run} of seed {Seed}: a cell outside");
-            Assert.True(i == 0 || cells[i].Row > cells[i - 1].Row || (cells[i].Row == cells[i - 1].Row && cells[i].Column > cells[i - 1].Column),
-                $"run {run} of seed {Seed}: cells out of order");
+            Assert.True(
+                cells[i].Row is > 0 and <= CellAddress.MaxRow && cells[i].Column is > 0 and <= CellAddress.MaxColumn,
+                $"run {run} of seed {Seed}: a cell outside"
+            );
+            Assert.True(
+                i == 0 || cells[i].Row > cells[i - 1].Row || (cells[i].Row == cells[i - 1].Row && cells[i].Column > cells[i - 1].Column),
+                $"run {run} of seed {Seed}: cells out of order"
+            );
         }
     }
 
@@ -151,23 +219,35 @@ public sealed class MutationTests(ITestOutputHelper output)
         return [.. bytes];
     }
 
-    private static XlsxPackage Rich() => XlsxPackage.WithRows("""
-            <row r="1" hidden="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>43529</v></c><c r="C1" t="inlineStr"><is><r><t>甲</t></r></is></c></row>
-            <row r="2"><c r="A2" t="b"><v>1</v></c><c r="B2" t="e"><v>#N/A</v></c><c r="C2"><f t="shared" si="0">[1]S!A1</f><v>1.5</v></c><c><f t="shared" si="0"/></c></row>
-            """).Strings("<t>小学</t>", "<r><t>初</t></r><r><t>中</t></r>").Formats("yyyy\"年\"", "0.00").Related("e", "externalLink", "externalLinks/x.xml");
+    private static XlsxPackage Rich() =>
+        XlsxPackage
+            .WithRows(
+                """
+                <row r="1" hidden="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>43529</v></c><c r="C1" t="inlineStr"><is><r><t>甲</t></r></is></c></row>
+                <row r="2"><c r="A2" t="b"><v>1</v></c><c r="B2" t="e"><v>#N/A</v></c><c r="C2"><f t="shared" si="0">[1]S!A1</f><v>1.5</v></c><c><f t="shared" si="0"/></c></row>
+                """
+            )
+            .Strings("<t>小学</t>", "<r><t>初</t></r><r><t>中</t></r>")
+            .Formats("yyyy\"年\"", "0.00")
+            .Related("e", "externalLink", "externalLinks/x.xml");
 
     private static List<(string Name, byte[] Content)> Parts(byte[] file)
     {
         using var zip = new ZipArchive(new MemoryStream(file));
-        return [.. zip.Entries.Select(entry =>
-        {
-            using var stream = entry.Open();
-            var content = new byte[entry.Length];
-            stream.ReadExactly(content);
-            return (entry.FullName, content);
-        })];
+        return
+        [
+            .. zip.Entries.Select(entry =>
+            {
+                using var stream = entry.Open();
+                var content = new byte[entry.Length];
+                stream.ReadExactly(content);
+                return (entry.FullName, content);
+            }),
+        ];
     }
 
     private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : otherwise;
 }

@@ -31,7 +31,11 @@ public sealed class CommentTests
         var receipt = Receipt.Write(Commented(), Receipt.Finding("获奖", "B2"), Receipt.Finding("获奖", "C2"));
 
         Assert.Equal("老师的批注", CommentOf(receipt, "A1"));
-        Assert.StartsWith("请王老师核对\n【校验】错误 Q216\n不是确切的数。\n如何修改:请改成确切的数。", CommentOf(receipt, "B2"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "请王老师核对\n【校验】错误 Q216\n不是确切的数。\n如何修改:请改成确切的数。",
+            CommentOf(receipt, "B2"),
+            StringComparison.Ordinal
+        );
         Assert.StartsWith("【校验】", CommentOf(receipt, "C2"), StringComparison.Ordinal);
     }
 
@@ -78,7 +82,13 @@ public sealed class CommentTests
     {
         var receipt = Receipt.Write(Commented(), Receipt.Finding("获奖", "C2:C1000"));
 
-        Assert.Equal(200, Regex.Count(Receipt.Part(receipt, Receipt.Parts(receipt).Keys.Single(name => name.Contains("comments", StringComparison.Ordinal))), "【校验】"));
+        Assert.Equal(
+            200,
+            Regex.Count(
+                Receipt.Part(receipt, Receipt.Parts(receipt).Keys.Single(name => name.Contains("comments", StringComparison.Ordinal))),
+                "【校验】"
+            )
+        );
         Assert.Contains("一部分单元格只标色", Receipt.Part(receipt, "xl/worksheets/receipt.xml"), StringComparison.Ordinal);
     }
 }

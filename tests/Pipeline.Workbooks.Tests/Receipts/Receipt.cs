@@ -14,15 +14,23 @@ namespace Pipeline.Workbooks.Tests.Receipts;
 /// <summary>Receipts with valid defaults: a test states only the findings.</summary>
 internal static class Receipt
 {
-    public static readonly ReceiptHeader Header = new(new DateTimeOffset(2026, 7, 9, 16, 30, 5, TimeSpan.Zero), EarlierAcceptedStands: true);
+    public static readonly ReceiptHeader Header = new(
+        new DateTimeOffset(2026, 7, 9, 16, 30, 5, TimeSpan.Zero),
+        EarlierAcceptedStands: true
+    );
 
     public static byte[] Sample(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "TestData", "Receipts", name));
 
-    public static Finding Finding(string sheet, string cell, Severity severity = Severity.Error, string text = "80多", string? explanation = null) =>
-        new("Q216", severity, sheet, cell, text, "不是确切的数。", "请改成确切的数。", explanation);
+    public static Finding Finding(
+        string sheet,
+        string cell,
+        Severity severity = Severity.Error,
+        string text = "80多",
+        string? explanation = null
+    ) => new("Q216", severity, sheet, cell, text, "不是确切的数。", "请改成确切的数。", explanation);
 
-    public static Judgement Judgement(params Finding[] findings) => new("报表.xlsx", SchoolCode.Parse("2145012203"), "府城二小", Period.Parse("2026-H1"),
-        VerdictNames.Of(findings), [.. findings], []);
+    public static Judgement Judgement(params Finding[] findings) =>
+        new("报表.xlsx", SchoolCode.Parse("2145012203"), "府城二小", Period.Parse("2026-H1"), VerdictNames.Of(findings), [.. findings], []);
 
     public static byte[] Write(byte[] upload, params Finding[] findings) => Write(upload, Judgement(findings));
 
@@ -39,13 +47,16 @@ internal static class Receipt
     public static Dictionary<string, byte[]> Parts(byte[] workbook)
     {
         using var zip = new ZipArchive(new MemoryStream(workbook));
-        return zip.Entries.ToDictionary(entry => entry.FullName, entry =>
-        {
-            using var stream = entry.Open();
-            using var bytes = new MemoryStream();
-            stream.CopyTo(bytes);
-            return bytes.ToArray();
-        });
+        return zip.Entries.ToDictionary(
+            entry => entry.FullName,
+            entry =>
+            {
+                using var stream = entry.Open();
+                using var bytes = new MemoryStream();
+                stream.CopyTo(bytes);
+                return bytes.ToArray();
+            }
+        );
     }
 
     public static string Part(byte[] workbook, string name) => System.Text.Encoding.UTF8.GetString(Parts(workbook)[name]);

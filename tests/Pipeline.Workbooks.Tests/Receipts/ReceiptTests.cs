@@ -30,11 +30,28 @@ public sealed class ReceiptTests
         var before = Receipt.Parts(upload);
         var after = Receipt.Parts(Receipt.Write(upload, judgement));
 
-        string[] changed = ["[Content_Types].xml", "xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/worksheets/sheet3.xml"];
+        string[] changed =
+        [
+            "[Content_Types].xml",
+            "xl/styles.xml",
+            "xl/workbook.xml",
+            "xl/_rels/workbook.xml.rels",
+            "xl/worksheets/sheet3.xml",
+        ];
         string[] tabbed = ["xl/worksheets/sheet1.xml"];
         Assert.Equal("补助资金", Assert.Single(judgement.Findings, finding => finding.Cell is not null).Sheet);
-        Assert.All(before.Where(part => !changed.Contains(part.Key) && !tabbed.Contains(part.Key)), part => Assert.Equal(part.Value, after[part.Key]));
-        Assert.All(tabbed, part => Assert.Equal(System.Text.Encoding.UTF8.GetString(before[part]).Replace("tabSelected=\"1\"", "tabSelected=\"0\""), System.Text.Encoding.UTF8.GetString(after[part])));
+        Assert.All(
+            before.Where(part => !changed.Contains(part.Key) && !tabbed.Contains(part.Key)),
+            part => Assert.Equal(part.Value, after[part.Key])
+        );
+        Assert.All(
+            tabbed,
+            part =>
+                Assert.Equal(
+                    System.Text.Encoding.UTF8.GetString(before[part]).Replace("tabSelected=\"1\"", "tabSelected=\"0\""),
+                    System.Text.Encoding.UTF8.GetString(after[part])
+                )
+        );
     }
 
     [Fact]
@@ -62,24 +79,40 @@ public sealed class ReceiptTests
     {
         Judgement[] judgements =
         [
-            Receipt.Judgement(), Receipt.Judgement(Receipt.Finding("补助资金", "E7", Severity.Query)), Receipt.Judgement(Receipt.Finding("补助资金", "E7")),
-            Receipt.Judgement(Receipt.Finding("封面", "B2", Severity.Notice)), Receipt.Judgement(Receipt.Finding("没有的表", "A1", Severity.Query, explanation: "已核对")),
-            Receipt.Judgement(Receipt.Finding("没有的表", "A1", Severity.Query, explanation: "已核对"), Receipt.Finding("没有的表", "A2", Severity.Notice)),
+            Receipt.Judgement(),
+            Receipt.Judgement(Receipt.Finding("补助资金", "E7", Severity.Query)),
+            Receipt.Judgement(Receipt.Finding("补助资金", "E7")),
+            Receipt.Judgement(Receipt.Finding("封面", "B2", Severity.Notice)),
+            Receipt.Judgement(Receipt.Finding("没有的表", "A1", Severity.Query, explanation: "已核对")),
+            Receipt.Judgement(
+                Receipt.Finding("没有的表", "A1", Severity.Query, explanation: "已核对"),
+                Receipt.Finding("没有的表", "A2", Severity.Notice)
+            ),
         ];
         // 31.x: a style part that no receipt was written of before, for each judgement alone and for all in a row. The upload is itself the
         // receipt of a clean workbook, so that some formats are there and others not.
         byte[] Of(double size, int i) => Receipt.Write(Receipt.Write(Plain(size), judgements[0]), judgements[i]);
-        string Styles(double size, byte[] receipt) => Receipt.Part(receipt, "xl/styles.xml").Replace(size.ToString(CultureInfo.InvariantCulture), "31", StringComparison.Ordinal);
-        var alone = Enumerable.Range(0, judgements.Length).Select(i => (Size: 31 + (0.0625 * (i + 1)), Judgement: i)).Select(one => (one.Size, Receipt: Of(one.Size, one.Judgement))).ToList();
+        string Styles(double size, byte[] receipt) =>
+            Receipt.Part(receipt, "xl/styles.xml").Replace(size.ToString(CultureInfo.InvariantCulture), "31", StringComparison.Ordinal);
+        var alone = Enumerable
+            .Range(0, judgements.Length)
+            .Select(i => (Size: 31 + (0.0625 * (i + 1)), Judgement: i))
+            .Select(one => (one.Size, Receipt: Of(one.Size, one.Judgement)))
+            .ToList();
 
         for (var round = 0; round < 3; round++)
         {
-            foreach (var i in Enumerable.Range(0, judgements.Length).OrderBy(i => (judgements.Length - 1 - i + (2 * round)) % judgements.Length))
+            foreach (
+                var i in Enumerable.Range(0, judgements.Length).OrderBy(i => (judgements.Length - 1 - i + (2 * round)) % judgements.Length)
+            )
             {
                 var again = Of(31.5, i);
                 Assert.Equal(Styles(alone[i].Size, alone[i].Receipt), Styles(31.5, again));
                 var (first, second) = (Receipt.Parts(alone[i].Receipt), Receipt.Parts(again));
-                Assert.All(first.Where(part => part.Key.StartsWith("xl/worksheets/", StringComparison.Ordinal)), part => Assert.Equal(part.Value, second[part.Key]));
+                Assert.All(
+                    first.Where(part => part.Key.StartsWith("xl/worksheets/", StringComparison.Ordinal)),
+                    part => Assert.Equal(part.Value, second[part.Key])
+                );
             }
         }
     }
@@ -123,7 +156,12 @@ public sealed class ReceiptTests
     public void ListsErrorsFirstWithALinkToTheCell()
     {
         var upload = Receipt.Sample("total-row.xlsx");
-        var receipt = Receipt.Write(upload, Receipt.Finding("获奖", "B5", Severity.Notice), Receipt.Finding("补助资金", "G7"), Receipt.Finding("补助资金", "E7", Severity.Query, explanation: "全校都享受"));
+        var receipt = Receipt.Write(
+            upload,
+            Receipt.Finding("获奖", "B5", Severity.Notice),
+            Receipt.Finding("补助资金", "G7"),
+            Receipt.Finding("补助资金", "E7", Severity.Query, explanation: "全校都享受")
+        );
         using var workbook = new XLWorkbook(new MemoryStream(receipt));
         var sheet = workbook.Worksheet("校验结果");
         var head = sheet.CellsUsed().Single(cell => cell.GetString() == "编号").Address.RowNumber;
@@ -137,13 +175,20 @@ public sealed class ReceiptTests
     [Fact]
     public void BeyondTheCapTheRestIsCounted()
     {
-        var findings = Enumerable.Range(1, 2_010).Select(row => Receipt.Finding("补助资金", $"G{row}", Severity.Query)).Append(Receipt.Finding("补助资金", "A1")).ToArray();
+        var findings = Enumerable
+            .Range(1, 2_010)
+            .Select(row => Receipt.Finding("补助资金", $"G{row}", Severity.Query))
+            .Append(Receipt.Finding("补助资金", "A1"))
+            .ToArray();
         var receipt = Receipt.Write(Receipt.Sample("total-row.xlsx"), findings);
 
         using var workbook = new XLWorkbook(new MemoryStream(receipt));
         var sheet = workbook.Worksheet("校验结果");
         Assert.Equal("错误", sheet.Cell(sheet.CellsUsed().Single(cell => cell.GetString() == "编号").Address.RowNumber + 1, 3).GetString());
-        Assert.Contains(sheet.CellsUsed(), cell => cell.GetString() == "以上是前2000条,另有11条没有列出:Q216(疑问)11条。单元格都已标色;改正后重新上传,会继续列出。");
+        Assert.Contains(
+            sheet.CellsUsed(),
+            cell => cell.GetString() == "以上是前2000条,另有11条没有列出:Q216(疑问)11条。单元格都已标色;改正后重新上传,会继续列出。"
+        );
     }
 
     [Fact]
@@ -190,7 +235,8 @@ public sealed class ReceiptTests
         Assert.Contains("本次已采用,不需要再上传。", Part(Receipt.Judgement()), StringComparison.Ordinal);
         Assert.Contains("本次已采用;有1个数没有计入,请看“数的去向”,该计入的改好后重新上传。", Part(left), StringComparison.Ordinal);
 
-        static string Part(Judgement judgement) => Receipt.Part(Receipt.Write(Receipt.Sample("total-row.xlsx"), judgement), "xl/worksheets/receipt.xml");
+        static string Part(Judgement judgement) =>
+            Receipt.Part(Receipt.Write(Receipt.Sample("total-row.xlsx"), judgement), "xl/worksheets/receipt.xml");
     }
 
     [Fact]
@@ -199,7 +245,14 @@ public sealed class ReceiptTests
         var upload = Receipt.Sample("total-row.xlsx");
         var row = Receipt.Judge(upload).Rows.First(row => row.Sheet == "补助资金");
         var counted = CellAddress.Format(row.Row, row.Values.First(value => value.HasValue && value.Column > 0).Column);
-        var judgement = Receipt.Judgement(Receipt.Finding("补助资金", "G99"), Receipt.Finding("补助资金", counted), Receipt.Finding("补助资金", "G98", Severity.Query)) with { Rows = [row] };
+        var judgement = Receipt.Judgement(
+            Receipt.Finding("补助资金", "G99"),
+            Receipt.Finding("补助资金", counted),
+            Receipt.Finding("补助资金", "G98", Severity.Query)
+        ) with
+        {
+            Rows = [row],
+        };
 
         using var workbook = new XLWorkbook(new MemoryStream(Receipt.Write(upload, judgement)));
 
@@ -232,13 +285,26 @@ public sealed class ReceiptTests
     [Fact]
     public void NamesOfSheetsFollowTheirSheet()
     {
-        var upload = new XlsxPackage().With(XlsxPackage.WorkbookPart, XlsxPackage.Workbook("""<sheet name="补助资金" sheetId="1" r:id="rId1"/>""")
-            .Replace("</sheets>", """</sheets><definedNames><definedName name="_xlnm.Print_Area" localSheetId="0">补助资金!$A$1:$C$9</definedName></definedNames>""")).ToBytes();
+        var upload = new XlsxPackage()
+            .With(
+                XlsxPackage.WorkbookPart,
+                XlsxPackage
+                    .Workbook("""<sheet name="补助资金" sheetId="1" r:id="rId1"/>""")
+                    .Replace(
+                        "</sheets>",
+                        """</sheets><definedNames><definedName name="_xlnm.Print_Area" localSheetId="0">补助资金!$A$1:$C$9</definedName></definedNames>"""
+                    )
+            )
+            .ToBytes();
 
         var receipt = Receipt.Write(Receipt.Write(upload, Receipt.Finding("补助资金", "A1")), Receipt.Finding("补助资金", "A1"));
 
         var workbook = Receipt.Part(receipt, XlsxPackage.WorkbookPart);
-        Assert.Contains("""<definedName name="_xlnm.Print_Area" localSheetId="1">补助资金!$A$1:$C$9</definedName>""", workbook, StringComparison.Ordinal);
+        Assert.Contains(
+            """<definedName name="_xlnm.Print_Area" localSheetId="1">补助资金!$A$1:$C$9</definedName>""",
+            workbook,
+            StringComparison.Ordinal
+        );
         Assert.Single(System.Text.RegularExpressions.Regex.Matches(workbook, "_xlnm.Print_Titles"));
     }
 

@@ -1,5 +1,5 @@
-using ClosedXML.Excel;
 using System.Text;
+using ClosedXML.Excel;
 using Pipeline.Domain.Schools;
 using Pipeline.Workbooks.Rosters;
 using Pipeline.Workbooks.Tests.Building;
@@ -19,17 +19,30 @@ public sealed class RosterTests
         var xml = new StringBuilder();
         foreach (var row in rows)
         {
-            xml.Append("<row>").AppendJoin("", row.Select(text => text.StartsWith('#')
-                ? $"<c><v>{text[1..]}</v></c>"
-                : text.Length == 0 ? "<c/>" : $"""<c t="inlineStr"><is><t>{text}</t></is></c>""")).Append("</row>");
+            xml.Append("<row>")
+                .AppendJoin(
+                    "",
+                    row.Select(text =>
+                        text.StartsWith('#') ? $"<c><v>{text[1..]}</v></c>"
+                        : text.Length == 0 ? "<c/>"
+                        : $"""<c t="inlineStr"><is><t>{text}</t></is></c>"""
+                    )
+                )
+                .Append("</row>");
         }
-        return XlsxPackage.WithRows(xml.ToString()).With(XlsxPackage.WorkbookPart, XlsxPackage.Workbook($"""<sheet name="{sheet}" sheetId="1" r:id="rId1"/>""")).ToBytes();
+        return XlsxPackage
+            .WithRows(xml.ToString())
+            .With(XlsxPackage.WorkbookPart, XlsxPackage.Workbook($"""<sheet name="{sheet}" sheetId="1" r:id="rId1"/>"""))
+            .ToBytes();
     }
 
     [Fact]
     public void ReadsTheSample()
     {
-        var reading = RosterReader.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "TestData", "Rosters", "roster.xlsx")), "roster.xlsx");
+        var reading = RosterReader.Read(
+            File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "TestData", "Rosters", "roster.xlsx")),
+            "roster.xlsx"
+        );
 
         Assert.Empty(reading.Problems);
         Assert.Equal(11, reading.Roster!.Schools.Length);
@@ -55,8 +68,13 @@ public sealed class RosterTests
     [Fact]
     public void ToleratesTitleOrderNumbersAndFullWidth()
     {
-        var reading = Read(["武鸣区学校名录"], ["学 校 名 称", "乡镇", "状态", "学校（机构）标识码", "区县"],
-            ["府城一小", "府城镇", "在办", "#2145012201", "武鸣区"], ["府城二小", "府城镇", "", "２１４５０１２２０３", "武鸣区"], ["注:以上学校均在办"]);
+        var reading = Read(
+            ["武鸣区学校名录"],
+            ["学 校 名 称", "乡镇", "状态", "学校（机构）标识码", "区县"],
+            ["府城一小", "府城镇", "在办", "#2145012201", "武鸣区"],
+            ["府城二小", "府城镇", "", "２１４５０１２２０３", "武鸣区"],
+            ["注:以上学校均在办"]
+        );
 
         Assert.Empty(reading.Problems);
         Assert.Equal(["2145012201", "2145012203"], reading.Roster!.Schools.Select(school => school.Code.ToString()));
@@ -64,17 +82,39 @@ public sealed class RosterTests
         Assert.Equal("武鸣区/府城镇", reading.Roster.Schools[0].AreaPath);
     }
 
-    public static TheoryData<string, string[][], string> Rejected => new()
-    {
-        { "nine digits", [Header, First, ["214501220", "甲", "", "", "武鸣区"]], "学校名录!A3:“214501220”不是学校标识码。应是10位数字,请改正。" },
-        { "no code", [Header, ["", "甲", "", "", "武鸣区"]], "学校名录!A2:“甲”没有学校标识码。请填写10位数字。" },
-        { "twice", [Header, First, First], "学校名录!A3:学校标识码2145012201与A2重复。请只保留一行。" },
-        { "no name", [Header, ["2145012201", "", "小学"]], "学校名录!B2:没有学校名称。请填写。" },
-        { "state", [Header, ["2145012201", "甲", "", "", "武鸣区", "", "", "停办"]], "学校名录!H2:状态“停办”不能识别。请填在办或撤销。" },
-        { "column", [["学校标识码", "区县"], ["2145012201", "武鸣区"]], "学校名录!A1:表头缺少“学校名称”列。请补上。" },
-        { "empty", [Header], "学校名录:名录里没有学校。" },
-        { "no header", [["一", "二"]], "学校名录:找不到表头。应有的列:学校标识码、学校名称、办学类型、学段、区县、学区、片区、状态。" },
-    };
+    public static TheoryData<string, string[][], string> Rejected =>
+        new()
+        {
+            {
+                "nine digits",
+                [Header, First, ["214501220", "甲", "", "", "武鸣区"]],
+                "学校名录!A3:“214501220”不是学校标识码。应是10位数字,请改正。"
+            },
+            { "no code", [Header, ["", "甲", "", "", "武鸣区"]], "学校名录!A2:“甲”没有学校标识码。请填写10位数字。" },
+            { "twice", [Header, First, First], "学校名录!A3:学校标识码2145012201与A2重复。请只保留一行。" },
+            { "no name", [Header, ["2145012201", "", "小学"]], "学校名录!B2:没有学校名称。请填写。" },
+            {
+                "state",
+                [Header, ["2145012201", "甲", "", "", "武鸣区", "", "", "停办"]],
+                "学校名录!H2:状态“停办”不能识别。请填在办或撤销。"
+            },
+            {
+                "column",
+                [
+                    ["学校标识码", "区县"],
+                    ["2145012201", "武鸣区"],
+                ],
+                "学校名录!A1:表头缺少“学校名称”列。请补上。"
+            },
+            { "empty", [Header], "学校名录:名录里没有学校。" },
+            {
+                "no header",
+                [
+                    ["一", "二"],
+                ],
+                "学校名录:找不到表头。应有的列:学校标识码、学校名称、办学类型、学段、区县、学区、片区、状态。"
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Rejected))]
@@ -87,14 +127,20 @@ public sealed class RosterTests
     }
 
     [Fact]
-    public void TellsAllProblemsAtOnce() =>
-        Assert.Equal(3, Read(Header, ["1", "甲"], First, First, ["2", "乙"]).Problems.Length);
+    public void TellsAllProblemsAtOnce() => Assert.Equal(3, Read(Header, ["1", "甲"], First, First, ["2", "乙"]).Problems.Length);
 
     [Fact]
     public void AnotherSheetOrFileIsNoRoster()
     {
-        Assert.Equal("缺少工作表“学校名录”。请用学校名录的标准格式。", RosterReader.Read(Workbook("Sheet1", Header, First), "名录.xlsx").Problems.Single().ToString());
-        Assert.StartsWith("学校名录读不出来:", RosterReader.Read("学校"u8.ToArray(), "名录.xlsx").Problems.Single().Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "缺少工作表“学校名录”。请用学校名录的标准格式。",
+            RosterReader.Read(Workbook("Sheet1", Header, First), "名录.xlsx").Problems.Single().ToString()
+        );
+        Assert.StartsWith(
+            "学校名录读不出来:",
+            RosterReader.Read("学校"u8.ToArray(), "名录.xlsx").Problems.Single().Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -102,7 +148,8 @@ public sealed class RosterTests
     {
         var roster = new Roster([
             new School(SchoolCode.Parse("0145012201"), "府城学校", "九年一贯制学校", ["小学", "初中"], ["武鸣区", "府城镇", "一片"], true),
-            new School(SchoolCode.Parse("0145012202"), "旧校", "小学", [], ["武鸣区"], false)]);
+            new School(SchoolCode.Parse("0145012202"), "旧校", "小学", [], ["武鸣区"], false),
+        ]);
         using var stream = new MemoryStream();
         RosterWriter.Write(stream, roster);
 
@@ -123,8 +170,14 @@ public sealed class RosterTests
         RosterWriter.Write(stream, new Roster([new School(SchoolCode.Parse(code), name, "", [], ["甲区"], true)]));
         using var workbook = new XLWorkbook(stream);
         var sheet = workbook.Worksheet("学校名录");
-        Assert.Equal((XLDataType.Text, code, false), (sheet.Cell("A3").DataType, sheet.Cell("A3").GetString(), sheet.Cell("A3").HasFormula));
-        Assert.True(sheet.Cell("B3").DataType == XLDataType.Text && !sheet.Cell("B3").HasFormula && sheet.Cell("B3").GetString() == name, reason + ": " + sheet.Cell("B3").GetString());
+        Assert.Equal(
+            (XLDataType.Text, code, false),
+            (sheet.Cell("A3").DataType, sheet.Cell("A3").GetString(), sheet.Cell("A3").HasFormula)
+        );
+        Assert.True(
+            sheet.Cell("B3").DataType == XLDataType.Text && !sheet.Cell("B3").HasFormula && sheet.Cell("B3").GetString() == name,
+            reason + ": " + sheet.Cell("B3").GetString()
+        );
     }
 
     [Fact]
@@ -134,11 +187,19 @@ public sealed class RosterTests
         RosterWriter.Write(stream, new Roster([]));
         using var workbook = new XLWorkbook(stream);
         var sheet = workbook.Worksheet("学校名录");
-        Assert.Equal(["学校标识码", "学校名称", "办学类型", "学段", "区县", "学区", "片区", "状态"], sheet.Row(2).Cells(1, 8).Select(cell => cell.GetString()));
+        Assert.Equal(
+            ["学校标识码", "学校名称", "办学类型", "学段", "区县", "学区", "片区", "状态"],
+            sheet.Row(2).Cells(1, 8).Select(cell => cell.GetString())
+        );
         Assert.Equal(("@", "@"), (sheet.Cell("A3").Style.NumberFormat.Format, sheet.Cell("A2000").Style.NumberFormat.Format));
-        Assert.Equal([("A3:A2000", "10位数字。"), ("H3:H2000", "在办的学校应上报，撤销的不用。")],
-            sheet.DataValidations.Select(check => (check.Ranges.Single().RangeAddress.ToString(), check.InputMessage)).OrderBy(check => check.Item1));
+        Assert.Equal(
+            [("A3:A2000", "10位数字。"), ("H3:H2000", "在办的学校应上报，撤销的不用。")],
+            sheet
+                .DataValidations.Select(check => (check.Ranges.Single().RangeAddress.ToString(), check.InputMessage))
+                .OrderBy(check => check.Item1)
+        );
     }
 
-    private static string Text(School school) => $"{school.Code} {school.Name} {school.Type} {string.Join('、', school.Stages)} {school.AreaPath} {school.IsOpen}";
+    private static string Text(School school) =>
+        $"{school.Code} {school.Name} {school.Type} {string.Join('、', school.Stages)} {school.AreaPath} {school.IsOpen}";
 }

@@ -21,14 +21,29 @@ public sealed class SchemeWorkbookTests
     {
         using var workbook = new XLWorkbook(new MemoryStream(Export(FormCatalogue.Standard)));
         Assert.Equal(SchemeSheet.All.Select(sheet => sheet.Name), workbook.Worksheets.Select(sheet => sheet.Name));
-        Assert.All(SchemeSheet.All, spec =>
-        {
-            var sheet = workbook.Worksheet(spec.Name);
-            Assert.Equal(1, sheet.SheetView.SplitRow);
-            Assert.All(spec.Columns, column => Assert.Contains(column.Comment, sheet.Cell(1, spec.IndexOf(column.Name)).Comment.Text, StringComparison.Ordinal));
-            Assert.All(spec.Columns.Where(column => !column.Choices.IsDefaultOrEmpty), column => Assert.Contains(sheet.DataValidations,
-                validation => validation.Value == "\"" + string.Join(',', column.Choices) + "\"" && validation.Ranges.Any(range => range.Contains(sheet.Cell(5, spec.IndexOf(column.Name)).AsRange()))));
-        });
+        Assert.All(
+            SchemeSheet.All,
+            spec =>
+            {
+                var sheet = workbook.Worksheet(spec.Name);
+                Assert.Equal(1, sheet.SheetView.SplitRow);
+                Assert.All(
+                    spec.Columns,
+                    column =>
+                        Assert.Contains(column.Comment, sheet.Cell(1, spec.IndexOf(column.Name)).Comment.Text, StringComparison.Ordinal)
+                );
+                Assert.All(
+                    spec.Columns.Where(column => !column.Choices.IsDefaultOrEmpty),
+                    column =>
+                        Assert.Contains(
+                            sheet.DataValidations,
+                            validation =>
+                                validation.Value == "\"" + string.Join(',', column.Choices) + "\""
+                                && validation.Ranges.Any(range => range.Contains(sheet.Cell(5, spec.IndexOf(column.Name)).AsRange()))
+                        )
+                );
+            }
+        );
     }
 
     [Theory]

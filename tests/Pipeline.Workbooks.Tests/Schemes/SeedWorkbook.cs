@@ -48,12 +48,24 @@ internal sealed class SeedWorkbook
         return (sheet, CellAddress.Format(row, column));
     }
 
-    private static void Enter(IXLWorksheet sheet, FormDefinition form, IReadOnlyList<SeedFigure> figures, Dictionary<(string, int, int), SeedFigure> entered)
+    private static void Enter(
+        IXLWorksheet sheet,
+        FormDefinition form,
+        IReadOnlyList<SeedFigure> figures,
+        Dictionary<(string, int, int), SeedFigure> entered
+    )
     {
         var row = sheet.Cell(4, 1).GetString() == "合计" ? 5 : 4;
-        foreach (var line in figures.GroupBy(figure => figure.Item + string.Join(';', figure.Besides.Where(pair => form.Dimensions.Any(dimension => dimension.Name == pair.Column)))))
+        foreach (
+            var line in figures.GroupBy(figure =>
+                figure.Item
+                + string.Join(';', figure.Besides.Where(pair => form.Dimensions.Any(dimension => dimension.Name == pair.Column)))
+            )
+        )
         {
-            sheet.Cell(row, ColumnOf(form, form.Dimensions.First(dimension => dimension.Id is "item" or "programme").Name)).SetValue(line.First().Item);
+            sheet
+                .Cell(row, ColumnOf(form, form.Dimensions.First(dimension => dimension.Id is "item" or "programme").Name))
+                .SetValue(line.First().Item);
             foreach (var figure in line)
             {
                 foreach (var (column, text) in figure.Besides)
@@ -71,5 +83,6 @@ internal sealed class SeedWorkbook
         }
     }
 
-    private static int ColumnOf(FormDefinition form, string name) => form.Columns.Select((column, index) => (column.Name, index)).Single(pair => pair.Name == name).index + 1;
+    private static int ColumnOf(FormDefinition form, string name) =>
+        form.Columns.Select((column, index) => (column.Name, index)).Single(pair => pair.Name == name).index + 1;
 }

@@ -8,11 +8,19 @@ public class CachedValueTests
     {
         var sheets = CachedSheet.Read(PackageValidityTests.Write(scenario));
         var evaluator = new FormulaEvaluator(sheets);
-        var formulas = sheets.SelectMany(sheet => sheet.Value.Cells.Where(cell => cell.Value.Formula is not null).Select(cell => (Sheet: sheet.Key, cell.Key, cell.Value))).ToList();
+        var formulas = sheets
+            .SelectMany(sheet =>
+                sheet.Value.Cells.Where(cell => cell.Value.Formula is not null).Select(cell => (Sheet: sheet.Key, cell.Key, cell.Value))
+            )
+            .ToList();
 
         Assert.NotEmpty(formulas);
-        var wrong = formulas.Where(cell => !Same(cell.Value.Value, evaluator.Value(cell.Sheet, cell.Key.Row, cell.Key.Column)))
-            .Select(cell => $"{cell.Sheet}!R{cell.Key.Row}C{cell.Key.Column} ={cell.Value.Formula}: {cell.Value.Value}, not {evaluator.Value(cell.Sheet, cell.Key.Row, cell.Key.Column)}").Take(5);
+        var wrong = formulas
+            .Where(cell => !Same(cell.Value.Value, evaluator.Value(cell.Sheet, cell.Key.Row, cell.Key.Column)))
+            .Select(cell =>
+                $"{cell.Sheet}!R{cell.Key.Row}C{cell.Key.Column} ={cell.Value.Formula}: {cell.Value.Value}, not {evaluator.Value(cell.Sheet, cell.Key.Row, cell.Key.Column)}"
+            )
+            .Take(5);
         Assert.Equal([], wrong);
     }
 
@@ -21,7 +29,12 @@ public class CachedValueTests
     {
         var sheets = CachedSheet.Read(PackageValidityTests.Write("fucheng-year"));
         var details = sheets["数据明细"];
-        var header = Enumerable.Range(1, 40).ToDictionary(column => details.Cells.TryGetValue((1, column), out var cell) ? (string)cell.Value! : $"-{column}", column => column);
+        var header = Enumerable
+            .Range(1, 40)
+            .ToDictionary(
+                column => details.Cells.TryGetValue((1, column), out var cell) ? (string)cell.Value! : $"-{column}",
+                column => column
+            );
         var row = Enumerable.Range(2, 2000).First(row => Equals(details.Cells[(row, header["指标"])].Value, "补助金额"));
         details.Cells[(row, header["数值"])] = new CachedCell(0.0, null);
         var evaluator = new FormulaEvaluator(sheets);
@@ -32,10 +45,11 @@ public class CachedValueTests
         Assert.Equal("不一致", evaluator.Value("核对", line, 9));
     }
 
-    private static bool Same(object? cached, object? computed) => (cached, computed) switch
-    {
-        (double left, double right) => Math.Abs(left - right) <= 1e-9 * Math.Max(1, Math.Abs(left)),
-        (string left, string right) => left == right,
-        _ => false,
-    };
+    private static bool Same(object? cached, object? computed) =>
+        (cached, computed) switch
+        {
+            (double left, double right) => Math.Abs(left - right) <= 1e-9 * Math.Max(1, Math.Abs(left)),
+            (string left, string right) => left == right,
+            _ => false,
+        };
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Pipeline.Workbooks.Tests.Summaries;
 
-/// <summary>A small spreadsheet, written apart from the product, that works out the formulas that the summary uses; anything else throws.</summary>
+/// <summary>
+/// A small spreadsheet, written apart from the product, that works out the formulas that the summary uses; anything else throws.
+/// </summary>
 internal sealed class FormulaEvaluator(IReadOnlyDictionary<string, CachedSheet> sheets)
 {
     private readonly Dictionary<(string, int, int), object?> known = [];
@@ -22,15 +24,17 @@ internal sealed class FormulaEvaluator(IReadOnlyDictionary<string, CachedSheet> 
         return value;
     }
 
-    private static double Number(object? value) => value switch
-    {
-        null => 0,
-        double number => number,
-        bool truth => truth ? 1 : 0,
-        _ => throw new InvalidOperationException($"'{value}' is no number"),
-    };
+    private static double Number(object? value) =>
+        value switch
+        {
+            null => 0,
+            double number => number,
+            bool truth => truth ? 1 : 0,
+            _ => throw new InvalidOperationException($"'{value}' is no number"),
+        };
 
-    private static string Text(object? value) => value is double number ? number.ToString("R", CultureInfo.InvariantCulture) : (string?)value ?? "";
+    private static string Text(object? value) =>
+        value is double number ? number.ToString("R", CultureInfo.InvariantCulture) : (string?)value ?? "";
 
     private sealed record Range(string Sheet, int Row1, int Column1, int Row2, int Column2);
 
@@ -155,22 +159,25 @@ internal sealed class FormulaEvaluator(IReadOnlyDictionary<string, CachedSheet> 
             }
         }
 
-        private object? Apply(string name, List<object?> arguments) => name switch
-        {
-            "SUM" => Numbers((Range)arguments[0]!, false),
-            "SUBTOTAL" when Number(arguments[0]) == 9 => Numbers((Range)arguments[1]!, true),
-            "SUMIFS" => SumIfs(arguments),
-            "COUNTIF" => (double)Cells((Range)arguments[0]!).Count(cell => Equals(book.Value(cell.Sheet, cell.Row, cell.Column), arguments[1])),
-            "IF" => Single((bool)Single(arguments[0])! ? arguments[1] : arguments[2]),
-            "AND" => arguments.TrueForAll(argument => (bool)Single(argument)!),
-            "N" => Single(arguments[0]) is double number ? number : 0.0,
-            "ROUND" => Math.Round(Number(Single(arguments[0])), (int)Number(arguments[1]), MidpointRounding.AwayFromZero),
-            _ => throw new InvalidOperationException($"{name} is not understood"),
-        };
+        private object? Apply(string name, List<object?> arguments) =>
+            name switch
+            {
+                "SUM" => Numbers((Range)arguments[0]!, false),
+                "SUBTOTAL" when Number(arguments[0]) == 9 => Numbers((Range)arguments[1]!, true),
+                "SUMIFS" => SumIfs(arguments),
+                "COUNTIF" => (double)
+                    Cells((Range)arguments[0]!).Count(cell => Equals(book.Value(cell.Sheet, cell.Row, cell.Column), arguments[1])),
+                "IF" => Single((bool)Single(arguments[0])! ? arguments[1] : arguments[2]),
+                "AND" => arguments.TrueForAll(argument => (bool)Single(argument)!),
+                "N" => Single(arguments[0]) is double number ? number : 0.0,
+                "ROUND" => Math.Round(Number(Single(arguments[0])), (int)Number(arguments[1]), MidpointRounding.AwayFromZero),
+                _ => throw new InvalidOperationException($"{name} is not understood"),
+            };
 
-        private double Numbers(Range range, bool skipSubtotals) => Cells(range)
-            .Where(cell => !skipSubtotals || !Formula(cell).StartsWith("SUBTOTAL(", StringComparison.Ordinal))
-            .Sum(cell => book.Value(cell.Sheet, cell.Row, cell.Column) is double number ? number : 0);
+        private double Numbers(Range range, bool skipSubtotals) =>
+            Cells(range)
+                .Where(cell => !skipSubtotals || !Formula(cell).StartsWith("SUBTOTAL(", StringComparison.Ordinal))
+                .Sum(cell => book.Value(cell.Sheet, cell.Row, cell.Column) is double number ? number : 0);
 
         private string Formula((string Sheet, int Row, int Column) cell) => book.FormulaOf(cell.Sheet, cell.Row, cell.Column) ?? "";
 
@@ -235,5 +242,6 @@ internal sealed class FormulaEvaluator(IReadOnlyDictionary<string, CachedSheet> 
         }
     }
 
-    private string? FormulaOf(string sheet, int row, int column) => sheets[sheet].Cells.TryGetValue((row, column), out var cell) ? cell.Formula : null;
+    private string? FormulaOf(string sheet, int row, int column) =>
+        sheets[sheet].Cells.TryGetValue((row, column), out var cell) ? cell.Formula : null;
 }

@@ -30,8 +30,10 @@ internal static class GoldenFiles
         var lines = actual.Split('\n');
         for (var i = 0; i < Math.Max(expected.Length, lines.Length); i++)
         {
-            Assert.True(i < expected.Length && i < lines.Length && expected[i].TrimEnd('\r') == lines[i],
-                $"{name}, line {i + 1}: expected '{(i < expected.Length ? expected[i] : "")}', found '{(i < lines.Length ? lines[i] : "")}'. {Lever}=1 rewrites the golden text.");
+            Assert.True(
+                i < expected.Length && i < lines.Length && expected[i].TrimEnd('\r') == lines[i],
+                $"{name}, line {i + 1}: expected '{(i < expected.Length ? expected[i] : "")}', found '{(i < lines.Length ? lines[i] : "")}'. {Lever}=1 rewrites the golden text."
+            );
         }
     }
 
@@ -54,14 +56,28 @@ internal static class GoldenFiles
     private static void Append(StringBuilder text, XElement element, int depth)
     {
         text.Append(' ', depth).Append('<').Append(element.Name.LocalName);
-        foreach (var attribute in element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration).OrderBy(attribute => attribute.Name.ToString(), StringComparer.Ordinal))
+        foreach (
+            var attribute in element
+                .Attributes()
+                .Where(attribute => !attribute.IsNamespaceDeclaration)
+                .OrderBy(attribute => attribute.Name.ToString(), StringComparer.Ordinal)
+        )
         {
             text.Append(' ').Append(attribute.Name.LocalName).Append("=\"").Append(attribute.Value).Append('"');
         }
         text.Append('>');
         if (!element.HasElements || element.Name.LocalName is "c" or "si")
         {
-            text.Append(string.Join(' ', element.HasElements ? element.Elements().Select(child => $"{child.Name.LocalName}:{child.Value}") : [element.Value]).Replace("\n", "\\n", StringComparison.Ordinal)).Append('\n');
+            text.Append(
+                    string.Join(
+                            ' ',
+                            element.HasElements
+                                ? element.Elements().Select(child => $"{child.Name.LocalName}:{child.Value}")
+                                : [element.Value]
+                        )
+                        .Replace("\n", "\\n", StringComparison.Ordinal)
+                )
+                .Append('\n');
             return;
         }
         text.Append('\n');

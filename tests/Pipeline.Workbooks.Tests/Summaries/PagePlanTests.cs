@@ -19,7 +19,8 @@ public sealed class PagePlanTests
     [Theory]
     [InlineData(209, 9)]
     [InlineData(210, 8)]
-    public void Takes_larger_paper_where_the_print_would_be_too_small(double width, int paper) => Assert.Equal(paper, Plan(width, 10).Fit().Paper);
+    public void Takes_larger_paper_where_the_print_would_be_too_small(double width, int paper) =>
+        Assert.Equal(paper, Plan(width, 10).Fit().Paper);
 
     [Fact]
     public void Ends_a_page_before_a_group()
@@ -40,7 +41,9 @@ public sealed class PagePlanTests
     [Fact]
     public void Counts_only_what_is_printed()
     {
-        var plan = new PagePlan(new SheetSetup("表", "2026年", [new ColumnSetup(100), new ColumnSetup(300)], 0) { LastPrintedColumn = 1, LastPrintedRow = 20 });
+        var plan = new PagePlan(
+            new SheetSetup("表", "2026年", [new ColumnSetup(100), new ColumnSetup(300)], 0) { LastPrintedColumn = 1, LastPrintedRow = 20 }
+        );
         for (var row = 0; row < 500; row++)
         {
             plan.AddRow(0);

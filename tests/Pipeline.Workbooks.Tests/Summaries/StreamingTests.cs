@@ -48,12 +48,44 @@ public class StreamingTests
     private static IEnumerable<DetailRow> Some(int first, int count)
     {
         var form = FormCatalogue.Standard["aid"];
-        var school = new School(SchoolCode.Parse("2145019001"), FormattableString.Invariant($"第{first}小学"), "小学", [], ["某县", "某镇"], true);
-        var submission = new Submission(school.Code, school.Name, Period.FirstHalfOf(2026), FormattableString.Invariant($"f{first}.xlsx"), "v1", DateTimeOffset.UnixEpoch, Verdict.Accepted, ImmutableArray<Finding>.Empty, []);
+        var school = new School(
+            SchoolCode.Parse("2145019001"),
+            FormattableString.Invariant($"第{first}小学"),
+            "小学",
+            [],
+            ["某县", "某镇"],
+            true
+        );
+        var submission = new Submission(
+            school.Code,
+            school.Name,
+            Period.FirstHalfOf(2026),
+            FormattableString.Invariant($"f{first}.xlsx"),
+            "v1",
+            DateTimeOffset.UnixEpoch,
+            Verdict.Accepted,
+            ImmutableArray<Finding>.Empty,
+            []
+        );
         for (var i = 0; i < count; i++)
         {
-            yield return new DetailRow(school, submission, new DataRow(form, form.Sheet, i + 4, ["小学", FormattableString.Invariant($"项目{first + i}"), "中央"], [null],
-                [new MeasureValue(MeasureState.Reported, i, false, 4, null), default, default, new MeasureValue(MeasureState.Reported, 100L * i, false, 7, null)]));
+            yield return new DetailRow(
+                school,
+                submission,
+                new DataRow(
+                    form,
+                    form.Sheet,
+                    i + 4,
+                    ["小学", FormattableString.Invariant($"项目{first + i}"), "中央"],
+                    [null],
+                    [
+                        new MeasureValue(MeasureState.Reported, i, false, 4, null),
+                        default,
+                        default,
+                        new MeasureValue(MeasureState.Reported, 100L * i, false, 7, null),
+                    ]
+                )
+            );
         }
     }
 
@@ -75,9 +107,7 @@ public class StreamingTests
             set => throw new NotSupportedException();
         }
 
-        public override void Flush()
-        {
-        }
+        public override void Flush() { }
 
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

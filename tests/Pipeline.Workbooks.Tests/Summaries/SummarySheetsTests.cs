@@ -18,7 +18,25 @@ public class SummarySheetsTests
         string[] contract = ["总表", "学生人数", "补助资金", "获奖", "上报情况", "疑问清单", "数据明细"];
 
         Assert.Equal(contract, Twelve.Keys.Where(contract.Contains));
-        Assert.Equal(["总表", "图表", "学生人数", "学生人数分区域", "补助资金", "补助资金公示表", "获奖", "获奖名单", "上报情况", "疑问清单", "数据明细", "核对", "变动", "说明"], Twelve.Keys);
+        Assert.Equal(
+            [
+                "总表",
+                "图表",
+                "学生人数",
+                "学生人数分区域",
+                "补助资金",
+                "补助资金公示表",
+                "获奖",
+                "获奖名单",
+                "上报情况",
+                "疑问清单",
+                "数据明细",
+                "核对",
+                "变动",
+                "说明",
+            ],
+            Twelve.Keys
+        );
     }
 
     [Fact]
@@ -75,7 +93,8 @@ public class SummarySheetsTests
     [Fact]
     public void A_rate_of_one_value_needs_both_amounts_of_all_its_rows()
     {
-        var district = new DistrictBuilder(Domain.Periods.Period.OfYear(2019)).School("2145012201", "甲小", "乙镇")
+        var district = new DistrictBuilder(Domain.Periods.Period.OfYear(2019))
+            .School("2145012201", "甲小", "乙镇")
             .Row("2145012201", "aid", "stage=小学;programme=营养改善计划;source=中央;people=10;times=10;allocated=100;amount=100")
             .Row("2145012201", "aid", "stage=小学;programme=免费教科书;source=中央;people=20;times=20;amount=200")
             .Row("2145012201", "aid", "stage=初中;programme=免费教科书;source=中央;people=5;times=5;amount=50");
@@ -91,9 +110,15 @@ public class SummarySheetsTests
     {
         var sheet = Fucheng["学生人数"];
 
-        Assert.Equal("其中：义务教育（小学、初中）||89|2069|2057|4126|1318|485|292|442", sheet.Row(sheet.RowOf("其中：义务教育（小学、初中）")));
+        Assert.Equal(
+            "其中：义务教育（小学、初中）||89|2069|2057|4126|1318|485|292|442",
+            sheet.Row(sheet.RowOf("其中：义务教育（小学、初中）"))
+        );
         Assert.Equal("合计||95|2117|2112|4229|1318|494|297|449", sheet.Row(sheet.RowOf("合计")));
-        Assert.DoesNotContain(Fucheng["获奖"].Cells.Values, cell => (cell.Value as string)?.Contains("义务教育", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(
+            Fucheng["获奖"].Cells.Values,
+            cell => (cell.Value as string)?.Contains("义务教育", StringComparison.Ordinal) == true
+        );
     }
 
     [Theory]
@@ -101,13 +126,22 @@ public class SummarySheetsTests
     [InlineData(true, "&amp;L&amp;9 定稿（王科长，2019年7月10日）&amp;R", "定稿（王科长，2019年7月10日）")]
     public void Every_page_says_whether_the_figures_are_final(bool final, string header, string subtitle)
     {
-        var district = new DistrictBuilder(Domain.Periods.Period.OfYear(2019)) { Final = final ? new Finality("王科长", new DateTimeOffset(2019, 7, 10, 1, 0, 0, TimeSpan.Zero)) : null }
-            .School("2145012201", "甲小", "乙镇").Row("2145012201", "students", "stage=小学;grade=一年级;total=10");
+        var district = new DistrictBuilder(Domain.Periods.Period.OfYear(2019))
+        {
+            Final = final ? new Finality("王科长", new DateTimeOffset(2019, 7, 10, 1, 0, 0, TimeSpan.Zero)) : null,
+        }
+            .School("2145012201", "甲小", "乙镇")
+            .Row("2145012201", "students", "stage=小学;grade=一年级;total=10");
         var parts = SummaryWorkbooks.Parts(SummaryWorkbooks.Write(district));
         using var document = new MemoryStream();
         Pipeline.Workbooks.Documents.ReportDocumentWriter.Write(document, district.Build());
 
-        var printed = parts.Where(part => part.Key.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal) && !part.Value.Contains("数据明细</oddHeader>", StringComparison.Ordinal)).ToList();
+        var printed = parts
+            .Where(part =>
+                part.Key.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal)
+                && !part.Value.Contains("数据明细</oddHeader>", StringComparison.Ordinal)
+            )
+            .ToList();
         Assert.True(printed.Count > 6, $"{printed.Count} sheets");
         Assert.All(printed, part => Assert.Contains(header, part.Value, StringComparison.Ordinal));
         Assert.Contains(subtitle, SummaryWorkbooks.Parts(document.ToArray())["word/document.xml"], StringComparison.Ordinal);
@@ -121,7 +155,10 @@ public class SummarySheetsTests
         {
             district.Row("2145012201", "students", $"stage=小学;grade={grade};total=40");
         }
-        foreach (var (stage, grade) in ((string, string)[])[("初中", "七年级"), ("初中", "八年级"), ("中等职业教育", "一年级"), ("中等职业教育", "二年级")])
+        foreach (
+            var (stage, grade) in ((string, string)[])
+                [("初中", "七年级"), ("初中", "八年级"), ("中等职业教育", "一年级"), ("中等职业教育", "二年级")]
+        )
         {
             district.Row("2145012201", "students", $"stage={stage};grade={grade};total=3");
         }
@@ -151,9 +188,14 @@ public class SummarySheetsTests
     {
         var period = Domain.Periods.Period.OfYear(2019);
         var (first, second) = (Domain.Periods.Period.FirstHalfOf(2019), Domain.Periods.Period.SecondHalfOf(2019));
-        var district = new DistrictBuilder(period).School("2145012201", "甲小", "乙镇").School("2145012202", "丙小", "乙镇").School("2145012203", "丁小", "乙镇")
-            .Row("2145012201", "students", "stage=小学;grade=一年级;total=10", first).Row("2145012201", "students", "stage=小学;grade=一年级;total=11", second)
-            .Row("2145012202", "students", "stage=小学;grade=一年级;total=20").Row("2145012203", "students", "stage=小学;grade=一年级;total=30")
+        var district = new DistrictBuilder(period)
+            .School("2145012201", "甲小", "乙镇")
+            .School("2145012202", "丙小", "乙镇")
+            .School("2145012203", "丁小", "乙镇")
+            .Row("2145012201", "students", "stage=小学;grade=一年级;total=10", first)
+            .Row("2145012201", "students", "stage=小学;grade=一年级;total=11", second)
+            .Row("2145012202", "students", "stage=小学;grade=一年级;total=20")
+            .Row("2145012203", "students", "stage=小学;grade=一年级;total=30")
             .Numbers("2145012201", new NumberCounts(10, 2, 3, 0, []), first)
             .Numbers("2145012201", new NumberCounts(11, 0, 1, 6, [new LeftNumbers("获奖", "F5:F9", 5, 17.5m)]), second)
             .Numbers("2145012202", new NumberCounts(20, 4, 0, 0, []));
@@ -161,17 +203,26 @@ public class SummarySheetsTests
         var sheet = CachedSheet.Read(SummaryWorkbooks.Write(district))["核对"];
 
         var head = sheet.RowOf("数的去向");
-        Assert.Contains("另有1份报表由旧版程序核查,没有记录数的去向,重新核查后才有。".Replace(",", "\uFF0C", StringComparison.Ordinal), sheet.Row(head + 1), StringComparison.Ordinal);
+        Assert.Contains(
+            "另有1份报表由旧版程序核查,没有记录数的去向,重新核查后才有。".Replace(",", "\uFF0C", StringComparison.Ordinal),
+            sheet.Row(head + 1),
+            StringComparison.Ordinal
+        );
         Assert.Equal("|全部计入汇总的报表|3|57|41|6|4|6|请确认|", sheet.Row(head + 3));
-        Assert.Equal("2145012201|甲小|1|18|11|0|1|6|请确认|2019年下半年:获奖 F5:F9(5个,相加17.5);其余1个见该校回执", Half(sheet.Row(head + 4)));
+        Assert.Equal(
+            "2145012201|甲小|1|18|11|0|1|6|请确认|2019年下半年:获奖 F5:F9(5个,相加17.5);其余1个见该校回执",
+            Half(sheet.Row(head + 4))
+        );
         Assert.DoesNotContain(sheet.Cells, cell => cell.Key.Row > head + 4);
         Assert.Equal($"SUM(E{head + 3}:H{head + 3})", sheet.Cells[(head + 3, 4)].Formula);
     }
 
-    private static string Half(string text) => string.Concat(text.Select(letter => letter is >= '\uFF01' and <= '\uFF5E' ? (char)(letter - 0xFEE0) : letter));
+    private static string Half(string text) =>
+        string.Concat(text.Select(letter => letter is >= '\uFF01' and <= '\uFF5E' ? (char)(letter - 0xFEE0) : letter));
 
     [Fact]
-    public void Blank_dimensions_have_a_row_of_their_own() => Assert.Contains(Twelve["获奖"].Cells.Values, cell => (cell.Value as string)?.Contains("未填", StringComparison.Ordinal) == true);
+    public void Blank_dimensions_have_a_row_of_their_own() =>
+        Assert.Contains(Twelve["获奖"].Cells.Values, cell => (cell.Value as string)?.Contains("未填", StringComparison.Ordinal) == true);
 
     [Fact]
     public void Reporting_lists_every_expected_school_with_its_state_and_the_rates_of_the_areas()
@@ -220,9 +271,20 @@ public class SummarySheetsTests
     {
         var sheet = Fucheng["数据明细"];
 
-        Assert.Equal("区县|学区|片区|学校标识码|学校名称|报告期|报表|学段|年级|资助项目|资金来源|级别|等次|类别|获奖对象|附注|指标|数值|单位|约数|推算|计入汇总|文件|版本|工作表|单元格|填报内容", sheet.Row(1));
-        Assert.Contains(Enumerable.Range(2, 1000), row => sheet.Row(row) == "武鸣区|府城镇|中心学校片区|2145012201|府城镇中心学校|2019年上半年|补助资金|小学|营养改善计划|中央|补助金额|121126|元|是|2145012201-2019-H1.xlsx|v1|补助资金|G4");
-        Assert.Contains(Enumerable.Range(2, 1000), row => sheet.Row(row).Contains("受助人次|311|人次|是|是|2145012201-2019-H1.xlsx", StringComparison.Ordinal));
+        Assert.Equal(
+            "区县|学区|片区|学校标识码|学校名称|报告期|报表|学段|年级|资助项目|资金来源|级别|等次|类别|获奖对象|附注|指标|数值|单位|约数|推算|计入汇总|文件|版本|工作表|单元格|填报内容",
+            sheet.Row(1)
+        );
+        Assert.Contains(
+            Enumerable.Range(2, 1000),
+            row =>
+                sheet.Row(row)
+                == "武鸣区|府城镇|中心学校片区|2145012201|府城镇中心学校|2019年上半年|补助资金|小学|营养改善计划|中央|补助金额|121126|元|是|2145012201-2019-H1.xlsx|v1|补助资金|G4"
+        );
+        Assert.Contains(
+            Enumerable.Range(2, 1000),
+            row => sheet.Row(row).Contains("受助人次|311|人次|是|是|2145012201-2019-H1.xlsx", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -243,7 +305,9 @@ public class SummarySheetsTests
     {
         var district = Fucheng2019.District();
         var summary = district.Build();
-        var details = district.Details.SelectMany(detail => new[] { detail, detail with { Row = detail.Row with { Sheet = "另一张" } } }).ToList();
+        var details = district
+            .Details.SelectMany(detail => new[] { detail, detail with { Row = detail.Row with { Sheet = "另一张" } } })
+            .ToList();
         using var stream = new MemoryStream();
         using (var writer = new SummaryWorkbookWriter(stream, district.Forms, district.Period))
         {
@@ -251,9 +315,18 @@ public class SummarySheetsTests
             writer.Finish(summary, null);
         }
         var sheet = CachedSheet.Read(stream.ToArray())["数据明细"];
-        string Column(string header) => sheet.Cells.Single(cell => cell.Key.Row == 1 && Equals(cell.Value.Value, header)).Key.Column is var column
-            ? string.Join('|', sheet.Cells.Where(cell => cell.Key.Column == column && cell.Key.Row > 1).OrderBy(cell => cell.Key.Row).Select(cell => cell.Value.Value)) : "";
-        string Of(Func<DetailRow, string> text) => string.Join('|', details.SelectMany(detail => detail.Row.Values.Where(value => value.HasValue).Select(_ => text(detail))));
+        string Column(string header) =>
+            sheet.Cells.Single(cell => cell.Key.Row == 1 && Equals(cell.Value.Value, header)).Key.Column is var column
+                ? string.Join(
+                    '|',
+                    sheet
+                        .Cells.Where(cell => cell.Key.Column == column && cell.Key.Row > 1)
+                        .OrderBy(cell => cell.Key.Row)
+                        .Select(cell => cell.Value.Value)
+                )
+                : "";
+        string Of(Func<DetailRow, string> text) =>
+            string.Join('|', details.SelectMany(detail => detail.Row.Values.Where(value => value.HasValue).Select(_ => text(detail))));
 
         Assert.True(details.Count > 100, $"{details.Count} rows");
         Assert.Equal(Of(detail => detail.Row.Sheet), Column("工作表"));
@@ -277,9 +350,12 @@ public class SummarySheetsTests
     {
         var documents = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["1.json"] = """{ "id": "x", "sheet": "说明", "title": "说明表", "columns": [ { "role": "measure", "id": "n", "name": "数", "unit": "个", "nature": "flow", "key": true } ] }""",
+            ["1.json"] =
+                """{ "id": "x", "sheet": "说明", "title": "说明表", "columns": [ { "role": "measure", "id": "n", "name": "数", "unit": "个", "nature": "flow", "key": true } ] }""",
         };
-        var district = new DistrictBuilder(Domain.Periods.Period.FirstHalfOf(2026), Domain.Forms.FormCatalogue.Load(documents)).School(Districts.Code(0), "一小", "某县").Row(Districts.Code(0), "x", "n=3");
+        var district = new DistrictBuilder(Domain.Periods.Period.FirstHalfOf(2026), Domain.Forms.FormCatalogue.Load(documents))
+            .School(Districts.Code(0), "一小", "某县")
+            .Row(Districts.Code(0), "x", "n=3");
         var sheets = CachedSheet.Read(SummaryWorkbooks.Write(district));
 
         Assert.Equal("合计|3", sheets["说明表"].Row(6));
@@ -299,7 +375,8 @@ public class SummarySheetsTests
     public void Text_that_looks_like_a_formula_or_markup_stays_text()
     {
         const string Evil = "=1+1<&>\"_x000A_\u0001";
-        var district = new DistrictBuilder(Domain.Periods.Period.FirstHalfOf(2026)).School(Districts.Code(0), Evil, "a&b<c>")
+        var district = new DistrictBuilder(Domain.Periods.Period.FirstHalfOf(2026))
+            .School(Districts.Code(0), Evil, "a&b<c>")
             .Row(Districts.Code(0), "students", "stage=小学;grade=一年级;boys=1;girls=1;total=2");
         var sheets = CachedSheet.Read(SummaryWorkbooks.Write(district));
 

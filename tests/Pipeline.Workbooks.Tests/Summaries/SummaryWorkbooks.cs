@@ -13,9 +13,11 @@ internal static class SummaryWorkbooks
     {
         var summary = district.Build();
         using var stream = new MemoryStream();
-        using (var writer = rowsPerSheet is { } limit
-            ? new SummaryWorkbookWriter(stream, district.Forms, summary.Period, limit)
-            : new SummaryWorkbookWriter(stream, district.Forms, summary.Period))
+        using (
+            var writer = rowsPerSheet is { } limit
+                ? new SummaryWorkbookWriter(stream, district.Forms, summary.Period, limit)
+                : new SummaryWorkbookWriter(stream, district.Forms, summary.Period)
+        )
         {
             writer.AddDetails(district.Details);
             writer.Finish(summary, changes);

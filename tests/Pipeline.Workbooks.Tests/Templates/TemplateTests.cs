@@ -15,7 +15,14 @@ public sealed class TemplateTests
     private static byte[] Write(params string[] stages)
     {
         using var stream = new MemoryStream();
-        TemplateWriter.Write(stream, FormCatalogue.Standard, Period.Parse("2026-H1"), SchoolCode.Parse("0145012203"), "府城镇第二小学", [.. stages]);
+        TemplateWriter.Write(
+            stream,
+            FormCatalogue.Standard,
+            Period.Parse("2026-H1"),
+            SchoolCode.Parse("0145012203"),
+            "府城镇第二小学",
+            [.. stages]
+        );
         return stream.ToArray();
     }
 
@@ -39,9 +46,18 @@ public sealed class TemplateTests
         Assert.Equal(XLWorksheetVisibility.Hidden, workbook.Worksheet("选项").Visibility);
         Assert.Equal("0145012203", workbook.Worksheet("封面").Cell("B2").GetString());
         Assert.Equal("2026年上半年", workbook.Worksheet("封面").Cell("B4").GetString());
-        Assert.Contains(workbook.Worksheet("封面").CellsUsed(), cell => cell.GetString().Contains(FormCatalogue.StandardVersion, StringComparison.Ordinal));
-        Assert.All(FormCatalogue.Standard.Forms, form => Assert.Equal(form.Columns.Select(column => column.Name),
-            Enumerable.Range(1, form.Columns.Length).Select(column => workbook.Worksheet(form.Sheet).Cell(3, column).GetString())));
+        Assert.Contains(
+            workbook.Worksheet("封面").CellsUsed(),
+            cell => cell.GetString().Contains(FormCatalogue.StandardVersion, StringComparison.Ordinal)
+        );
+        Assert.All(
+            FormCatalogue.Standard.Forms,
+            form =>
+                Assert.Equal(
+                    form.Columns.Select(column => column.Name),
+                    Enumerable.Range(1, form.Columns.Length).Select(column => workbook.Worksheet(form.Sheet).Cell(3, column).GetString())
+                )
+        );
     }
 
     [Theory]
@@ -71,7 +87,10 @@ public sealed class TemplateTests
 
     [Fact]
     public void RowsLeftWithTheirNamesAloneAreNoMoreThanNoticed() =>
-        Assert.All(Judge(Write("小学")).Findings.Where(finding => finding.Code != RuleCatalogue.ZeroReport.Code), finding => Assert.Equal((RuleCatalogue.RowWithoutFigures.Code, Severity.Notice), (finding.Code, finding.Severity)));
+        Assert.All(
+            Judge(Write("小学")).Findings.Where(finding => finding.Code != RuleCatalogue.ZeroReport.Code),
+            finding => Assert.Equal((RuleCatalogue.RowWithoutFigures.Code, Severity.Notice), (finding.Code, finding.Severity))
+        );
 
     [Fact]
     public void FilledInItIsUnderstoodWithoutFinding()
@@ -160,7 +179,10 @@ public sealed class TemplateTests
         string[] entries = ["单位负责人", "统计负责人", "填报人", "联系电话", "填报日期", "情况说明"];
         Assert.Equal(entries, Enumerable.Range(5, 6).Select(row => cover.Cell(row, 1).GetString()));
         Assert.All(Enumerable.Range(5, 6), row => Assert.False(cover.Cell(row, 2).Style.Protection.Locked));
-        Assert.Equal(["表    号：", "制定机关：", "批准（备案）文号：", "有效期至："], Enumerable.Range(11, 4).Select(row => cover.Cell(row, 1).GetString()));
+        Assert.Equal(
+            ["表    号：", "制定机关：", "批准（备案）文号：", "有效期至："],
+            Enumerable.Range(11, 4).Select(row => cover.Cell(row, 1).GetString())
+        );
     }
 
     [Fact]
@@ -170,16 +192,25 @@ public sealed class TemplateTests
         foreach (var form in FormCatalogue.Standard.Forms)
         {
             var validations = workbook.Worksheet(form.Sheet).DataValidations.ToList();
-            var entries = form.Columns.Where(column => !form.Checks.OfType<CheckDefinition.Sum>().Any(sum => sum.Total == column.Id)).ToList();
+            var entries = form
+                .Columns.Where(column => !form.Checks.OfType<CheckDefinition.Sum>().Any(sum => sum.Total == column.Id))
+                .ToList();
             Assert.Equal(entries.Select(column => column.Name), validations.Select(validation => validation.InputTitle));
-            Assert.All(entries.Zip(validations), pair => Assert.Equal(pair.First switch
-            {
-                MeasureColumn { Unit: "元" } => XLAllowedValues.Decimal,
-                MeasureColumn => XLAllowedValues.WholeNumber,
-                DimensionColumn => XLAllowedValues.List,
-                TextColumn { Role: ColumnRole.Date } => XLAllowedValues.Date,
-                _ => XLAllowedValues.TextLength,
-            }, pair.Second.AllowedValues));
+            Assert.All(
+                entries.Zip(validations),
+                pair =>
+                    Assert.Equal(
+                        pair.First switch
+                        {
+                            MeasureColumn { Unit: "元" } => XLAllowedValues.Decimal,
+                            MeasureColumn => XLAllowedValues.WholeNumber,
+                            DimensionColumn => XLAllowedValues.List,
+                            TextColumn { Role: ColumnRole.Date } => XLAllowedValues.Date,
+                            _ => XLAllowedValues.TextLength,
+                        },
+                        pair.Second.AllowedValues
+                    )
+            );
         }
     }
 
@@ -190,9 +221,16 @@ public sealed class TemplateTests
         var form = FormCatalogue.Standard["aid"];
         foreach (var column in form.Dimensions)
         {
-            var list = workbook.Worksheet(form.Sheet).DataValidations.Single(validation => validation.InputTitle == column.Name).Value.TrimStart('=').Split('!');
+            var list = workbook
+                .Worksheet(form.Sheet)
+                .DataValidations.Single(validation => validation.InputTitle == column.Name)
+                .Value.TrimStart('=')
+                .Split('!');
             Assert.Equal("选项", list[0]);
-            Assert.Equal(column.Values.Select(value => value.Name), workbook.Worksheet("选项").Range(list[1]).Cells().Select(cell => cell.GetString()));
+            Assert.Equal(
+                column.Values.Select(value => value.Name),
+                workbook.Worksheet("选项").Range(list[1]).Cells().Select(cell => cell.GetString())
+            );
         }
     }
 
@@ -202,7 +240,13 @@ public sealed class TemplateTests
         using var workbook = new XLWorkbook(new MemoryStream(Write()));
         var words = string.Concat(workbook.Worksheet("填表说明").CellsUsed().Select(cell => cell.GetString()));
 
-        Assert.All(RuleCatalogue.All.Where(rule => rule.Severity == Severity.Error), rule => Assert.Contains(ChineseText.Typeset(rule.Title), words, StringComparison.Ordinal));
-        Assert.All(FormCatalogue.Standard.Forms.SelectMany(form => form.Guide), sentence => Assert.Contains(ChineseText.Typeset(sentence), words, StringComparison.Ordinal));
+        Assert.All(
+            RuleCatalogue.All.Where(rule => rule.Severity == Severity.Error),
+            rule => Assert.Contains(ChineseText.Typeset(rule.Title), words, StringComparison.Ordinal)
+        );
+        Assert.All(
+            FormCatalogue.Standard.Forms.SelectMany(form => form.Guide),
+            sentence => Assert.Contains(ChineseText.Typeset(sentence), words, StringComparison.Ordinal)
+        );
     }
 }

@@ -3,8 +3,14 @@ using Pipeline.Domain.Forms;
 
 namespace Pipeline.Domain.Schemes.Examples;
 
-/// <summary>Changes made-up figures so that a form's checks hold, one pass at a time: a figure that one check moved may break another.</summary>
-internal sealed class CheckFitting(FormCatalogue scheme, FormDefinition form, IReadOnlyDictionary<string, ImmutableArray<ExampleRow>> earlier)
+/// <summary>
+/// Changes made-up figures so that a form's checks hold, one pass at a time: a figure that one check moved may break another.
+/// </summary>
+internal sealed class CheckFitting(
+    FormCatalogue scheme,
+    FormDefinition form,
+    IReadOnlyDictionary<string, ImmutableArray<ExampleRow>> earlier
+)
 {
     private const long UsualPerHead = 500_00;
 
@@ -34,7 +40,11 @@ internal sealed class CheckFitting(FormCatalogue scheme, FormDefinition form, IR
             case CheckDefinition.AtMost most:
                 for (var i = 0; i < most.Parts.Length; i++)
                 {
-                    Set(values, most.Parts[i], values[At(most.Parts[i])] > values[At(most.Whole)] ? values[At(most.Whole)] / (i + 2) : values[At(most.Parts[i])]);
+                    Set(
+                        values,
+                        most.Parts[i],
+                        values[At(most.Parts[i])] > values[At(most.Whole)] ? values[At(most.Whole)] / (i + 2) : values[At(most.Parts[i])]
+                    );
                 }
                 break;
             case CheckDefinition.AtLeast least:
@@ -44,12 +54,19 @@ internal sealed class CheckFitting(FormCatalogue scheme, FormDefinition form, IR
                 Set(values, other.Measure, Math.Min(values[At(other.Measure)], WholeOf(other, key) / 2));
                 break;
             case CheckDefinition.Together together:
-                Set(values, together.Money, values[At(together.People)] == 0 ? 0 : Math.Max(values[At(together.Money)], values[At(together.People)] * UsualPerHead));
+                Set(
+                    values,
+                    together.Money,
+                    values[At(together.People)] == 0 ? 0 : Math.Max(values[At(together.Money)], values[At(together.People)] * UsualPerHead)
+                );
                 break;
             case CheckDefinition.PerHead perHead:
                 FitPerHead(perHead, values);
                 break;
-            case CheckDefinition.Slip slip when values[At(slip.Beside)] is > 0 and var beside && values[At(slip.Money)] is var money && (money > 8 * beside || beside > 8 * money):
+            case CheckDefinition.Slip slip
+                when values[At(slip.Beside)] is > 0 and var beside
+                    && values[At(slip.Money)] is var money
+                    && (money > 8 * beside || beside > 8 * money):
                 Set(values, slip.Money, beside);
                 break;
         }
@@ -70,7 +87,9 @@ internal sealed class CheckFitting(FormCatalogue scheme, FormDefinition form, IR
     {
         var other = scheme[check.Form];
         var (dimension, measure) = (other.Dimension(check.Dimension).Index, other.Measure(check.OtherMeasure).Index);
-        return earlier[check.Form].Where(row => row.Dimensions[dimension] == key[form.Dimension(check.Dimension).Index]).Sum(row => row.Measures[measure]);
+        return earlier[check.Form]
+            .Where(row => row.Dimensions[dimension] == key[form.Dimension(check.Dimension).Index])
+            .Sum(row => row.Measures[measure]);
     }
 
     private int At(string measure) => form.Measure(measure).Index;

@@ -6,12 +6,16 @@ using Pipeline.Domain.Quantities;
 
 namespace Pipeline.Domain.Schemes.Examples;
 
-/// <summary>Made-up figures of a school for any scheme, such that its checks hold where they can: what they still find shows the author that they contradict each other.</summary>
+/// <summary>
+/// Made-up figures of a school for any scheme, such that its checks hold where they can: what they still find shows the author that they
+/// contradict each other.
+/// </summary>
 public sealed class ExampleFigures
 {
     private const int MostRows = 4;
     private const int MostPasses = 12;
     private const long FenPerYuan = 100;
+
     /// <summary>Names that are no figures, and that no reader takes for a sample row.</summary>
     private const string Letters = "甲乙丙丁";
 
@@ -32,8 +36,13 @@ public sealed class ExampleFigures
     /// <summary>The rows of each form, by its id; the same every time.</summary>
     /// <param name="scheme">The scheme.</param>
     /// <param name="period">Dates lie within it.</param>
-    /// <param name="prefilled">The rows that the template names in advance, by the form's dimensions, blank where it leaves one open.</param>
-    public static IReadOnlyDictionary<string, ImmutableArray<ExampleRow>> Of(FormCatalogue scheme, Period period, Func<FormDefinition, ImmutableArray<ImmutableArray<string>>> prefilled)
+    /// <param name="prefilled">The rows that the template names in advance, by the form's dimensions, blank where it leaves one
+    /// open.</param>
+    public static IReadOnlyDictionary<string, ImmutableArray<ExampleRow>> Of(
+        FormCatalogue scheme,
+        Period period,
+        Func<FormDefinition, ImmutableArray<ImmutableArray<string>>> prefilled
+    )
     {
         var example = new ExampleFigures(scheme, period, prefilled);
         foreach (var form in scheme.Forms)
@@ -48,10 +57,14 @@ public sealed class ExampleFigures
         var keys = Keys(form);
         var measures = keys.Select((_, row) => form.Measures.Select(measure => Base(measure, row)).ToArray()).ToList();
         var fitting = new CheckFitting(scheme, form, rows);
-        for (var pass = 0; pass < MostPasses && fitting.Fit(keys, measures); pass++)
-        {
-        }
-        return [.. keys.Select((key, row) => new ExampleRow(key, [.. form.Texts.Select(text => TextOf(form, text, row, measures[row]))], [.. measures[row]]))];
+        for (var pass = 0; pass < MostPasses && fitting.Fit(keys, measures); pass++) { }
+        return
+        [
+            .. keys.Select(
+                (key, row) =>
+                    new ExampleRow(key, [.. form.Texts.Select(text => TextOf(form, text, row, measures[row]))], [.. measures[row]])
+            ),
+        ];
     }
 
     private static long Base(MeasureColumn measure, int row)
@@ -86,11 +99,20 @@ public sealed class ExampleFigures
     /// <summary>A few values; of a dimension that a check compares with another form only those that stand there.</summary>
     private List<string> ValuesOf(FormDefinition form, DimensionColumn dimension)
     {
-        var elsewhere = form.Checks.OfType<CheckDefinition.AtMostOfForm>().Where(check => check.Dimension == dimension.Id)
-            .Select(check => scheme[check.Form]).FirstOrDefault(other => rows[other.Id].Length > 0);
+        var elsewhere = form
+            .Checks.OfType<CheckDefinition.AtMostOfForm>()
+            .Where(check => check.Dimension == dimension.Id)
+            .Select(check => scheme[check.Form])
+            .FirstOrDefault(other => rows[other.Id].Length > 0);
         if (elsewhere is not null)
         {
-            return [.. rows[elsewhere.Id].Select(row => row.Dimensions[elsewhere.Dimension(dimension.Id).Index]).Distinct(StringComparer.Ordinal).Take(MostRows)];
+            return
+            [
+                .. rows[elsewhere.Id]
+                    .Select(row => row.Dimensions[elsewhere.Dimension(dimension.Id).Index])
+                    .Distinct(StringComparer.Ordinal)
+                    .Take(MostRows),
+            ];
         }
         var known = dimension.Values.Select(value => value.Name).ToList();
         if (dimension.Reading == DimensionReading.Stage && stages.Where(known.Contains).ToList() is { Count: > 0 } own)
@@ -106,7 +128,9 @@ public sealed class ExampleFigures
         {
             var rate = scheme.Rates.First(rate => rate.Id == stated.Rate);
             var (part, whole) = (form.Measure(rate.Numerator.Measure), form.Measure(rate.Denominator.Measure));
-            return measures[whole.Index] == 0 ? null : RateArithmetic.Text(rate, RateArithmetic.Of(rate, part, measures[part.Index], whole, measures[whole.Index]));
+            return measures[whole.Index] == 0
+                ? null
+                : RateArithmetic.Text(rate, RateArithmetic.Of(rate, part, measures[part.Index], whole, measures[whole.Index]));
         }
         if (text.Role == ColumnRole.Date)
         {

@@ -18,11 +18,21 @@ public static class ExampleSchool
     public static Period PeriodOf(FormCatalogue scheme, DateTimeOffset now) =>
         scheme.Header.From is { IsYear: false } from ? from : Period.FirstHalfOf((scheme.Header.From ?? Period.OfYear(now.Year)).Year);
 
-    /// <summary>The 学段 that it has: of those whose rows the scheme names in advance the two that come in the middle, so that most of what is prefilled shows.</summary>
+    /// <summary>
+    /// The 学段 that it has: of those whose rows the scheme names in advance the two that come in the middle, so that most of what is
+    /// prefilled shows.
+    /// </summary>
     public static ImmutableArray<string> StagesOf(FormCatalogue scheme)
     {
-        ImmutableArray<string> prefilled = [.. scheme.Forms.SelectMany(form => form.Dimensions).SelectMany(dimension => dimension.Values)
-            .Select(value => value.PrefillFor).OfType<string>().Distinct(StringComparer.Ordinal)];
+        ImmutableArray<string> prefilled =
+        [
+            .. scheme
+                .Forms.SelectMany(form => form.Dimensions)
+                .SelectMany(dimension => dimension.Values)
+                .Select(value => value.PrefillFor)
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal),
+        ];
         return prefilled.Length <= MostStages ? prefilled : [.. prefilled.Skip(1).Take(MostStages)];
     }
 }

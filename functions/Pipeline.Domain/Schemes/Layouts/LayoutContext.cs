@@ -1,8 +1,8 @@
 using System.Globalization;
 using Pipeline.Domain.Consolidation;
 using Pipeline.Domain.Forms;
-using Pipeline.Domain.Quantities;
 using Pipeline.Domain.Periods;
+using Pipeline.Domain.Quantities;
 using Pipeline.Domain.Reporting;
 using Pipeline.Domain.Schemes.Placeholders;
 using Pipeline.Domain.Schools;
@@ -28,7 +28,9 @@ public sealed class LayoutContext(Summary summary, LayoutFigures figures, Roster
             return [.. Schools.Select((school, index) => new LayoutRow(index + 1, school, -1, school.AreaNames))];
         }
         var level = by == RepeatedBy.Township ? 1 : 2;
-        var paths = Schools.Where(school => school.AreaNames.Length > level).Select(school => school.AreaNames.Take(level + 1).ToArray())
+        var paths = Schools
+            .Where(school => school.AreaNames.Length > level)
+            .Select(school => school.AreaNames.Take(level + 1).ToArray())
             .DistinctBy(path => string.Join('\u001f', path), StringComparer.Ordinal);
         return [.. paths.Select((path, index) => new LayoutRow(index + 1, null, level, path))];
     }
@@ -37,17 +39,24 @@ public sealed class LayoutContext(Summary summary, LayoutFigures figures, Roster
     public Placeholder? Read(string text, out string? problem) => reader.Read(text, null, out problem);
 
     /// <summary>What a placeholder comes to; in a repeated row for that row.</summary>
-    public LayoutValue ValueOf(Placeholder placeholder, LayoutRow? row) => placeholder switch
-    {
-        Placeholder.Figure figure => Figure(figure, row),
-        Placeholder.Rate rate => Rate(rate, row),
-        Placeholder.Schools schools => Number(Schools.Count(school => (row is null || row.Holds(school)) && figures.Of(schools.Form, schools.Measure, Conditions.None, school.Equals).Reported)),
-        Placeholder.Word word => Word(word.Name),
-        Placeholder.OfRow { Field: var field } => row is null ? LayoutValue.Faulty($"“{{本行.{field}}}”只能写在有{{每校}}、{{每学区}}或{{每片区}}的行里。")
-            : field == "序号" ? Number(row.Number) : LayoutValue.OfText(row.Field(field)),
-        Placeholder.Repeat => LayoutValue.OfText(""),
-        _ => LayoutValue.Faulty("这种占位符不能用在表样里。"),
-    };
+    public LayoutValue ValueOf(Placeholder placeholder, LayoutRow? row) =>
+        placeholder switch
+        {
+            Placeholder.Figure figure => Figure(figure, row),
+            Placeholder.Rate rate => Rate(rate, row),
+            Placeholder.Schools schools => Number(
+                Schools.Count(school =>
+                    (row is null || row.Holds(school)) && figures.Of(schools.Form, schools.Measure, Conditions.None, school.Equals).Reported
+                )
+            ),
+            Placeholder.Word word => Word(word.Name),
+            Placeholder.OfRow { Field: var field } => row is null
+                ? LayoutValue.Faulty($"“{{本行.{field}}}”只能写在有{{每校}}、{{每学区}}或{{每片区}}的行里。")
+            : field == "序号" ? Number(row.Number)
+            : LayoutValue.OfText(row.Field(field)),
+            Placeholder.Repeat => LayoutValue.OfText(""),
+            _ => LayoutValue.Faulty("这种占位符不能用在表样里。"),
+        };
 
     private LayoutValue Figure(Placeholder.Figure figure, LayoutRow? row)
     {
@@ -67,7 +76,14 @@ public sealed class LayoutContext(Summary summary, LayoutFigures figures, Roster
         var number = InUnit(value, figure.Measure, figure.As);
         var decimals = figure.As.Decimals ?? 6;
         var rounded = Math.Round(number, decimals, MidpointRounding.AwayFromZero);
-        return LayoutValue.Of(rounded, (total.Approximate ? "约" : "") + rounded.ToString(figure.As.Decimals is null ? "0.######" : "F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+        return LayoutValue.Of(
+            rounded,
+            (total.Approximate ? "约" : "")
+                + rounded.ToString(
+                    figure.As.Decimals is null ? "0.######" : "F" + decimals.ToString(CultureInfo.InvariantCulture),
+                    CultureInfo.InvariantCulture
+                )
+        );
     }
 
     private LayoutValue Rate(Placeholder.Rate placeholder, LayoutRow? row)
@@ -80,7 +96,10 @@ public sealed class LayoutContext(Summary summary, LayoutFigures figures, Roster
         }
         var (numerator, denominator) = (above.Measure(rate.Numerator.Measure), below.Measure(rate.Denominator.Measure));
         var within = Within(placeholder.Where, row);
-        var (part, whole) = (figures.Of(above, numerator, placeholder.Where, within), figures.Of(below, denominator, placeholder.Where, within));
+        var (part, whole) = (
+            figures.Of(above, numerator, placeholder.Where, within),
+            figures.Of(below, denominator, placeholder.Where, within)
+        );
         if (part.IsNotAddable || whole.IsNotAddable)
         {
             return LayoutValue.OfText(NotAddable);
@@ -94,9 +113,11 @@ public sealed class LayoutContext(Summary summary, LayoutFigures figures, Roster
         return LayoutValue.Of(Math.Round(value, shown.Decimals, MidpointRounding.AwayFromZero), RateArithmetic.Number(shown, value));
     }
 
-    private static Func<School, bool> Within(Conditions where, LayoutRow? row) => school => (row is null || row.Holds(school))
-        && (where.Area is not { } area || school.AreaNames.Contains(area))
-        && (where.School is not { } named || school.Name == named || school.Code.ToString() == named);
+    private static Func<School, bool> Within(Conditions where, LayoutRow? row) =>
+        school =>
+            (row is null || row.Holds(school))
+            && (where.Area is not { } area || school.AreaNames.Contains(area))
+            && (where.School is not { } named || school.Name == named || school.Code.ToString() == named);
 
     /// <summary>A condition that can hold for nobody: a value, area or school that there is none of.</summary>
     private string? ProblemOf(FormDefinition form, Conditions where)
@@ -112,7 +133,9 @@ public sealed class LayoutContext(Summary summary, LayoutFigures figures, Roster
         {
             return $"名录里没有“{area}”这个区县、学区或片区。";
         }
-        return where.School is { } named && Schools.All(school => school.Name != named && school.Code.ToString() != named) ? $"名录里没有“{named}”这所学校。" : null;
+        return where.School is { } named && Schools.All(school => school.Name != named && school.Code.ToString() != named)
+            ? $"名录里没有“{named}”这所学校。"
+            : null;
     }
 
     private static decimal InUnit(long value, MeasureColumn measure, ShownAs shown)
@@ -125,18 +148,19 @@ public sealed class LayoutContext(Summary summary, LayoutFigures figures, Roster
         return shown.Unit is { Length: > 1 } text && text[0] == '万' ? value / 10_000m : value;
     }
 
-    private LayoutValue Word(string name) => name switch
-    {
-        "期别" => LayoutValue.OfText(summary.Period.ChineseName),
-        "年度" => LayoutValue.OfText(summary.Period.Year.ToString(CultureInfo.InvariantCulture) + "年"),
-        "区县" => LayoutValue.OfText(summary.Areas is [var county] ? county.Name : ""),
-        "区域" => LayoutValue.OfText(summary.AreaName),
-        "全域" => LayoutValue.OfText(AreaWords.Whole(summary.AreaName)),
-        "应报" => Number(summary.Coverage.Expected),
-        "已报" => Number(summary.Coverage.Received),
-        "未报" => Number(summary.Coverage.Missing.Length),
-        _ => LayoutValue.OfText(ChinaTime.Of(summary.GeneratedAt).ToString("yyyy年M月d日H时m分", CultureInfo.InvariantCulture)),
-    };
+    private LayoutValue Word(string name) =>
+        name switch
+        {
+            "期别" => LayoutValue.OfText(summary.Period.ChineseName),
+            "年度" => LayoutValue.OfText(summary.Period.Year.ToString(CultureInfo.InvariantCulture) + "年"),
+            "区县" => LayoutValue.OfText(summary.Areas is [var county] ? county.Name : ""),
+            "区域" => LayoutValue.OfText(summary.AreaName),
+            "全域" => LayoutValue.OfText(AreaWords.Whole(summary.AreaName)),
+            "应报" => Number(summary.Coverage.Expected),
+            "已报" => Number(summary.Coverage.Received),
+            "未报" => Number(summary.Coverage.Missing.Length),
+            _ => LayoutValue.OfText(ChinaTime.Of(summary.GeneratedAt).ToString("yyyy年M月d日H时m分", CultureInfo.InvariantCulture)),
+        };
 
     private static LayoutValue Number(int value) => LayoutValue.Of(value, value.ToString(CultureInfo.InvariantCulture));
 }

@@ -15,7 +15,10 @@ public sealed class LayoutFigures(FormCatalogue scheme, Period period)
     private readonly Dictionary<SchoolCode, School> schools = [];
 
     /// <summary>One school's sums of one form.</summary>
-    private sealed record SchoolSums(School School, Dictionary<string, (ImmutableArray<string?> Values, RunningTotal[] Totals)> Combinations);
+    private sealed record SchoolSums(
+        School School,
+        Dictionary<string, (ImmutableArray<string?> Values, RunningTotal[] Totals)> Combinations
+    );
 
     /// <summary>The schools that reported, by code.</summary>
     public IEnumerable<School> Schools => schools.Values.OrderBy(school => school.Code);
@@ -52,8 +55,13 @@ public sealed class LayoutFigures(FormCatalogue scheme, Period period)
     }
 
     /// <summary>Whether a value of a dimension was reported by anyone, or is one that the form lists.</summary>
-    public bool Knows(FormDefinition form, DimensionColumn dimension, string value) => value.Length == 0 || dimension.Values.Any(known => known.Name == value)
-        || sums.Where(each => each.Key.Form == form.Id).SelectMany(each => each.Value).SelectMany(school => school.Combinations.Values).Any(each => each.Values[dimension.Index] == value);
+    public bool Knows(FormDefinition form, DimensionColumn dimension, string value) =>
+        value.Length == 0
+        || dimension.Values.Any(known => known.Name == value)
+        || sums.Where(each => each.Key.Form == form.Id)
+            .SelectMany(each => each.Value)
+            .SelectMany(school => school.Combinations.Values)
+            .Any(each => each.Values[dimension.Index] == value);
 
     private static RunningTotal OfSchool(SchoolSums school, FormDefinition form, MeasureColumn measure, Conditions where)
     {
@@ -61,13 +69,22 @@ public sealed class LayoutFigures(FormCatalogue scheme, Period period)
         var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (values, totals) in school.Combinations.Values)
         {
-            if (!where.Values.All(pair => form.Dimensions.FirstOrDefault(own => own.Id == pair.Dimension) is not { } dimension || (values[dimension.Index] ?? "") == pair.Value))
+            if (
+                !where.Values.All(pair =>
+                    form.Dimensions.FirstOrDefault(own => own.Id == pair.Dimension) is not { } dimension
+                    || (values[dimension.Index] ?? "") == pair.Value
+                )
+            )
             {
                 continue;
             }
             var total = totals[measure.Index];
             sum.Add(total);
-            if (measure.Nature == MeasureNature.Persons && total.Sum != 0 && !told.Add(form.PersonsDimension is { } apart ? values[apart.Index] ?? "" : ""))
+            if (
+                measure.Nature == MeasureNature.Persons
+                && total.Sum != 0
+                && !told.Add(form.PersonsDimension is { } apart ? values[apart.Index] ?? "" : "")
+            )
             {
                 sum.MarkDoubtfulPersons();
             }

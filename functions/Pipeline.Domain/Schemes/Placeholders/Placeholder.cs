@@ -6,9 +6,7 @@ namespace Pipeline.Domain.Schemes.Placeholders;
 /// <summary>What a placeholder between braces asks for.</summary>
 public abstract record Placeholder
 {
-    private Placeholder()
-    {
-    }
+    private Placeholder() { }
 
     /// <summary>A sum: <c>{补助资金.补助金额 | 学段=小学, 期=上半年 | 万元, 2}</c>.</summary>
     public sealed record Figure(FormDefinition Form, MeasureColumn Measure, Conditions Where, ShownAs As) : Placeholder;
@@ -40,7 +38,12 @@ public abstract record Placeholder
 /// <param name="Half">期: a half of the year; null for the whole period.</param>
 /// <param name="Area">学区, 片区, 区县: the name of an area; null for all.</param>
 /// <param name="School">学校: a name or a code; null for all.</param>
-public sealed record Conditions(ImmutableArray<(string Dimension, string Value)> Values, Periods.PeriodPart? Half, string? Area, string? School)
+public sealed record Conditions(
+    ImmutableArray<(string Dimension, string Value)> Values,
+    Periods.PeriodPart? Half,
+    string? Area,
+    string? School
+)
 {
     public static Conditions None { get; } = new([], null, null, null);
 
@@ -59,8 +62,10 @@ public sealed record ShownAs(string? Unit, int? Decimals)
 public enum RepeatedBy
 {
     School,
+
     /// <summary>学区, 乡镇: the second level of areas.</summary>
     Township,
+
     /// <summary>片区: the third level.</summary>
     Cluster,
 }

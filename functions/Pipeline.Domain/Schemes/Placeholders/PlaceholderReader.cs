@@ -11,17 +11,40 @@ public sealed class PlaceholderReader(SchemeNames names)
 {
     public static readonly ImmutableArray<string> Words = ["期别", "年度", "区县", "区域", "全域", "截止时间", "应报", "已报", "未报"];
 
-    public static readonly ImmutableArray<string> RowFields = ["学校名称", "学校标识码", "区县", "学区", "片区", "办学类型", "名称", "序号"];
+    public static readonly ImmutableArray<string> RowFields =
+    [
+        "学校名称",
+        "学校标识码",
+        "区县",
+        "学区",
+        "片区",
+        "办学类型",
+        "名称",
+        "序号",
+    ];
 
-    private static readonly (string Word, RepeatedBy By)[] Repeats = [("每校", RepeatedBy.School), ("每学区", RepeatedBy.Township), ("每乡镇", RepeatedBy.Township), ("每片区", RepeatedBy.Cluster)];
+    private static readonly (string Word, RepeatedBy By)[] Repeats =
+    [
+        ("每校", RepeatedBy.School),
+        ("每学区", RepeatedBy.Township),
+        ("每乡镇", RepeatedBy.Township),
+        ("每片区", RepeatedBy.Cluster),
+    ];
 
     private static readonly (string Word, PeriodPart Part)[] Halves =
-        [("上半年", PeriodPart.FirstHalf), ("春", PeriodPart.FirstHalf), ("春季", PeriodPart.FirstHalf), ("下半年", PeriodPart.SecondHalf), ("秋", PeriodPart.SecondHalf), ("秋季", PeriodPart.SecondHalf)];
+    [
+        ("上半年", PeriodPart.FirstHalf),
+        ("春", PeriodPart.FirstHalf),
+        ("春季", PeriodPart.FirstHalf),
+        ("下半年", PeriodPart.SecondHalf),
+        ("秋", PeriodPart.SecondHalf),
+        ("秋季", PeriodPart.SecondHalf),
+    ];
 
     /// <summary>Reads the text between the braces.</summary>
     /// <param name="text">Without the braces.</param>
-    /// <param name="own">The form whose columns need no form's name; null where every column needs it.</param>
-    /// <param name="problem">Chinese: what cannot be understood; null where all is.</param>
+    /// <param name="own">The form whose columns need no form's name; null if every column needs it.</param>
+    /// <param name="problem">Chinese: what cannot be understood; null if all is.</param>
     public Placeholder? Read(string text, FormDefinition? own, out string? problem)
     {
         problem = null;
@@ -38,14 +61,22 @@ public sealed class PlaceholderReader(SchemeNames names)
         }
         if (names.TryMeasure(subject, own, out var form, out var measure))
         {
-            return Where(parts, [form], out problem) is { } where && As(parts, measure, out problem) is { } shown ? new Placeholder.Figure(form, measure, where, shown) : null;
+            return Where(parts, [form], out problem) is { } where && As(parts, measure, out problem) is { } shown
+                ? new Placeholder.Figure(form, measure, where, shown)
+                : null;
         }
         if (names.Rate(subject) is { } rate)
         {
-            ImmutableArray<FormDefinition> forms = [.. names.Forms.Where(other => other.Id == rate.Numerator.Form || other.Id == rate.Denominator.Form)];
-            return Where(parts, forms, out problem) is { } where && As(parts, null, out problem) is { } shown ? new Placeholder.Rate(rate, where, shown) : null;
+            ImmutableArray<FormDefinition> forms =
+            [
+                .. names.Forms.Where(other => other.Id == rate.Numerator.Form || other.Id == rate.Denominator.Form),
+            ];
+            return Where(parts, forms, out problem) is { } where && As(parts, null, out problem) is { } shown
+                ? new Placeholder.Rate(rate, where, shown)
+                : null;
         }
-        problem = $"“{{{text}}}”里的“{subject}”不是{(own is null ? "“表名.栏目名”" : $"“{own.Sheet}”的指标")}、比率,也不是{string.Join("、", Words)}等。请核对名称。";
+        problem =
+            $"“{{{text}}}”里的“{subject}”不是{(own is null ? "“表名.栏目名”" : $"“{own.Sheet}”的指标")}、比率,也不是{string.Join("、", Words)}等。请核对名称。";
         return null;
     }
 
@@ -71,18 +102,28 @@ public sealed class PlaceholderReader(SchemeNames names)
         {
             return new Placeholder.Schools(form, measure);
         }
-        if (own is not null && key.StartsWith("个数:", StringComparison.Ordinal) && SchemeNames.Column<DimensionColumn>(own, key[3..]) is { } counted)
+        if (
+            own is not null
+            && key.StartsWith("个数:", StringComparison.Ordinal)
+            && SchemeNames.Column<DimensionColumn>(own, key[3..]) is { } counted
+        )
         {
             return new Placeholder.Count(own, counted);
         }
-        return own is not null && SchemeNames.Column<DimensionColumn>(own, key) is { } dimension ? new Placeholder.Current(dimension) : null;
+        return own is not null && SchemeNames.Column<DimensionColumn>(own, key) is { } dimension
+            ? new Placeholder.Current(dimension)
+            : null;
     }
 
     private static Conditions? Where(string[] parts, ImmutableArray<FormDefinition> forms, out string? problem)
     {
         problem = null;
         var where = Conditions.None;
-        foreach (var condition in parts.Length < 2 ? [] : parts[1].Split([',', ';', '、'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (
+            var condition in parts.Length < 2
+                ? []
+                : parts[1].Split([',', ';', '、'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        )
         {
             if (condition.Split('=') is not [var name, var value] || name.Trim().Length == 0 || value.Trim().Length == 0)
             {
@@ -100,7 +141,9 @@ public sealed class PlaceholderReader(SchemeNames names)
 
     /// <summary>A condition that the forms understand.</summary>
     private static string Example(ImmutableArray<FormDefinition> forms) =>
-        forms.SelectMany(form => form.Dimensions).FirstOrDefault(dimension => !dimension.Values.IsEmpty) is { } known ? $",如“{known.Name}={known.Values[0].Name}”" : "";
+        forms.SelectMany(form => form.Dimensions).FirstOrDefault(dimension => !dimension.Values.IsEmpty) is { } known
+            ? $",如“{known.Name}={known.Values[0].Name}”"
+            : "";
 
     private static Conditions? Add(Conditions where, string name, string value, ImmutableArray<FormDefinition> forms, out string? problem)
     {
@@ -142,7 +185,11 @@ public sealed class PlaceholderReader(SchemeNames names)
     {
         problem = null;
         var shown = ShownAs.Plain;
-        foreach (var part in parts.Length < 3 ? [] : parts[2].Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (
+            var part in parts.Length < 3
+                ? []
+                : parts[2].Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        )
         {
             if (part.Length == 1 && part[0] is >= '0' and <= '6')
             {
@@ -150,7 +197,9 @@ public sealed class PlaceholderReader(SchemeNames names)
             }
             else if (!Fits(part, measure))
             {
-                problem = measure is null ? $"“{part}”不是小数位数:比率的单位由制度规定。" : $"单位“{part}”与“{measure.Name}”({measure.Unit})不符。";
+                problem = measure is null
+                    ? $"“{part}”不是小数位数:比率的单位由制度规定。"
+                    : $"单位“{part}”与“{measure.Name}”({measure.Unit})不符。";
                 return null;
             }
             else
@@ -161,7 +210,13 @@ public sealed class PlaceholderReader(SchemeNames names)
         return shown;
     }
 
-    private static bool Fits(string unit, MeasureColumn? measure) => measure is not null && (measure.Kind == QuantityKind.Money
-        ? MoneyUnits.TryParse(unit, out _)
-        : unit == measure.Unit || measure.Counters.Contains(unit) || (unit.Length > 1 && unit[0] == '万' && (unit[1..] == measure.Unit || measure.Counters.Contains(unit[1..]))));
+    private static bool Fits(string unit, MeasureColumn? measure) =>
+        measure is not null
+        && (
+            measure.Kind == QuantityKind.Money
+                ? MoneyUnits.TryParse(unit, out _)
+                : unit == measure.Unit
+                    || measure.Counters.Contains(unit)
+                    || (unit.Length > 1 && unit[0] == '万' && (unit[1..] == measure.Unit || measure.Counters.Contains(unit[1..])))
+        );
 }

@@ -38,22 +38,39 @@ internal static class ComposedSentenceReader
             }
             else
             {
-                problems.Add($"“{argument}”不对:{kind.Kind}的用途有{string.Join("、", [.. kind.Dimensions, .. kind.Measures, .. kind.Texts])},“{name}”应是“{form.Sheet}”的{Kind(kind, role)}栏目。");
+                problems.Add(
+                    $"“{argument}”不对:{kind.Kind}的用途有{string.Join("、", [.. kind.Dimensions, .. kind.Measures, .. kind.Texts])},“{name}”应是“{form.Sheet}”的{Kind(kind, role)}栏目。"
+                );
             }
         }
-        foreach (var missing in kind.Dimensions.Concat(kind.Measures).Concat(kind.Texts).Where(role => !kind.Optional.Contains(role) && !roles.ContainsKey(role)))
+        foreach (
+            var missing in kind
+                .Dimensions.Concat(kind.Measures)
+                .Concat(kind.Texts)
+                .Where(role => !kind.Optional.Contains(role) && !roles.ContainsKey(role))
+        )
         {
             problems.Add($"{kind.Kind}缺少“{missing}=栏目名”。");
         }
         return problems.Count > before ? null : new ComposedSentence(kind.Kind, roles.ToImmutable());
     }
 
-    private static ColumnDefinition? ColumnOf((string Kind, string[] Dimensions, string[] Measures, string[] Texts, string[] Optional) kind, string role, FormDefinition form, string name) =>
+    private static ColumnDefinition? ColumnOf(
+        (string Kind, string[] Dimensions, string[] Measures, string[] Texts, string[] Optional) kind,
+        string role,
+        FormDefinition form,
+        string name
+    ) =>
         kind.Dimensions.Contains(role) ? SchemeNames.Column<DimensionColumn>(form, name)
         : kind.Measures.Contains(role) ? SchemeNames.Column<MeasureColumn>(form, name)
         : kind.Texts.Contains(role) ? SchemeNames.Column<TextColumn>(form, name)
         : null;
 
-    private static string Kind((string Kind, string[] Dimensions, string[] Measures, string[] Texts, string[] Optional) kind, string role) =>
-        kind.Dimensions.Contains(role) ? "分组" : kind.Texts.Contains(role) ? "文字" : "指标";
+    private static string Kind(
+        (string Kind, string[] Dimensions, string[] Measures, string[] Texts, string[] Optional) kind,
+        string role
+    ) =>
+        kind.Dimensions.Contains(role) ? "分组"
+        : kind.Texts.Contains(role) ? "文字"
+        : "指标";
 }

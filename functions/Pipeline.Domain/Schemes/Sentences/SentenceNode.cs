@@ -7,9 +7,7 @@ namespace Pipeline.Domain.Schemes.Sentences;
 /// <summary>A part of a sentence pattern.</summary>
 internal abstract record SentenceNode
 {
-    private SentenceNode()
-    {
-    }
+    private SentenceNode() { }
 
     public sealed record Literal(string Text) : SentenceNode;
 

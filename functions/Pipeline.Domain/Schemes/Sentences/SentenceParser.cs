@@ -47,7 +47,10 @@ internal sealed class SentenceParser
         {
             return null;
         }
-        if (key.EndsWith(several, StringComparison.Ordinal) && SchemeNames.Column<DimensionColumn>(form, key[..^several.Length]) is { } dimension)
+        if (
+            key.EndsWith(several, StringComparison.Ordinal)
+            && SchemeNames.Column<DimensionColumn>(form, key[..^several.Length]) is { } dimension
+        )
         {
             return new SentenceCondition(null, dimension);
         }
@@ -129,8 +132,10 @@ internal sealed class SentenceParser
         problem ??= placeholder switch
         {
             Placeholder.OfRow or Placeholder.Repeat => $"“{{{inner}}}”只能用在表样里。",
-            Placeholder.Current current when !bound.Contains(current.Dimension) => $"“{{{inner}}}”是分组,要写在“【每{current.Dimension.Name}:…】”里。",
-            Placeholder.Figure { Where: { Area: not null } or { School: not null } } or Placeholder.Rate { Where: { Area: not null } or { School: not null } } => $"“{{{inner}}}”里的学区、学校条件只能用在表样里。",
+            Placeholder.Current current when !bound.Contains(current.Dimension) =>
+                $"“{{{inner}}}”是分组,要写在“【每{current.Dimension.Name}:…】”里。",
+            Placeholder.Figure { Where: { Area: not null } or { School: not null } }
+            or Placeholder.Rate { Where: { Area: not null } or { School: not null } } => $"“{{{inner}}}”里的学区、学校条件只能用在表样里。",
             _ => null,
         };
         if (problem is not null)
@@ -149,7 +154,9 @@ internal sealed class SentenceParser
         var name = Folding.FoldKey(head).TrimEnd('、', ',', ';');
         if (colon < 0 || !name.StartsWith('每') || SchemeNames.Column<DimensionColumn>(form, name[1..]) is not { } dimension)
         {
-            problems.Add($"“【{(head.Length > 0 ? head : text[at..Math.Min(text.Length, at + 8)])}”看不懂,应写成“【每分组名:…】”,分组是“{form.Sheet}”的分组栏目。");
+            problems.Add(
+                $"“【{(head.Length > 0 ? head : text[at..Math.Min(text.Length, at + 8)])}”看不懂,应写成“【每分组名:…】”,分组是“{form.Sheet}”的分组栏目。"
+            );
             at = text.IndexOf('】', at) is >= 0 and var skip ? skip + 1 : text.Length;
             return null;
         }
@@ -181,5 +188,9 @@ internal sealed class SentenceParser
     }
 
     private static string? SeparatorAt(List<SentenceNode> nodes, int index) =>
-        nodes[index + 1] is SentenceNode.Literal { Text: { Length: 1 } sign } && Separators.Contains(sign[0], StringComparison.Ordinal) && nodes[index + 2] is SentenceNode.Optional ? sign : null;
+        nodes[index + 1] is SentenceNode.Literal { Text: { Length: 1 } sign }
+        && Separators.Contains(sign[0], StringComparison.Ordinal)
+        && nodes[index + 2] is SentenceNode.Optional
+            ? sign
+            : null;
 }

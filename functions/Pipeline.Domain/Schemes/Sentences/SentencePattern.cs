@@ -4,7 +4,7 @@ using Pipeline.Domain.Forms;
 namespace Pipeline.Domain.Schemes.Sentences;
 
 /// <summary>A sentence pattern as understood.</summary>
-/// <param name="When">The condition; null where there is none.</param>
+/// <param name="When">The condition; null if there is none.</param>
 /// <param name="Parts">What it says; none where it is a composed sentence.</param>
 /// <param name="Composed">A sentence whose wording follows from the roles of columns (分项句, 奖项句, 前列句); null for a plain pattern.</param>
 internal sealed record SentencePattern(SentenceCondition? When, ImmutableArray<SentenceNode> Parts, ComposedSentence? Composed);

@@ -18,5 +18,6 @@ internal static class CheckKinds
     public const string SameInOtherSchool = "他校不重复";
     public const string StatedRate = "比率一致";
 
-    public static ImmutableArray<string> Names { get; } = [Sum, AtMost, Unique, Together, PerHead, Slip, AtLeast, AtMostOfForm, Change, CounterOfValue, SameInOtherSchool, StatedRate];
+    public static ImmutableArray<string> Names { get; } =
+    [Sum, AtMost, Unique, Together, PerHead, Slip, AtLeast, AtMostOfForm, Change, CounterOfValue, SameInOtherSchool, StatedRate];
 }

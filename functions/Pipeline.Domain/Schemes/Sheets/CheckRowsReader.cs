@@ -36,7 +36,13 @@ internal sealed class CheckRowsReader(SchemeRow row, FormDefinition form, Scheme
         {
             return null;
         }
-        Severity? severity = row.Word("级别") switch { "错误" => Severity.Error, "疑问" => Severity.Query, "提示" => Severity.Notice, _ => null };
+        Severity? severity = row.Word("级别") switch
+        {
+            "错误" => Severity.Error,
+            "疑问" => Severity.Query,
+            "提示" => Severity.Notice,
+            _ => null,
+        };
         if (check is CheckDefinition.Unique && severity == Severity.Query)
         {
             row.Add(SchemeRules.Unfit, "级别", "“不重复”的级别只能是错误或提示。");
@@ -48,25 +54,44 @@ internal sealed class CheckRowsReader(SchemeRow row, FormDefinition form, Scheme
         return check with { Severity = check is CheckDefinition.Unique ? null : severity, Note = row["说明"] };
     }
 
-    private CheckDefinition? ReadKind() => row.Word("类型") switch
-    {
-        CheckKinds.Sum => One<MeasureColumn>("栏目", row["栏目"]) is { } total && Parts("参照", total) is { } parts ? new CheckDefinition.Sum(total.Id, parts) : null,
-        CheckKinds.AtMost => One<MeasureColumn>("参照", row["参照"]) is { } whole && Parts("栏目", whole) is { } parts ? new CheckDefinition.AtMost(whole.Id, parts) : null,
-        CheckKinds.Unique => Many<DimensionColumn>("栏目", required: true) is { } dimensions ? new CheckDefinition.Unique(dimensions, row.Word("级别") != "提示") : null,
-        CheckKinds.Together => MoneyAndPeople() is var (money, people) ? new CheckDefinition.Together(money, people) : null,
-        CheckKinds.PerHead => PerHead(),
-        CheckKinds.Slip => One<MeasureColumn>("栏目", row["栏目"]) is { } money && Parts("参照", money) is [var beside, ..] && IsMoney(money)
-            ? new CheckDefinition.Slip(money.Id, beside) : null,
-        CheckKinds.AtLeast => One<MeasureColumn>("栏目", row["栏目"]) is { } most && Parts("参照", most) is [var least, ..] ? new CheckDefinition.AtLeast(most.Id, least) : null,
-        CheckKinds.AtMostOfForm => AtMostOfForm(),
-        CheckKinds.Change => Many<DimensionColumn>("栏目", required: false) is { } by
-            ? new CheckDefinition.Change(by, (int)(row.Whole("上限", 0, 10_000) ?? 30), row.Whole("下限", 0, MostYuan) ?? 20, (row.Whole("参照", 0, MostYuan) ?? 5_000) * 100) : null,
-        CheckKinds.CounterOfValue => CounterOfValue(),
-        CheckKinds.SameInOtherSchool => Same(),
-        _ => StatedRate(),
-    };
+    private CheckDefinition? ReadKind() =>
+        row.Word("类型") switch
+        {
+            CheckKinds.Sum => One<MeasureColumn>("栏目", row["栏目"]) is { } total && Parts("参照", total) is { } parts
+                ? new CheckDefinition.Sum(total.Id, parts)
+                : null,
+            CheckKinds.AtMost => One<MeasureColumn>("参照", row["参照"]) is { } whole && Parts("栏目", whole) is { } parts
+                ? new CheckDefinition.AtMost(whole.Id, parts)
+                : null,
+            CheckKinds.Unique => Many<DimensionColumn>("栏目", required: true) is { } dimensions
+                ? new CheckDefinition.Unique(dimensions, row.Word("级别") != "提示")
+                : null,
+            CheckKinds.Together => MoneyAndPeople() is var (money, people) ? new CheckDefinition.Together(money, people) : null,
+            CheckKinds.PerHead => PerHead(),
+            CheckKinds.Slip => One<MeasureColumn>("栏目", row["栏目"]) is { } money
+            && Parts("参照", money) is [var beside, ..]
+            && IsMoney(money)
+                ? new CheckDefinition.Slip(money.Id, beside)
+                : null,
+            CheckKinds.AtLeast => One<MeasureColumn>("栏目", row["栏目"]) is { } most && Parts("参照", most) is [var least, ..]
+                ? new CheckDefinition.AtLeast(most.Id, least)
+                : null,
+            CheckKinds.AtMostOfForm => AtMostOfForm(),
+            CheckKinds.Change => Many<DimensionColumn>("栏目", required: false) is { } by
+                ? new CheckDefinition.Change(
+                    by,
+                    (int)(row.Whole("上限", 0, 10_000) ?? 30),
+                    row.Whole("下限", 0, MostYuan) ?? 20,
+                    (row.Whole("参照", 0, MostYuan) ?? 5_000) * 100
+                )
+                : null,
+            CheckKinds.CounterOfValue => CounterOfValue(),
+            CheckKinds.SameInOtherSchool => Same(),
+            _ => StatedRate(),
+        };
 
-    private TColumn? One<TColumn>(string column, string text) where TColumn : ColumnDefinition
+    private TColumn? One<TColumn>(string column, string text)
+        where TColumn : ColumnDefinition
     {
         if (text.Length == 0)
         {
@@ -78,12 +103,20 @@ internal sealed class CheckRowsReader(SchemeRow row, FormDefinition form, Scheme
             return found;
         }
         var other = SchemeNames.Column<ColumnDefinition>(form, text);
-        var wanted = typeof(TColumn) == typeof(MeasureColumn) ? "指标" : typeof(TColumn) == typeof(DimensionColumn) ? "分组" : "文字";
-        row.Add(other is null ? SchemeRules.NotFound : SchemeRules.Unfit, column, other is null ? $"“{form.Sheet}”没有栏目“{text}”。" : $"“{text}”不是{wanted}栏目。");
+        var wanted =
+            typeof(TColumn) == typeof(MeasureColumn) ? "指标"
+            : typeof(TColumn) == typeof(DimensionColumn) ? "分组"
+            : "文字";
+        row.Add(
+            other is null ? SchemeRules.NotFound : SchemeRules.Unfit,
+            column,
+            other is null ? $"“{form.Sheet}”没有栏目“{text}”。" : $"“{text}”不是{wanted}栏目。"
+        );
         return null;
     }
 
-    private ImmutableArray<string>? Many<TColumn>(string column, bool required) where TColumn : ColumnDefinition
+    private ImmutableArray<string>? Many<TColumn>(string column, bool required)
+        where TColumn : ColumnDefinition
     {
         var texts = row.Names(column);
         if (texts.Count == 0 && required)
@@ -105,7 +138,13 @@ internal sealed class CheckRowsReader(SchemeRow row, FormDefinition form, Scheme
         {
             if (part == whole.Id || form.Measure(part).Kind != whole.Kind)
             {
-                row.Add(SchemeRules.Unfit, column, part == whole.Id ? $"“{whole.Name}”不能是自己的一部分。" : $"“{form.Measure(part).Name}”与“{whole.Name}”一个是金额,一个不是。");
+                row.Add(
+                    SchemeRules.Unfit,
+                    column,
+                    part == whole.Id
+                        ? $"“{whole.Name}”不能是自己的一部分。"
+                        : $"“{form.Measure(part).Name}”与“{whole.Name}”一个是金额,一个不是。"
+                );
                 return null;
             }
         }
@@ -146,7 +185,9 @@ internal sealed class CheckRowsReader(SchemeRow row, FormDefinition form, Scheme
         {
             row.Add(SchemeRules.BadNumber, "下限", $"下限{least}大于上限{most}。");
         }
-        return MoneyAndPeople() is var (money, people) && least is { } from && most is { } to ? new CheckDefinition.PerHead(money, people, from * 100, to * 100) : null;
+        return MoneyAndPeople() is var (money, people) && least is { } from && most is { } to
+            ? new CheckDefinition.PerHead(money, people, from * 100, to * 100)
+            : null;
     }
 
     private CheckDefinition.AtMostOfForm? AtMostOfForm()
@@ -171,7 +212,9 @@ internal sealed class CheckRowsReader(SchemeRow row, FormDefinition form, Scheme
             row.Add(SchemeRules.NotFound, "参照", $"“{form.Sheet}”和“{other.Sheet}”没有代码相同的分组“{by.Trim()}”。");
             return null;
         }
-        return One<MeasureColumn>("栏目", row["栏目"]) is { } measure ? new CheckDefinition.AtMostOfForm(measure.Id, other.Id, whole.Id, dimension.Id) : null;
+        return One<MeasureColumn>("栏目", row["栏目"]) is { } measure
+            ? new CheckDefinition.AtMostOfForm(measure.Id, other.Id, whole.Id, dimension.Id)
+            : null;
     }
 
     private CheckDefinition.CounterOfValue? CounterOfValue()
@@ -205,7 +248,12 @@ internal sealed class CheckRowsReader(SchemeRow row, FormDefinition form, Scheme
         {
             return null;
         }
-        if (columns.Select(id => form.Columns.First(column => column.Id == id)).FirstOrDefault(column => column is MeasureColumn or TextColumn { Role: ColumnRole.Text, Stored: false }) is { } unfit)
+        if (
+            columns
+                .Select(id => form.Columns.First(column => column.Id == id))
+                .FirstOrDefault(column => column is MeasureColumn or TextColumn { Role: ColumnRole.Text, Stored: false }) is
+            { } unfit
+        )
         {
             row.Add(SchemeRules.Unfit, "栏目", $"“{unfit.Name}”是指标或没有保存,不能用来比较。");
             return null;
@@ -218,7 +266,11 @@ internal sealed class CheckRowsReader(SchemeRow row, FormDefinition form, Scheme
         var column = One<TextColumn>("栏目", row["栏目"]);
         if (names.Rate(row["参照"]) is not { } rate)
         {
-            row.Add(row["参照"].Length == 0 ? SchemeRules.Blank : SchemeRules.NotFound, "参照", row["参照"].Length == 0 ? "“比率一致”的“参照”没有填。" : $"没有比率“{row["参照"]}”。");
+            row.Add(
+                row["参照"].Length == 0 ? SchemeRules.Blank : SchemeRules.NotFound,
+                "参照",
+                row["参照"].Length == 0 ? "“比率一致”的“参照”没有填。" : $"没有比率“{row["参照"]}”。"
+            );
             return null;
         }
         if (rate.Numerator.Form != form.Id || rate.Denominator.Form != form.Id)

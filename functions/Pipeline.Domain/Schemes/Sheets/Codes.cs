@@ -7,7 +7,9 @@ namespace Pipeline.Domain.Schemes.Sheets;
 /// <summary>The codes (代码) by which forms and columns are joined over periods.</summary>
 internal static class Codes
 {
-    /// <summary>The row's code; where it is blank one that follows from the name, so that the same name gives the same code in every period.</summary>
+    /// <summary>
+    /// The row's code; where it is blank one that follows from the name, so that the same name gives the same code in every period.
+    /// </summary>
     public static string Of(SchemeRow row, string nameColumn)
     {
         var code = row["代码"];

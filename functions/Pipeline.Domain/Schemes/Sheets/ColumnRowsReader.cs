@@ -53,7 +53,9 @@ internal sealed class ColumnRowsReader(Dictionary<string, ImmutableArray<Dimensi
         {
             row.Add(SchemeRules.TooMany, "区分人数", $"“{form.Sheet}”有两个区分人数的分组。", "请只保留一个。");
         }
-        foreach (var row in rows.Where(row => row.Word("读法").Length > 0).GroupBy(row => row.Word("读法")).SelectMany(same => same.Skip(1)))
+        foreach (
+            var row in rows.Where(row => row.Word("读法").Length > 0).GroupBy(row => row.Word("读法")).SelectMany(same => same.Skip(1))
+        )
         {
             row.Add(SchemeRules.TooMany, "读法", $"“{form.Sheet}”有两个按{row["读法"]}读的分组。", "请只保留一个。");
         }
@@ -97,20 +99,51 @@ internal sealed class ColumnRowsReader(Dictionary<string, ImmutableArray<Dimensi
 
     private ColumnDefinition? Read(SchemeRow row, string id)
     {
-        var (column, cell) = row.Word("必填") switch { "每格" => (true, true), "整列" => (true, false), _ => (false, false) };
+        var (column, cell) = row.Word("必填") switch
+        {
+            "每格" => (true, true),
+            "整列" => (true, false),
+            _ => (false, false),
+        };
         var (name, aliases, hint) = (Folding.Fold(row["栏目名"]), row.Names("别名").ToImmutableArray(), row["指标解释"]);
         switch (row.Word("类型"))
         {
             case "分组":
-                return Dimension(row) with { Id = id, Name = name, Aliases = aliases, Hint = hint, ColumnRequired = column, CellRequired = cell, ValueAliases = [.. row.Names("凭值别名")] };
+                return Dimension(row) with
+                {
+                    Id = id,
+                    Name = name,
+                    Aliases = aliases,
+                    Hint = hint,
+                    ColumnRequired = column,
+                    CellRequired = cell,
+                    ValueAliases = [.. row.Names("凭值别名")],
+                };
             case "指标":
                 TellWrongPlace(row, "指标", "值列表", "凭值别名", "区分人数", "读法", "保存", "期内");
-                return Measure(row) is { } measure ? measure with { Id = id, Name = name, Aliases = aliases, Hint = hint, ColumnRequired = column, CellRequired = cell } : null;
+                return Measure(row) is { } measure
+                    ? measure with
+                    {
+                        Id = id,
+                        Name = name,
+                        Aliases = aliases,
+                        Hint = hint,
+                        ColumnRequired = column,
+                        CellRequired = cell,
+                    }
+                    : null;
             case "文字" or "日期":
                 TellWrongPlace(row, row.Word("类型"), "值列表", "凭值别名", "区分人数", "读法", "空白等于", "单位", "性质");
                 return new TextColumn(row.Word("类型") == "日期" ? ColumnRole.Date : ColumnRole.Text)
                 {
-                    Id = id, Name = name, Aliases = aliases, Hint = hint, ColumnRequired = column, CellRequired = cell, Stored = row.Is("保存"), WithinPeriod = row.Is("期内"),
+                    Id = id,
+                    Name = name,
+                    Aliases = aliases,
+                    Hint = hint,
+                    ColumnRequired = column,
+                    CellRequired = cell,
+                    Stored = row.Is("保存"),
+                    WithinPeriod = row.Is("期内"),
                 };
             default:
                 return null;
@@ -139,20 +172,41 @@ internal sealed class ColumnRowsReader(Dictionary<string, ImmutableArray<Dimensi
             values = [];
             row.Add(SchemeRules.NotFound, "值列表", $"没有列表“{row["值列表"]}”。", "请在“值列表”表中写出它的值,或改正名称。");
         }
-        var unknown = row.Word("未列的值") switch { "错误" => UnknownValue.Error, "错误不留" => UnknownValue.Withhold, "提示" => UnknownValue.Notice, _ => UnknownValue.Accept };
+        var unknown = row.Word("未列的值") switch
+        {
+            "错误" => UnknownValue.Error,
+            "错误不留" => UnknownValue.Withhold,
+            "提示" => UnknownValue.Notice,
+            _ => UnknownValue.Accept,
+        };
         if (unknown is (UnknownValue.Error or UnknownValue.Withhold) && list.Length == 0)
         {
             row.Add(SchemeRules.Blank, "值列表", "未列的值是错误的分组,要有值列表。");
         }
         var blank = row["空白等于"].Length > 0 ? Folding.Fold(row["空白等于"]) : null;
-        if (blank is not null && unknown is (UnknownValue.Error or UnknownValue.Withhold) && !values.IsEmpty && values.All(value => value.Name != blank))
+        if (
+            blank is not null
+            && unknown is (UnknownValue.Error or UnknownValue.Withhold)
+            && !values.IsEmpty
+            && values.All(value => value.Name != blank)
+        )
         {
             row.Add(SchemeRules.NotFound, "空白等于", $"“{blank}”不是列表“{row["值列表"]}”的值。");
         }
         return new DimensionColumn
         {
-            Id = "", Name = "", Values = values, Unknown = unknown, WhenBlank = blank, TellsPersonsApart = row.Is("区分人数"),
-            Reading = row.Word("读法") switch { "学段" => DimensionReading.Stage, "年级" => DimensionReading.Grade, _ => DimensionReading.Plain },
+            Id = "",
+            Name = "",
+            Values = values,
+            Unknown = unknown,
+            WhenBlank = blank,
+            TellsPersonsApart = row.Is("区分人数"),
+            Reading = row.Word("读法") switch
+            {
+                "学段" => DimensionReading.Stage,
+                "年级" => DimensionReading.Grade,
+                _ => DimensionReading.Plain,
+            },
         };
     }
 
@@ -175,23 +229,42 @@ internal sealed class ColumnRowsReader(Dictionary<string, ImmutableArray<Dimensi
         {
             row.Add(SchemeRules.Unfit, "性质", "金额不是人数。", "金额一般是时期。");
         }
-        var nature = row.Word("性质") switch { "时点" => MeasureNature.Stock, "人数" => MeasureNature.Persons, _ => MeasureNature.Flow };
-        return unit.Length == 0 ? null : new MeasureColumn
+        var nature = row.Word("性质") switch
         {
-            Id = "", Name = "", Unit = unit, Kind = unit == "元" ? QuantityKind.Money : QuantityKind.Count, Nature = nature, Counters = [.. row.Names("计量词")], Key = row.Is("总表显示"),
-            WhenBlankValue = long.TryParse(row.Word("空白等于"), out var number) && number >= 0 ? number : null,
+            "时点" => MeasureNature.Stock,
+            "人数" => MeasureNature.Persons,
+            _ => MeasureNature.Flow,
         };
+        return unit.Length == 0
+            ? null
+            : new MeasureColumn
+            {
+                Id = "",
+                Name = "",
+                Unit = unit,
+                Kind = unit == "元" ? QuantityKind.Money : QuantityKind.Count,
+                Nature = nature,
+                Counters = [.. row.Names("计量词")],
+                Key = row.Is("总表显示"),
+                WhenBlankValue = long.TryParse(row.Word("空白等于"), out var number) && number >= 0 ? number : null,
+            };
     }
 
     /// <summary>空白等于 of a measure: a number, or another measure of the form.</summary>
     private static void CheckBlankAs(SchemeRow row, DraftForm form)
     {
-        if (row.Word("类型") != "指标" || row["空白等于"].Length == 0 || form.Columns.FirstOrDefault(column => column.Name == Folding.Fold(row["栏目名"])) is not MeasureColumn measure
-            || measure.WhenBlankValue is not null)
+        if (
+            row.Word("类型") != "指标"
+            || row["空白等于"].Length == 0
+            || form.Columns.FirstOrDefault(column => column.Name == Folding.Fold(row["栏目名"])) is not MeasureColumn measure
+            || measure.WhenBlankValue is not null
+        )
         {
             return;
         }
-        var other = form.Columns.OfType<MeasureColumn>().FirstOrDefault(column => Folding.FoldKey(column.Name) == row.Word("空白等于") || column.Id == row["空白等于"]);
+        var other = form
+            .Columns.OfType<MeasureColumn>()
+            .FirstOrDefault(column => Folding.FoldKey(column.Name) == row.Word("空白等于") || column.Id == row["空白等于"]);
         if (other is null || other.Id == measure.Id)
         {
             row.Add(SchemeRules.NotFound, "空白等于", $"“{row["空白等于"]}”不是数,也不是“{form.Sheet}”的另一个指标。");

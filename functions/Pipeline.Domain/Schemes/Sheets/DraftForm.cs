@@ -15,6 +15,17 @@ internal sealed class DraftForm(SchemeRow row, string id)
 
     public List<ColumnDefinition> Columns { get; } = [];
 
-    public FormDefinition ToDefinition(ImmutableArray<CheckDefinition> checks, ImmutableArray<SentenceDefinition> sentences) => new(id, Sheet, [.. row.Names("别名")], row["标题"], row["单位行"],
-        [.. row["填表说明"].Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)], row.Is("必报"), [.. Columns], checks, sentences);
+    public FormDefinition ToDefinition(ImmutableArray<CheckDefinition> checks, ImmutableArray<SentenceDefinition> sentences) =>
+        new(
+            id,
+            Sheet,
+            [.. row.Names("别名")],
+            row["标题"],
+            row["单位行"],
+            [.. row["填表说明"].Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+            row.Is("必报"),
+            [.. Columns],
+            checks,
+            sentences
+        );
 }

@@ -48,7 +48,11 @@ internal static class FormRowsReader
             foreach (var name in form.Row.Names("别名").Where(name => !names.TryAdd(Folding.FoldKey(name), form.Sheet)))
             {
                 var other = names[Folding.FoldKey(name)];
-                form.Row.Add(SchemeRules.Twice, "别名", other == form.Sheet ? $"“{name}”在这张表里写了两次。" : $"“{name}”已经是“{other}”的名称。");
+                form.Row.Add(
+                    SchemeRules.Twice,
+                    "别名",
+                    other == form.Sheet ? $"“{name}”在这张表里写了两次。" : $"“{name}”已经是“{other}”的名称。"
+                );
             }
         }
     }

@@ -23,7 +23,17 @@ internal static class RateRowsReader
                 row.Add(SchemeRules.Twice, "名称", $"比率“{row["名称"]}”写了两次。");
             }
             var (numerator, denominator) = (Reference(row, "分子", names), Reference(row, "分母", names));
-            rates.Add(new RateDefinition(id, Folding.Fold(row["名称"]), numerator, denominator, row.Word("单位"), (int)(row.Whole("小数", 0, 4) ?? 1), row["说明"]));
+            rates.Add(
+                new RateDefinition(
+                    id,
+                    Folding.Fold(row["名称"]),
+                    numerator,
+                    denominator,
+                    row.Word("单位"),
+                    (int)(row.Whole("小数", 0, 4) ?? 1),
+                    row["说明"]
+                )
+            );
         }
         return rates.ToImmutable();
     }

@@ -9,8 +9,13 @@ public static class SchemeDifference
     /// <summary>The columns that tell which rows of a sheet are the same; of the sheet 逻辑关系 all that say what is checked.</summary>
     private static readonly (string Sheet, string[] Key, string[] Name)[] Keys =
     [
-        ("制度", ["项目"], ["项目"]), ("报表", ["代码"], ["表名"]), ("栏目", ["表名", "代码"], ["表名", "栏目名"]), ("值列表", ["列表", "值"], ["列表", "值"]),
-        ("逻辑关系", ["表名", "类型", "栏目"], ["表名", "类型", "栏目"]), ("比率", ["代码"], ["名称"]), ("句式", ["表名", "顺序"], ["表名", "顺序"]),
+        ("制度", ["项目"], ["项目"]),
+        ("报表", ["代码"], ["表名"]),
+        ("栏目", ["表名", "代码"], ["表名", "栏目名"]),
+        ("值列表", ["列表", "值"], ["列表", "值"]),
+        ("逻辑关系", ["表名", "类型", "栏目"], ["表名", "类型", "栏目"]),
+        ("比率", ["代码"], ["名称"]),
+        ("句式", ["表名", "顺序"], ["表名", "顺序"]),
     ];
 
     /// <summary>Sentences, in the order of the workbook's sheets; none where the schemes say the same.</summary>
@@ -43,12 +48,11 @@ public static class SchemeDifference
         foreach (var row in SchemeRows.Of(scheme, sheet))
         {
             var name = string.Join('\u001f', key.Select(column => row[sheet.IndexOf(column) - 1]));
-            for (var i = 0; !rows.TryAdd(i == 0 ? name : name + '\u001e' + i, row); i++)
-            {
-            }
+            for (var i = 0; !rows.TryAdd(i == 0 ? name : name + '\u001e' + i, row); i++) { }
         }
         return rows;
     }
 
-    private static string Shown(SchemeSheet sheet, ImmutableArray<string> row, string[] names) => string.Join('·', names.Select(column => row[sheet.IndexOf(column) - 1]));
+    private static string Shown(SchemeSheet sheet, ImmutableArray<string> row, string[] names) =>
+        string.Join('·', names.Select(column => row[sheet.IndexOf(column) - 1]));
 }

@@ -14,7 +14,11 @@ public static class SchemeReader
     {
         var findings = new FindingSink();
         TellUnknownSheets(grid, findings);
-        var tables = SchemeSheet.All.ToDictionary(sheet => sheet.Name, sheet => SchemeTable.Read(grid, sheet, findings), StringComparer.Ordinal);
+        var tables = SchemeSheet.All.ToDictionary(
+            sheet => sheet.Name,
+            sheet => SchemeTable.Read(grid, sheet, findings),
+            StringComparer.Ordinal
+        );
         var header = ReadHeader(tables["制度"]);
         var lists = ValueListReader.Read(tables["值列表"]);
         var forms = FormRowsReader.Read(tables["报表"]);
@@ -32,16 +36,28 @@ public static class SchemeReader
         {
             return new SchemeReading(null, findings.ToFindings());
         }
-        ImmutableArray<FormDefinition> complete = [.. forms.Select(form => form.ToDefinition([.. checks[form.Id]], [.. sentences[form.Id]]))];
+        ImmutableArray<FormDefinition> complete =
+        [
+            .. forms.Select(form => form.ToDefinition([.. checks[form.Id]], [.. sentences[form.Id]])),
+        ];
         return Complete(header, complete, rates, findings, tables["报表"]!);
     }
 
     /// <summary>Through the document, so that a workbook and a document are held to the same.</summary>
-    private static SchemeReading Complete(SchemeHeader header, ImmutableArray<FormDefinition> forms, ImmutableArray<RateDefinition> rates, FindingSink findings, SchemeTable table)
+    private static SchemeReading Complete(
+        SchemeHeader header,
+        ImmutableArray<FormDefinition> forms,
+        ImmutableArray<RateDefinition> rates,
+        FindingSink findings,
+        SchemeTable table
+    )
     {
         try
         {
-            return new SchemeReading(FormCatalogue.Parse(SchemeJson.Write(FormCatalogue.Unchecked(header, forms, rates))), findings.ToFindings());
+            return new SchemeReading(
+                FormCatalogue.Parse(SchemeJson.Write(FormCatalogue.Unchecked(header, forms, rates))),
+                findings.ToFindings()
+            );
         }
         catch (FormDocumentException exception)
         {

@@ -28,7 +28,7 @@ internal sealed class SchemeTable
     /// <summary>Rows below the header that hold something.</summary>
     public List<SchemeRow> Rows { get; } = [];
 
-    /// <summary>Reads the sheet's header and rows; null where it is missing or no header is to be found, which is told.</summary>
+    /// <summary>Reads the sheet's header and rows; null if it is missing or no header is to be found, which is told.</summary>
     public static SchemeTable? Read(WorkbookGrid grid, SchemeSheet spec, FindingSink findings)
     {
         var order = -1;
@@ -69,7 +69,14 @@ internal sealed class SchemeTable
                 }
                 else if (!columns.TryAdd(column.Name, cell.Column))
                 {
-                    findings.Add(SchemeRules.Twice, place, cell.Row, cell.Column, CellWords.Display(cell), $"列“{column.Name}”出现了两次。");
+                    findings.Add(
+                        SchemeRules.Twice,
+                        place,
+                        cell.Row,
+                        cell.Column,
+                        CellWords.Display(cell),
+                        $"列“{column.Name}”出现了两次。"
+                    );
                 }
             }
             if (columns.Count >= 2)
@@ -78,7 +85,11 @@ internal sealed class SchemeTable
                 return i;
             }
         }
-        findings.Add(SchemeRules.ColumnMissing, place, $"工作表“{Spec.Name}”没有表头。应有的列:{string.Join("、", Spec.Columns.Select(column => column.Name))}。");
+        findings.Add(
+            SchemeRules.ColumnMissing,
+            place,
+            $"工作表“{Spec.Name}”没有表头。应有的列:{string.Join("、", Spec.Columns.Select(column => column.Name))}。"
+        );
         return null;
     }
 
@@ -86,7 +97,14 @@ internal sealed class SchemeTable
     {
         foreach (var cell in unknown)
         {
-            findings.Add(SchemeRules.Extra, place, cell.Row, cell.Column, CellWords.Display(cell), $"“{Spec.Name}”没有“{CellWords.Display(cell)}”这一列,没有读取。");
+            findings.Add(
+                SchemeRules.Extra,
+                place,
+                cell.Row,
+                cell.Column,
+                CellWords.Display(cell),
+                $"“{Spec.Name}”没有“{CellWords.Display(cell)}”这一列,没有读取。"
+            );
         }
         foreach (var missing in Spec.Columns.Where(column => column.Required && !columns.ContainsKey(column.Name)))
         {
@@ -130,7 +148,7 @@ internal sealed class SchemeRow(SchemeTable table, int number, Dictionary<string
 
     public SchemeTable Table => table;
 
-    /// <summary>The cell's text, trimmed; empty where blank.</summary>
+    /// <summary>The cell's text, trimmed; empty if blank.</summary>
     public string this[string column] => texts.GetValueOrDefault(column, "");
 
     public bool Is(string column) => Folding.FoldKey(this[column]) == "是";
@@ -144,7 +162,11 @@ internal sealed class SchemeRow(SchemeTable table, int number, Dictionary<string
         var (depth, from, text) = (0, 0, this[column]);
         for (var i = 0; i <= text.Length; i++)
         {
-            depth += i == text.Length ? 0 : text[i] is '(' or '（' ? 1 : text[i] is ')' or '）' && depth > 0 ? -1 : 0;
+            depth +=
+                i == text.Length ? 0
+                : text[i] is '(' or '（' ? 1
+                : text[i] is ')' or '）' && depth > 0 ? -1
+                : 0;
             if (i == text.Length || (depth == 0 && Separators.Contains(text[i])))
             {
                 if (Folding.Fold(text[from..i]) is { Length: > 0 } name)
@@ -157,7 +179,7 @@ internal sealed class SchemeRow(SchemeTable table, int number, Dictionary<string
         return names;
     }
 
-    /// <summary>A whole number, a percent sign or 元 behind it aside; null where blank, or none, which is told.</summary>
+    /// <summary>A whole number, a percent sign or 元 behind it aside; null if blank, or none, which is told.</summary>
     public long? Whole(string column, long least, long most)
     {
         var text = Folding.FoldKey(this[column]).TrimEnd('%', '元');
@@ -173,7 +195,8 @@ internal sealed class SchemeRow(SchemeTable table, int number, Dictionary<string
         return null;
     }
 
-    public void Add(RuleDescriptor rule, string column, string problem, string? remedy = null) => table.Add(rule, number, column, this[column], problem, remedy);
+    public void Add(RuleDescriptor rule, string column, string problem, string? remedy = null) =>
+        table.Add(rule, number, column, this[column], problem, remedy);
 
     /// <summary>Required cells are filled, and words are among those that the column takes.</summary>
     public void CheckWords()
@@ -186,7 +209,11 @@ internal sealed class SchemeRow(SchemeTable table, int number, Dictionary<string
             }
             else if (!column.Choices.IsDefaultOrEmpty && this[column.Name].Length > 0 && !column.Choices.Contains(Word(column.Name)))
             {
-                Add(SchemeRules.NotAChoice, column.Name, $"“{column.Name}”填的“{this[column.Name]}”不对,只能填{string.Join("、", column.Choices)}。");
+                Add(
+                    SchemeRules.NotAChoice,
+                    column.Name,
+                    $"“{column.Name}”填的“{this[column.Name]}”不对,只能填{string.Join("、", column.Choices)}。"
+                );
             }
         }
     }

@@ -53,7 +53,9 @@ internal sealed class BiffCursor(byte[] stream, ReadingBudget budget)
 
     public double Double() => BinaryPrimitives.ReadDoubleLittleEndian(Take(8));
 
-    /// <summary>The next bytes of the current record, without its continuations; as many as there are, at most <paramref name="count"/>.</summary>
+    /// <summary>
+    /// The next bytes of the current record, without its continuations; as many as there are, at most <paramref name="count"/>.
+    /// </summary>
     public ReadOnlySpan<byte> UpTo(int count)
     {
         var bytes = stream.AsSpan(at, Math.Min(count, Left));
@@ -102,7 +104,7 @@ internal sealed class BiffCursor(byte[] stream, ReadingBudget budget)
         }
     }
 
-    /// <summary>Goes on in the continuation that follows; false where none does.</summary>
+    /// <summary>Goes on in the continuation that follows; false if none does.</summary>
     public bool TryContinue()
     {
         if (next + HeaderSize > stream.Length || BinaryPrimitives.ReadUInt16LittleEndian(stream.AsSpan(next)) != BiffRecord.Continue)

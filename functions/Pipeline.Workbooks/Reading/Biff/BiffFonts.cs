@@ -7,6 +7,7 @@ namespace Pipeline.Workbooks.Reading.Biff;
 internal sealed class BiffFonts
 {
     private const int StruckBit = 0x08;
+
     // Number 4 is left out in every file, for no reason that anybody knows.
     private const int Missing = 4;
 

@@ -79,7 +79,10 @@ internal static class BiffFormula
             case 0x1E:
                 parts.Push(BinaryPrimitives.ReadUInt16LittleEndian(rest).ToString(CultureInfo.InvariantCulture));
                 return true;
-            case 0x22 when BinaryPrimitives.ReadUInt16LittleEndian(rest[1..]) is var function && function is Sum or Subtotal && rest[0] <= parts.Count:
+            case 0x22
+                when BinaryPrimitives.ReadUInt16LittleEndian(rest[1..]) is var function
+                    && function is Sum or Subtotal
+                    && rest[0] <= parts.Count:
                 var arguments = new string[rest[0]];
                 for (var i = arguments.Length - 1; i >= 0; i--)
                 {
@@ -98,23 +101,26 @@ internal static class BiffFormula
         }
     }
 
-    private static string Address(ReadOnlySpan<byte> row, ReadOnlySpan<byte> column) => CellAddress.Format(
-        BinaryPrimitives.ReadUInt16LittleEndian(row) + 1, (BinaryPrimitives.ReadUInt16LittleEndian(column) & 0xFF) + 1);
+    private static string Address(ReadOnlySpan<byte> row, ReadOnlySpan<byte> column) =>
+        CellAddress.Format(BinaryPrimitives.ReadUInt16LittleEndian(row) + 1, (BinaryPrimitives.ReadUInt16LittleEndian(column) & 0xFF) + 1);
 
-    private static int SizeOf(int token, ReadOnlySpan<byte> rest) => token switch
-    {
-        0x01 or 0x02 => 4,
-        >= 0x03 and <= 0x16 => 0,
-        0x17 => rest.Length < 2 ? Unknown : 2 + rest[0] * (1 + (rest[1] & 1)),
-        0x19 => rest.Length < 3 ? Unknown : (rest[0] & 4) != 0 ? 3 + (BinaryPrimitives.ReadUInt16LittleEndian(rest[1..]) + 1) * 2 : 3,
-        0x1C or 0x1D => 1,
-        0x1E or 0x21 or 0x29 => 2,
-        0x1F or 0x25 or 0x2B or 0x2D => 8,
-        0x20 => 7,
-        0x22 => 3,
-        0x23 or 0x24 or 0x2A or 0x2C => 4,
-        0x26 or 0x27 or 0x28 or 0x39 or 0x3A or 0x3C => 6,
-        0x3B or 0x3D => 10,
-        _ => Unknown,
-    };
+    private static int SizeOf(int token, ReadOnlySpan<byte> rest) =>
+        token switch
+        {
+            0x01 or 0x02 => 4,
+            >= 0x03 and <= 0x16 => 0,
+            0x17 => rest.Length < 2 ? Unknown : 2 + rest[0] * (1 + (rest[1] & 1)),
+            0x19 => rest.Length < 3 ? Unknown
+            : (rest[0] & 4) != 0 ? 3 + (BinaryPrimitives.ReadUInt16LittleEndian(rest[1..]) + 1) * 2
+            : 3,
+            0x1C or 0x1D => 1,
+            0x1E or 0x21 or 0x29 => 2,
+            0x1F or 0x25 or 0x2B or 0x2D => 8,
+            0x20 => 7,
+            0x22 => 3,
+            0x23 or 0x24 or 0x2A or 0x2C => 4,
+            0x26 or 0x27 or 0x28 or 0x39 or 0x3A or 0x3C => 6,
+            0x3B or 0x3D => 10,
+            _ => Unknown,
+        };
 }

@@ -43,7 +43,10 @@ internal sealed class BiffGlobals
         cursor.Next();
         if (cursor.Id != BiffRecord.Begin)
         {
-            throw new RefusedException((cursor.Id & 0xFF) == 0x09 ? FileRefusal.UnsupportedSpreadsheet : FileRefusal.Damaged, FileKinds.OldXls);
+            throw new RefusedException(
+                (cursor.Id & 0xFF) == 0x09 ? FileRefusal.UnsupportedSpreadsheet : FileRefusal.Damaged,
+                FileKinds.OldXls
+            );
         }
         var version = cursor.U16();
         if (version != Biff8)
@@ -55,8 +58,11 @@ internal sealed class BiffGlobals
         {
             globals.Take(cursor);
         }
-        globals.looks = globals.styles.ConvertAll(style =>
-            CellLook.Of(globals.formats.GetValueOrDefault(style.Format), style.Format, globals.fonts.IsStruck(style.Font))).ToArray();
+        globals.looks = globals
+            .styles.ConvertAll(style =>
+                CellLook.Of(globals.formats.GetValueOrDefault(style.Format), style.Format, globals.fonts.IsStruck(style.Font))
+            )
+            .ToArray();
         return globals;
     }
 

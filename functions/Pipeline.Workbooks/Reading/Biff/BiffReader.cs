@@ -34,6 +34,10 @@ internal static class BiffReader
                 sheets.Add(builder.Finish(sheet.Name, sheet.IsHidden));
             }
         }
-        return new WorkbookGrid(sheets.ToImmutable(), globals.HasExternalReferences || reader.SawExternalReference, hasMacros || globals.HasMacros);
+        return new WorkbookGrid(
+            sheets.ToImmutable(),
+            globals.HasExternalReferences || reader.SawExternalReference,
+            hasMacros || globals.HasMacros
+        );
     }
 }

@@ -27,8 +27,10 @@ internal static class BiffRecord
     public const ushort SupBook = 0x01AE;
     public const ushort ObjectText = 0x01B6;
     public const ushort Number = 0x0203;
+
     /// <summary>Number of an older version that some writers put into BIFF8 files, and Excel reads.</summary>
     public const ushort FormulaOfBiff3 = 0x0206;
+
     /// <inheritdoc cref="FormulaOfBiff3"/>
     public const ushort FormulaOfBiff4 = 0x0406;
     public const ushort Label = 0x0204;

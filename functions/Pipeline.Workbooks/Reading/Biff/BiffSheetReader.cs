@@ -82,8 +82,12 @@ internal sealed class BiffSheetReader(BiffCursor cursor, BiffGlobals globals, Sh
             case BiffRecord.MergeCells:
                 TakeMergedRanges();
                 break;
-            case BiffRecord.PageHeader or BiffRecord.PageFooter or BiffRecord.RowBreaks or BiffRecord.DrawingObject
-                or BiffRecord.ObjectText or BiffRecord.Note:
+            case BiffRecord.PageHeader
+            or BiffRecord.PageFooter
+            or BiffRecord.RowBreaks
+            or BiffRecord.DrawingObject
+            or BiffRecord.ObjectText
+            or BiffRecord.Note:
                 surroundings.Take(cursor);
                 break;
             case BiffRecord.StringResult when awaitsText is { } cell:
@@ -93,8 +97,15 @@ internal sealed class BiffSheetReader(BiffCursor cursor, BiffGlobals globals, Sh
             case BiffRecord.MulRk:
                 TakeMulRk();
                 break;
-            case BiffRecord.Number or BiffRecord.Rk or BiffRecord.Label or BiffRecord.RString or BiffRecord.LabelSst
-                or BiffRecord.BoolErr or BiffRecord.Formula or BiffRecord.FormulaOfBiff3 or BiffRecord.FormulaOfBiff4:
+            case BiffRecord.Number
+            or BiffRecord.Rk
+            or BiffRecord.Label
+            or BiffRecord.RString
+            or BiffRecord.LabelSst
+            or BiffRecord.BoolErr
+            or BiffRecord.Formula
+            or BiffRecord.FormulaOfBiff3
+            or BiffRecord.FormulaOfBiff4:
                 TakeCell();
                 break;
         }
@@ -121,9 +132,16 @@ internal sealed class BiffSheetReader(BiffCursor cursor, BiffGlobals globals, Sh
                 break;
             case BiffRecord.LabelSst:
                 var index = cursor.U32();
-                AddText(row, column, flags, index < globals.Strings.Count
-                    ? globals.Strings[(int)index] : throw RefusedException.Damaged("a cell refers to a text that is not there"),
-                    look, globals.RichAt((int)index));
+                AddText(
+                    row,
+                    column,
+                    flags,
+                    index < globals.Strings.Count
+                        ? globals.Strings[(int)index]
+                        : throw RefusedException.Damaged("a cell refers to a text that is not there"),
+                    look,
+                    globals.RichAt((int)index)
+                );
                 break;
             case BiffRecord.BoolErr:
                 var value = cursor.U8();
@@ -219,9 +237,18 @@ internal sealed class BiffSheetReader(BiffCursor cursor, BiffGlobals globals, Sh
         var count = cursor.U16();
         for (var i = 0; i < count && cursor.Left >= 8; i++)
         {
-            int firstRow = cursor.U16(), lastRow = cursor.U16(), firstColumn = cursor.U16(), lastColumn = cursor.U16();
-            builder.Merge(new CellRange(Math.Min(firstRow, lastRow) + 1, Math.Min(firstColumn, lastColumn) + 1,
-                Math.Max(firstRow, lastRow) + 1, Math.Max(firstColumn, lastColumn) + 1));
+            int firstRow = cursor.U16(),
+                lastRow = cursor.U16(),
+                firstColumn = cursor.U16(),
+                lastColumn = cursor.U16();
+            builder.Merge(
+                new CellRange(
+                    Math.Min(firstRow, lastRow) + 1,
+                    Math.Min(firstColumn, lastColumn) + 1,
+                    Math.Max(firstRow, lastRow) + 1,
+                    Math.Max(firstColumn, lastColumn) + 1
+                )
+            );
         }
     }
 
@@ -243,7 +270,11 @@ internal sealed class BiffSheetReader(BiffCursor cursor, BiffGlobals globals, Sh
         if (text.Length > 0)
         {
             rowsWithCells.Add(row);
-            flags = rich is null ? flags : rich.IsStruck ? flags | CellFlags.Struck : rich.HasOwnFonts ? flags & ~CellFlags.Struck : flags;
+            flags =
+                rich is null ? flags
+                : rich.IsStruck ? flags | CellFlags.Struck
+                : rich.HasOwnFonts ? flags & ~CellFlags.Struck
+                : flags;
             builder.AddText(row, column, flags, text, look, rich?.Written, formula);
         }
         else if ((flags & ~CellFlags.Struck) != CellFlags.None)
@@ -253,7 +284,14 @@ internal sealed class BiffSheetReader(BiffCursor cursor, BiffGlobals globals, Sh
     }
 
     private void AddBooleanOrError(int row, int column, CellFlags flags, byte value, bool isError) =>
-        Add(row, column, isError ? CellKind.Error : CellKind.Boolean, flags, isError || value == 0 ? 0 : 1, isError ? ErrorTexts.OfCode(value) : null);
+        Add(
+            row,
+            column,
+            isError ? CellKind.Error : CellKind.Boolean,
+            flags,
+            isError || value == 0 ? 0 : 1,
+            isError ? ErrorTexts.OfCode(value) : null
+        );
 
     private void Add(int row, int column, CellKind kind, CellFlags flags, double number, string? text)
     {

@@ -19,16 +19,16 @@ internal sealed class BiffSurroundings(SheetBuilder builder)
         noteObject = 0;
     }
 
-    /// <summary>Takes the current record, which is one of those that belong here; one that is broken holds no figure and is passed over.</summary>
+    /// <summary>
+    /// Takes the current record, which is one of those that belong here; one that is broken holds no figure and is passed over.
+    /// </summary>
     public void Take(BiffCursor cursor)
     {
         try
         {
             TakeSound(cursor);
         }
-        catch (RefusedException refused) when (refused.Refusal == FileRefusal.Damaged)
-        {
-        }
+        catch (RefusedException refused) when (refused.Refusal == FileRefusal.Damaged) { }
     }
 
     private void TakeSound(BiffCursor cursor)

@@ -4,7 +4,9 @@ using System.Text;
 namespace Pipeline.Workbooks.Reading.Biff;
 
 /// <summary>The streams in the root of an OLE compound file, the container of <c>.xls</c> and of encrypted workbooks.</summary>
-/// <remarks>Every chain of sectors is followed for at most as many steps as the file has sectors, so that none can run in circles.</remarks>
+/// <remarks>
+/// Every chain of sectors is followed for at most as many steps as the file has sectors, so that none can run in circles.
+/// </remarks>
 internal sealed class CompoundFile
 {
     private const int HeaderSize = 512;

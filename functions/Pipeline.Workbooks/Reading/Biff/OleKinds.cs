@@ -21,9 +21,11 @@ internal static class OleKinds
         {
             return "Book";
         }
-        throw new RefusedException(FileRefusal.NotAWorkbook,
+        throw new RefusedException(
+            FileRefusal.NotAWorkbook,
             container.Has("WordDocument") ? FileKinds.Word
-            : container.Has("PowerPoint Document") ? FileKinds.Presentation
-            : FileKinds.Ole);
+                : container.Has("PowerPoint Document") ? FileKinds.Presentation
+                : FileKinds.Ole
+        );
     }
 }

@@ -25,7 +25,9 @@ internal static class FormatSections
         return sections;
     }
 
-    /// <summary>Whether numbers keep their size and stand alone: digits grouped and rounded, signs, brackets, blanks, a currency sign.</summary>
+    /// <summary>
+    /// Whether numbers keep their size and stand alone: digits grouped and rounded, signs, brackets, blanks, a currency sign.
+    /// </summary>
     public static bool IsPlain(ReadOnlySpan<char> section)
     {
         if (section.Equals("General", StringComparison.OrdinalIgnoreCase) || section is "@")
@@ -117,7 +119,11 @@ internal static class FormatSections
             '\\' or '_' or '*' or '!' => 0,
             _ => -1,
         };
-        return close < 0 ? code[at] is '"' or '[' ? code.Length : at + 1 : Math.Min(at + 2 + close, code.Length);
+        return close < 0
+            ? code[at] is '"' or '['
+                ? code.Length
+                : at + 1
+            : Math.Min(at + 2 + close, code.Length);
     }
 
     // Colours, locales and currency signs; conditions only choose a section.

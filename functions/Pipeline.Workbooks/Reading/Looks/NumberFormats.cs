@@ -4,7 +4,8 @@ namespace Pipeline.Workbooks.Reading.Looks;
 internal static class NumberFormats
 {
     /// <summary>Formats that files name by number alone; 27–36 and 50–58 are the East Asian dates, 71–81 the Thai ones.</summary>
-    public static bool IsBuiltInDate(int id) => id is >= 14 and <= 22 or >= 27 and <= 36 or >= 45 and <= 47 or >= 50 and <= 58 or >= 71 and <= 81;
+    public static bool IsBuiltInDate(int id) =>
+        id is >= 14 and <= 22 or >= 27 and <= 36 or >= 45 and <= 47 or >= 50 and <= 58 or >= 71 and <= 81;
 
     /// <summary>Whether a format code has parts of a date, a time or a duration, in any of its sections.</summary>
     /// <remarks>Quoted and escaped text, colours, conditions and locales are none: <c>[Red]0"天"</c> is a number.</remarks>

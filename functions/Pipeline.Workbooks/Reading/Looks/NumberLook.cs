@@ -19,11 +19,14 @@ internal sealed class NumberLook
     {
         format = new NumberFormat(FormatSections.Quoted(code));
         this.sections = sections;
-        hasConditions = sections.Exists(section => section.Contains("[<", StringComparison.Ordinal) || section.Contains("[>", StringComparison.Ordinal)
-            || section.Contains("[=", StringComparison.Ordinal));
+        hasConditions = sections.Exists(section =>
+            section.Contains("[<", StringComparison.Ordinal)
+            || section.Contains("[>", StringComparison.Ordinal)
+            || section.Contains("[=", StringComparison.Ordinal)
+        );
     }
 
-    /// <summary>The look of a format; null where it shows numbers plainly, or is no format.</summary>
+    /// <summary>The look of a format; null if it shows numbers plainly, or is no format.</summary>
     public static NumberLook? Of(string code, List<string> sections)
     {
         if (code.Length is 0 or > MaxCode || IsPlain(sections))
@@ -34,14 +37,15 @@ internal sealed class NumberLook
         return look.format.IsValid || sections.Exists(section => section.Length == 0) ? look : null;
     }
 
-    public static NumberLook? OfBuiltIn(int id) => id switch
-    {
-        9 => new NumberLook("0%", ["0%"]),
-        10 => new NumberLook("0.00%", ["0.00%"]),
-        _ => null,
-    };
+    public static NumberLook? OfBuiltIn(int id) =>
+        id switch
+        {
+            9 => new NumberLook("0%", ["0%"]),
+            10 => new NumberLook("0.00%", ["0.00%"]),
+            _ => null,
+        };
 
-    /// <summary>What people see of a number: empty where they see nothing, null where they see the number.</summary>
+    /// <summary>What people see of a number: empty if they see nothing, null if they see the number.</summary>
     public string? Show(double number)
     {
         if (number != lastNumber)
@@ -67,7 +71,9 @@ internal sealed class NumberLook
     }
 
     private string SectionOf(double number) =>
-        number < 0 && sections.Count > 1 ? sections[1] : number == 0 && sections.Count > 2 ? sections[2] : sections[0];
+        number < 0 && sections.Count > 1 ? sections[1]
+        : number == 0 && sections.Count > 2 ? sections[2]
+        : sections[0];
 
     private static bool IsPlain(List<string> sections)
     {
@@ -79,7 +85,9 @@ internal sealed class NumberLook
             }
         }
         // A negative number without its sign is another number: only brackets, a sign or a colour of its own keep it apart.
-        return sections.Count < 2 || sections[1].AsSpan().IndexOfAny("-(") >= 0 || sections[1].Contains("General", StringComparison.OrdinalIgnoreCase)
+        return sections.Count < 2
+            || sections[1].AsSpan().IndexOfAny("-(") >= 0
+            || sections[1].Contains("General", StringComparison.OrdinalIgnoreCase)
             || sections[1].StartsWith("[Red]", StringComparison.OrdinalIgnoreCase);
     }
 
@@ -111,8 +119,14 @@ internal sealed class NumberLook
         {
             return number == 0;
         }
-        if (!double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
-            CultureInfo.InvariantCulture, out var value))
+        if (
+            !double.TryParse(
+                text,
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+                CultureInfo.InvariantCulture,
+                out var value
+            )
+        )
         {
             return false;
         }

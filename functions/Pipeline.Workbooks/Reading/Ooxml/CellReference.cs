@@ -5,7 +5,7 @@ namespace Pipeline.Workbooks.Reading.Ooxml;
 /// <summary>Reads the addresses that cells carry.</summary>
 internal static class CellReference
 {
-    /// <summary>Row and column of <c>G7</c>; both 0 where the address lies beyond the last row or column.</summary>
+    /// <summary>Row and column of <c>G7</c>; both 0 if the address lies beyond the last row or column.</summary>
     /// <exception cref="RefusedException">It is no address.</exception>
     public static void Parse(ReadOnlySpan<char> text, out int row, out int column)
     {
@@ -32,7 +32,7 @@ internal static class CellReference
         }
     }
 
-    /// <summary>The number of a row or column; 0 where it lies beyond the last one.</summary>
+    /// <summary>The number of a row or column; 0 if it lies beyond the last one.</summary>
     /// <exception cref="RefusedException">It is no number from 1.</exception>
     public static int ParseOrdinal(ReadOnlySpan<char> digits, int last)
     {
@@ -45,6 +45,8 @@ internal static class CellReference
             }
             value = Math.Min(value * 10 + digit - '0', last + 1);
         }
-        return value == 0 ? throw RefusedException.Damaged("a row without a proper number") : value > last ? 0 : value;
+        return value == 0 ? throw RefusedException.Damaged("a row without a proper number")
+            : value > last ? 0
+            : value;
     }
 }

@@ -5,6 +5,7 @@ internal enum CellType : byte
 {
     Number,
     SharedText,
+
     /// <summary>Inline, or the result of a formula.</summary>
     Text,
     Boolean,

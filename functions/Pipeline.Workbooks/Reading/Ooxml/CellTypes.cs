@@ -8,17 +8,18 @@ internal static class CellTypes
     private const int ExactDigits = 15;
 
     /// <summary>A type that is not known counts as text, so that nothing in the cell is lost.</summary>
-    public static CellType Parse(ReadOnlySpan<char> type) => type switch
-    {
-        [] or ['n'] => CellType.Number,
-        ['s'] => CellType.SharedText,
-        ['b'] => CellType.Boolean,
-        ['e'] => CellType.Error,
-        ['d'] => CellType.Date,
-        _ => CellType.Text,
-    };
+    public static CellType Parse(ReadOnlySpan<char> type) =>
+        type switch
+        {
+            [] or ['n'] => CellType.Number,
+            ['s'] => CellType.SharedText,
+            ['b'] => CellType.Boolean,
+            ['e'] => CellType.Error,
+            ['d'] => CellType.Date,
+            _ => CellType.Text,
+        };
 
-    /// <summary>False where it is no finite number.</summary>
+    /// <summary>False if it is no finite number.</summary>
     public static bool TryNumber(ReadOnlySpan<char> text, out double number)
     {
         if (text.Length <= ExactDigits && TryDigits(text, out var whole))
@@ -38,7 +39,12 @@ internal static class CellTypes
             index = (int)whole;
             return true;
         }
-        return int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out index);
+        return int.TryParse(
+            text,
+            NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+            CultureInfo.InvariantCulture,
+            out index
+        );
     }
 
     private static bool TryDigits(ReadOnlySpan<char> text, out long whole)

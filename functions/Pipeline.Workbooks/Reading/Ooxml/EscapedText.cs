@@ -42,9 +42,13 @@ internal static class EscapedText
     private static bool TryEscape(ReadOnlySpan<char> text, out char character)
     {
         character = default;
-        if (text.Length < EscapeLength || text[1] != 'x' || text[EscapeLength - 1] != '_'
+        if (
+            text.Length < EscapeLength
+            || text[1] != 'x'
+            || text[EscapeLength - 1] != '_'
             || !ushort.TryParse(text[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
-            || !XmlConvert.IsXmlChar((char)code))
+            || !XmlConvert.IsXmlChar((char)code)
+        )
         {
             return false;
         }

@@ -32,7 +32,10 @@ internal sealed class FormulaReader(ReadingBudget budget)
     {
         var kind = xml.Attribute("t");
         var isArray = kind == "array";
-        var index = kind == "shared" && int.TryParse(xml.Attribute("si"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+        var index =
+            kind == "shared" && int.TryParse(xml.Attribute("si"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : -1;
         var range = isArray && CellRange.TryParse(xml.Attribute("ref"), out var filled) ? filled : default;
         formula.Clear();
         xml.ReadText(formula);
@@ -72,12 +75,15 @@ internal sealed class FormulaReader(ReadingBudget budget)
     private (CellFlags Flags, string? Text) Follow(Shared master, int row, int column)
     {
         SawExternalReference |= master.IsOutside;
-        return (Flags(master.IsOutside), master.Text is { } text && budget.TryFormula(text.Length)
-            ? SharedFormula.Shift(text, row - master.Row, column - master.Column) : null);
+        return (
+            Flags(master.IsOutside),
+            master.Text is { } text && budget.TryFormula(text.Length)
+                ? SharedFormula.Shift(text, row - master.Row, column - master.Column)
+                : null
+        );
     }
 
-    private string? Keep(ReadOnlySpan<char> text) =>
-        text.Length <= MaxLength && budget.TryFormula(text.Length) ? text.ToString() : null;
+    private string? Keep(ReadOnlySpan<char> text) => text.Length <= MaxLength && budget.TryFormula(text.Length) ? text.ToString() : null;
 
     private static CellFlags Flags(bool isOutside) => isOutside ? CellFlags.Formula | CellFlags.ExternalReference : CellFlags.Formula;
 

@@ -5,7 +5,9 @@ internal static class FormulaText
 {
     private const int MaxName = 1024;
 
-    /// <summary>Whether the formula refers to another workbook: <c>[1]Sheet1!A1</c>, <c>'[book.xlsx]Sheet1'!A1</c>; not <c>Table1[2019]</c>.</summary>
+    /// <summary>
+    /// Whether the formula refers to another workbook: <c>[1]Sheet1!A1</c>, <c>'[book.xlsx]Sheet1'!A1</c>; not <c>Table1[2019]</c>.
+    /// </summary>
     public static bool RefersOutside(ReadOnlySpan<char> formula)
     {
         var inText = false;

@@ -35,9 +35,7 @@ internal sealed class NotesReader(OoxmlPackage package, SheetBuilder builder, Ri
             using var xml = package.Open(part);
             read(xml);
         }
-        catch (RefusedException refused) when (refused.Refusal == FileRefusal.Damaged)
-        {
-        }
+        catch (RefusedException refused) when (refused.Refusal == FileRefusal.Damaged) { }
     }
 
     private void ReadNotes(PartReader xml)
@@ -63,7 +61,7 @@ internal sealed class NotesReader(OoxmlPackage package, SheetBuilder builder, Ri
         }
     }
 
-    /// <returns>False where no more notes are kept.</returns>
+    /// <returns>False if no more notes are kept.</returns>
     private bool ReadNote(PartReader xml)
     {
         if (!CellAddress.TryParse(xml.Attribute("ref"), out var row, out var column))

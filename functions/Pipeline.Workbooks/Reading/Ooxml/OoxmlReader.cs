@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Grids;
-using Pipeline.Workbooks.Reading.Looks;
 using Pipeline.Workbooks.Ooxml;
+using Pipeline.Workbooks.Reading.Looks;
 
 namespace Pipeline.Workbooks.Reading.Ooxml;
 
-/// <summary>Reads workbooks of the kinds <c>.xlsx</c> and <c>.xlsm</c>; inflates no part that is not needed, follows nothing outside.</summary>
+/// <summary>
+/// Reads workbooks of the kinds <c>.xlsx</c> and <c>.xlsm</c>; inflates no part that is not needed, follows nothing outside.
+/// </summary>
 internal static class OoxmlReader
 {
     /// <param name="file">The whole file.</param>

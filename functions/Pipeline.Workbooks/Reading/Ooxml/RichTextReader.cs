@@ -3,7 +3,9 @@ using Pipeline.Workbooks.Ooxml;
 namespace Pipeline.Workbooks.Reading.Ooxml;
 
 /// <summary>Reads string items and inline strings: plain text or runs of rich text, without the phonetic reading.</summary>
-/// <remarks>Runs that are raised, lowered or struck out are footnote marks and withdrawn figures: they are left out where anything else is there.</remarks>
+/// <remarks>
+/// Runs that are raised, lowered or struck out are footnote marks and withdrawn figures: they are left out where anything else is there.
+/// </remarks>
 internal sealed class RichTextReader(ReadingBudget budget)
 {
     private readonly PartText whole = new();
@@ -95,8 +97,7 @@ internal sealed class RichTextReader(ReadingBudget budget)
             {
                 anyStruck = isLeftOut = true;
             }
-            else if (xml.Is(XmlVocabulary.Spreadsheet, "vertAlign")
-                && xml.Attribute("val") is "superscript" or "subscript")
+            else if (xml.Is(XmlVocabulary.Spreadsheet, "vertAlign") && xml.Attribute("val") is "superscript" or "subscript")
             {
                 anyRaised = isLeftOut = true;
             }

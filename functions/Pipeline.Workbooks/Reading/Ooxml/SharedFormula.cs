@@ -11,7 +11,7 @@ internal static class SharedFormula
     public static string Shift(string formula, int rows, int columns)
     {
         var shifted = new StringBuilder(formula.Length + 8);
-        for (var i = 0; i < formula.Length;)
+        for (var i = 0; i < formula.Length; )
         {
             var end = EndOfToken(formula, i);
             var token = formula.AsSpan(i, end - i);
@@ -61,8 +61,10 @@ internal static class SharedFormula
             into.Append("#REF!");
             return true;
         }
-        into.Append(isColumnFixed ? "$" : "").Append(CellAddress.ColumnName(column))
-            .Append(isRowFixed ? "$" : "").Append(row.ToString(CultureInfo.InvariantCulture));
+        into.Append(isColumnFixed ? "$" : "")
+            .Append(CellAddress.ColumnName(column))
+            .Append(isRowFixed ? "$" : "")
+            .Append(row.ToString(CultureInfo.InvariantCulture));
         return true;
     }
 }

@@ -1,16 +1,22 @@
 using System.Globalization;
 using Pipeline.Domain.Grids;
-using Pipeline.Workbooks.Reading.Looks;
 using Pipeline.Workbooks.Ooxml;
+using Pipeline.Workbooks.Reading.Looks;
 
 namespace Pipeline.Workbooks.Reading.Ooxml;
 
 /// <summary>Reads the cells of worksheet parts.</summary>
 /// <remarks>
-/// A cell without an address follows its neighbour; one beyond the last row or column is passed over, and so is what the sheet claims as its
-/// dimension. Text counts as it stands, white space included; only cells with nothing at all are dropped.
+/// A cell without an address follows its neighbour; one beyond the last row or column is passed over, and so is what the sheet claims as
+/// its dimension. Text counts as it stands, white space included; only cells with nothing at all are dropped.
 /// </remarks>
-internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, SharedStrings strings, CellLook[] looks, WorkbookOutline workbook)
+internal sealed class SheetReader(
+    SheetBuilder builder,
+    ReadingBudget budget,
+    SharedStrings strings,
+    CellLook[] looks,
+    WorkbookOutline workbook
+)
 {
     private readonly PartText value = new();
     private readonly FormulaReader formulas = new(budget);
@@ -159,7 +165,8 @@ internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, Sh
         }
         return flags == CellFlags.None ? flags
             : !hasValue ? flags | CellFlags.FormulaWithoutValue
-            : workbook.MustRecalculate ? flags | CellFlags.Stale : flags;
+            : workbook.MustRecalculate ? flags | CellFlags.Stale
+            : flags;
     }
 
     private void Keep(int cellRow, int cellColumn, CellType type, CellLook look, CellFlags flags)
@@ -172,8 +179,15 @@ internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, Sh
             }
             // A text result that is empty is a result; a missing number is none.
             var isEmptyText = type == CellType.Text && (flags & CellFlags.FormulaWithoutValue) == 0;
-            builder.Add(cellRow, cellColumn, CellKind.Blank, isEmptyText ? flags : flags | CellFlags.FormulaWithoutValue, 0, null,
-                SheetBuilder.Facts(null, null, formula));
+            builder.Add(
+                cellRow,
+                cellColumn,
+                CellKind.Blank,
+                isEmptyText ? flags : flags | CellFlags.FormulaWithoutValue,
+                0,
+                null,
+                SheetBuilder.Facts(null, null, formula)
+            );
         }
         else
         {
@@ -198,17 +212,38 @@ internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, Sh
                 KeepText(cellRow, cellColumn, look, flags, SharedText(text));
                 break;
             case CellType.Boolean:
-                builder.Add(cellRow, cellColumn, CellKind.Boolean, flags, XmlBoolean.IsTrue(text) ? 1 : 0, null, SheetBuilder.Facts(null, null, formula));
+                builder.Add(
+                    cellRow,
+                    cellColumn,
+                    CellKind.Boolean,
+                    flags,
+                    XmlBoolean.IsTrue(text) ? 1 : 0,
+                    null,
+                    SheetBuilder.Facts(null, null, formula)
+                );
                 break;
             case CellType.Error:
-                builder.Add(cellRow, cellColumn, CellKind.Error, flags, 0, ErrorTexts.Intern(EscapedText.Decode(text, budget)),
-                    SheetBuilder.Facts(null, null, formula));
+                builder.Add(
+                    cellRow,
+                    cellColumn,
+                    CellKind.Error,
+                    flags,
+                    0,
+                    ErrorTexts.Intern(EscapedText.Decode(text, budget)),
+                    SheetBuilder.Facts(null, null, formula)
+                );
                 break;
             case CellType.Date when DateNumbers.TryParseIso(value.ToString(), out var date):
                 builder.Add(cellRow, cellColumn, CellKind.Date, flags, date, null, SheetBuilder.Facts(null, null, formula));
                 break;
             default:
-                KeepText(cellRow, cellColumn, look, flags, inlineText is null ? EscapedText.Decode(text, budget) : inlineText + EscapedText.Decode(text, budget));
+                KeepText(
+                    cellRow,
+                    cellColumn,
+                    look,
+                    flags,
+                    inlineText is null ? EscapedText.Decode(text, budget) : inlineText + EscapedText.Decode(text, budget)
+                );
                 break;
         }
     }
@@ -225,7 +260,10 @@ internal sealed class SheetReader(SheetBuilder builder, ReadingBudget budget, Sh
         }
         if (rich is not null)
         {
-            flags = rich.IsStruck ? flags | CellFlags.Struck : rich.HasOwnFonts ? flags & ~CellFlags.Struck : flags;
+            flags =
+                rich.IsStruck ? flags | CellFlags.Struck
+                : rich.HasOwnFonts ? flags & ~CellFlags.Struck
+                : flags;
         }
         builder.AddText(cellRow, cellColumn, flags, text, look, rich?.Written, formula);
     }

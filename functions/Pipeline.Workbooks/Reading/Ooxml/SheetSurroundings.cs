@@ -48,7 +48,10 @@ internal static class SheetSurroundings
     {
         while (xml.NextChild(2))
         {
-            if (!xml.Is(XmlVocabulary.Spreadsheet, "col") || !(XmlBoolean.IsTrue(xml.Attribute("hidden")) || IsNothing(xml.Attribute("width"))))
+            if (
+                !xml.Is(XmlVocabulary.Spreadsheet, "col")
+                || !(XmlBoolean.IsTrue(xml.Attribute("hidden")) || IsNothing(xml.Attribute("width")))
+            )
             {
                 continue;
             }
@@ -76,8 +79,11 @@ internal static class SheetSurroundings
     {
         while (xml.NextChild(2))
         {
-            if (xml.Is(XmlVocabulary.Spreadsheet, "brk") && XmlBoolean.IsTrue(xml.Attribute("man"))
-                && int.TryParse(xml.Attribute("id"), NumberStyles.None, CultureInfo.InvariantCulture, out var row))
+            if (
+                xml.Is(XmlVocabulary.Spreadsheet, "brk")
+                && XmlBoolean.IsTrue(xml.Attribute("man"))
+                && int.TryParse(xml.Attribute("id"), NumberStyles.None, CultureInfo.InvariantCulture, out var row)
+            )
             {
                 builder.BreakBelow(row);
             }

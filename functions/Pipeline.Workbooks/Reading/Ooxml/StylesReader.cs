@@ -1,6 +1,6 @@
 using System.Globalization;
-using Pipeline.Workbooks.Reading.Looks;
 using Pipeline.Workbooks.Ooxml;
+using Pipeline.Workbooks.Reading.Looks;
 
 namespace Pipeline.Workbooks.Reading.Ooxml;
 
@@ -97,5 +97,6 @@ internal static class StylesReader
         }
     }
 
-    private static int Number(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static int Number(string digits) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

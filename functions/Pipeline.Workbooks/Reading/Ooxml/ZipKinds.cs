@@ -21,11 +21,17 @@ internal static class ZipKinds
         {
             throw new RefusedException(FileRefusal.UnsupportedSpreadsheet, FileKinds.Xlsb);
         }
-        if (type.Contains("wordprocessingml", StringComparison.OrdinalIgnoreCase) || type.Contains("ms-word", StringComparison.OrdinalIgnoreCase))
+        if (
+            type.Contains("wordprocessingml", StringComparison.OrdinalIgnoreCase)
+            || type.Contains("ms-word", StringComparison.OrdinalIgnoreCase)
+        )
         {
             throw new RefusedException(FileRefusal.NotAWorkbook, FileKinds.Word);
         }
-        if (type.Contains("presentationml", StringComparison.OrdinalIgnoreCase) || type.Contains("ms-powerpoint", StringComparison.OrdinalIgnoreCase))
+        if (
+            type.Contains("presentationml", StringComparison.OrdinalIgnoreCase)
+            || type.Contains("ms-powerpoint", StringComparison.OrdinalIgnoreCase)
+        )
         {
             throw new RefusedException(FileRefusal.NotAWorkbook, FileKinds.Presentation);
         }
@@ -41,9 +47,13 @@ internal static class ZipKinds
     {
         const int nameAt = 30;
         var name = Encoding.UTF8.GetString(file[Math.Min(file.Length, nameAt)..Math.Min(file.Length, nameAt + 64)]);
-        return name.StartsWith("[Content_Types]", StringComparison.Ordinal) || name.StartsWith("xl/", StringComparison.Ordinal)
-            || name.StartsWith("_rels/", StringComparison.Ordinal) || name.StartsWith("docProps/", StringComparison.Ordinal)
-            ? FileKinds.Xlsx : FileKinds.Zip;
+        return
+            name.StartsWith("[Content_Types]", StringComparison.Ordinal)
+            || name.StartsWith("xl/", StringComparison.Ordinal)
+            || name.StartsWith("_rels/", StringComparison.Ordinal)
+            || name.StartsWith("docProps/", StringComparison.Ordinal)
+            ? FileKinds.Xlsx
+            : FileKinds.Zip;
     }
 
     private static string? MainPart(OoxmlPackage package)
@@ -52,7 +62,8 @@ internal static class ZipKinds
         {
             if (relationship.Type == "officeDocument" && !relationship.IsExternal)
             {
-                return package.Has(relationship.Target) ? relationship.Target
+                return package.Has(relationship.Target)
+                    ? relationship.Target
                     : throw new RefusedException(FileRefusal.Damaged, FileKinds.Xlsx, "the workbook part is missing");
             }
         }
@@ -78,8 +89,8 @@ internal static class ZipKinds
         }
         return package.MediaType switch
         {
-            "application/vnd.oasis.opendocument.spreadsheet" or "application/vnd.oasis.opendocument.spreadsheet-template"
-                => new RefusedException(FileRefusal.UnsupportedSpreadsheet, FileKinds.Ods),
+            "application/vnd.oasis.opendocument.spreadsheet" or "application/vnd.oasis.opendocument.spreadsheet-template" =>
+                new RefusedException(FileRefusal.UnsupportedSpreadsheet, FileKinds.Ods),
             "" => new RefusedException(FileRefusal.NotAWorkbook, FileKinds.Zip),
             _ => new RefusedException(FileRefusal.NotAWorkbook, FileKinds.OpenDocument),
         };

@@ -1,8 +1,15 @@
 namespace Pipeline.Workbooks.Summaries.Packaging;
 
 /// <summary>How a cell looks; <see cref="SummaryStyles"/> numbers the styles in the order of their first use.</summary>
-internal readonly record struct CellStyle(string Format = CellStyle.General, CellFont Font = CellFont.Body, CellFill Fill = CellFill.None,
-    CellAlign Align = CellAlign.Left, bool Border = true, bool Wrap = false, int Indent = 0)
+internal readonly record struct CellStyle(
+    string Format = CellStyle.General,
+    CellFont Font = CellFont.Body,
+    CellFill Fill = CellFill.None,
+    CellAlign Align = CellAlign.Left,
+    bool Border = true,
+    bool Wrap = false,
+    int Indent = 0
+)
 {
     public const string General = "General";
     public const string Text = "@";
@@ -20,7 +27,8 @@ internal readonly record struct CellStyle(string Format = CellStyle.General, Cel
     public static string Signed(string format) => $"+{format};-{format};{format}";
 
     /// <summary>The same, starred: some schools left the figure blank.</summary>
-    public CellStyle Partial(bool partial) => partial ? this with { Format = (Format.EndsWith("_ ", StringComparison.Ordinal) ? Format[..^2] : Format) + "\"*\"" } : this;
+    public CellStyle Partial(bool partial) =>
+        partial ? this with { Format = (Format.EndsWith("_ ", StringComparison.Ordinal) ? Format[..^2] : Format) + "\"*\"" } : this;
 
     /// <summary>The same, marked 约: a figure in it is approximate.</summary>
     public CellStyle Approximate(bool approximate) => approximate ? this with { Format = "\"约\"" + Format } : this;

@@ -7,5 +7,13 @@ namespace Pipeline.Workbooks.Summaries.Packaging;
 /// <param name="Unit">Stands below the title.</param>
 /// <param name="NamesFrom">The cells of the names; also in a document, whose chart carries its own small workbook.</param>
 /// <param name="Horizontal">Bars from left to right: for long names.</param>
-internal sealed record ChartSeries(string Title, string Name, string Unit, string NamesFrom, string ValuesFrom, ImmutableArray<(string Name, double Value)> Points,
-    string Format, bool Horizontal);
+internal sealed record ChartSeries(
+    string Title,
+    string Name,
+    string Unit,
+    string NamesFrom,
+    string ValuesFrom,
+    ImmutableArray<(string Name, double Value)> Points,
+    string Format,
+    bool Horizontal
+);

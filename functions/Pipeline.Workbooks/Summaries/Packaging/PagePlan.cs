@@ -29,7 +29,9 @@ internal sealed class PagePlan(SheetSetup setup)
 
     public PageFit Fit()
     {
-        var width = setup.Columns.Take(setup.LastPrintedColumn > 0 ? setup.LastPrintedColumn : setup.Columns.Length).Sum(column => column.Width) * PointsPerCharacter;
+        var width =
+            setup.Columns.Take(setup.LastPrintedColumn > 0 ? setup.LastPrintedColumn : setup.Columns.Length).Sum(column => column.Width)
+            * PointsPerCharacter;
         var large = width > 0 && setup.PagesWide == 1 && A4Area.Width / width < LeastScale;
         var area = large ? A3Area : A4Area;
         var scale = Math.Min(1, area.Width / Math.Max(width, 1));
@@ -37,7 +39,8 @@ internal sealed class PagePlan(SheetSetup setup)
         var total = heights.Take(rows).Sum();
         var paper = large ? A3 : A4;
         // Better a little smaller on one page than a second page with the last few rows.
-        return total * Math.Min(scale, LeastScale) <= area.Height ? new PageFit(paper, setup.PagesWide, 1, [])
+        return total * Math.Min(scale, LeastScale) <= area.Height
+            ? new PageFit(paper, setup.PagesWide, 1, [])
             : new PageFit(paper, setup.PagesWide, 0, groups.Count == 0 ? [] : Breaks(rows, area.Height / scale));
     }
 

@@ -7,8 +7,17 @@ namespace Pipeline.Workbooks.Summaries.Packaging;
 /// <param name="Period">Stands in the page footer.</param>
 /// <param name="FrozenRows">Rows that stay in view.</param>
 /// <param name="RepeatFrom">The first row that every printed page repeats; 0 for none.</param>
-internal sealed record SheetSetup(string Title, string Period, ImmutableArray<ColumnSetup> Columns, int FrozenRows, int FrozenColumns = 0,
-    int RepeatFrom = 0, string? TabColor = null, int OutlineLevels = 0, bool FirstSheet = false)
+internal sealed record SheetSetup(
+    string Title,
+    string Period,
+    ImmutableArray<ColumnSetup> Columns,
+    int FrozenRows,
+    int FrozenColumns = 0,
+    int RepeatFrom = 0,
+    string? TabColor = null,
+    int OutlineLevels = 0,
+    bool FirstSheet = false
+)
 {
     /// <summary>初步数 or 定稿, at the left of the page header; empty for none.</summary>
     public string Stage { get; init; } = "";

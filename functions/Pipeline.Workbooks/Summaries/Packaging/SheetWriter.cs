@@ -73,7 +73,8 @@ internal sealed class SheetWriter
     /// <summary>A number that is no exact decimal, such as a time's serial.</summary>
     public void Number(double value, CellStyle style) => cells.Number(styles.Index(style), value);
 
-    public void Formula(string formula, long cached, int scale, CellStyle style) => cells.Formula(styles.Index(style), formula, cached, scale);
+    public void Formula(string formula, long cached, int scale, CellStyle style) =>
+        cells.Formula(styles.Index(style), formula, cached, scale);
 
     public void Formula(string formula, double cached, CellStyle style) => cells.Formula(styles.Index(style), formula, cached);
 
@@ -109,8 +110,12 @@ internal sealed class SheetWriter
         SheetFrame.WriteMerges(buffer, merges);
         for (var i = 0; i < alarms.Count; i++)
         {
-            buffer.Raw(string.Create(CultureInfo.InvariantCulture,
-                $"<conditionalFormatting sqref=\"{alarms[i].Range}\"><cfRule type=\"expression\" dxfId=\"0\" priority=\"{i + 1}\"><formula>"));
+            buffer.Raw(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"<conditionalFormatting sqref=\"{alarms[i].Range}\"><cfRule type=\"expression\" dxfId=\"0\" priority=\"{i + 1}\"><formula>"
+                )
+            );
             buffer.Escaped(alarms[i].Formula);
             buffer.Raw("</formula></cfRule></conditionalFormatting>"u8);
         }

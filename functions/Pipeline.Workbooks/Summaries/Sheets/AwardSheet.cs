@@ -7,7 +7,9 @@ using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
 
-/// <summary>获奖名单: the best awards, one line each, with the columns of their form; an award of several schools stands once, marked doubtful.</summary>
+/// <summary>
+/// 获奖名单: the best awards, one line each, with the columns of their form; an award of several schools stands once, marked doubtful.
+/// </summary>
 internal sealed class AwardSheet
 {
     private const int Most = 100;
@@ -32,14 +34,24 @@ internal sealed class AwardSheet
     /// <summary>Writes the sheet of a form whose awards are known one by one; none where there are none.</summary>
     public static void Write(WorkbookBuilder workbook, SummaryContext context, FormDefinition form, int order)
     {
-        var awards = FormShape.Shared(form) is null ? [] : AwardEntry.Merge(context.Summary.Awards.Where(award => award.Row.Form.Id == form.Id));
+        var awards = FormShape.Shared(form) is null
+            ? []
+            : AwardEntry.Merge(context.Summary.Awards.Where(award => award.Row.Form.Id == form.Id));
         if (awards.Length == 0)
         {
             return;
         }
         var sheet = new AwardSheet(form, awards);
         var title = context.Heading + form.Sheet + "名单";
-        var setup = new SheetSetup(title, context.Period, [.. sheet.columns.Select(column => new ColumnSetup(column.Width))], HeaderRow, 0, HeaderRow, "FF548235");
+        var setup = new SheetSetup(
+            title,
+            context.Period,
+            [.. sheet.columns.Select(column => new ColumnSetup(column.Width))],
+            HeaderRow,
+            0,
+            HeaderRow,
+            "FF548235"
+        );
         workbook.Sheet(order, SheetNames.OfForm(form.Sheet + "名单"), setup, writer => sheet.Fill(writer, title));
     }
 
@@ -48,13 +60,28 @@ internal sealed class AwardSheet
         yield return new Column("序号", 6, (_, number) => number.ToString(CultureInfo.InvariantCulture), Looks.Centered);
         foreach (var dimension in form.Dimensions)
         {
-            yield return Of(dimension.Name, 8, 16, award => award.Row.Dimensions[dimension.Index] ?? "", Looks.Centered with { Wrap = true });
+            yield return Of(
+                dimension.Name,
+                8,
+                16,
+                award => award.Row.Dimensions[dimension.Index] ?? "",
+                Looks.Centered with
+                {
+                    Wrap = true,
+                }
+            );
         }
         var first = true;
         foreach (var text in form.Texts.Where(text => text.Stored))
         {
             var isDate = text.Role == ColumnRole.Date;
-            yield return Of(text.Name, 12, first ? 46 : 24, award => award.Row.Texts[text.Index] ?? "", isDate ? Looks.Centered : Looks.Wrapped);
+            yield return Of(
+                text.Name,
+                12,
+                first ? 46 : 24,
+                award => award.Row.Texts[text.Index] ?? "",
+                isDate ? Looks.Centered : Looks.Wrapped
+            );
             first = false;
         }
         yield return new Column(form.Measures[0].Name, 8, null, Looks.Figure);
@@ -69,18 +96,34 @@ internal sealed class AwardSheet
         new(name, TextWidth.Column(awards.Select(text).Append(name), least, most), (award, _) => text(award), style);
 
     /// <summary>The dimensions by which awards are ranked, as the check of equal rows names them.</summary>
-    private IEnumerable<string> Ranked() => FormShape.Shared(form)!.Columns.Select(id => form.Columns.First(column => column.Id == id)).OfType<DimensionColumn>().Select(column => column.Name);
+    private IEnumerable<string> Ranked() =>
+        FormShape
+            .Shared(form)!
+            .Columns.Select(id => form.Columns.First(column => column.Id == id))
+            .OfType<DimensionColumn>()
+            .Select(column => column.Name);
 
     private static string Doubt(AwardEntry award) =>
-        award.IsDoubtful ? ChineseText.Typeset(string.Create(CultureInfo.InvariantCulture, $"存疑:{award.Schools.Length}所学校填报同一奖项")) : "";
+        award.IsDoubtful
+            ? ChineseText.Typeset(string.Create(CultureInfo.InvariantCulture, $"存疑:{award.Schools.Length}所学校填报同一奖项"))
+            : "";
 
     private void Fill(SheetWriter sheet, string title)
     {
         sheet.Row(30);
         sheet.Wide(title, Looks.Title, columns.Length);
         sheet.Row(20);
-        var shown = all > Most ? string.Create(CultureInfo.InvariantCulture, $"列出前{Most}条") : string.Create(CultureInfo.InvariantCulture, $"共{all}条");
-        sheet.Wide(ChineseText.Typeset($"按{ChineseList.And(Ranked())}排列,{shown};报告里说的“主要奖项”是排在最前的{Math.Min(Top, awards.Length)}条,以粗体标出。"), Looks.Note, columns.Length);
+        var shown =
+            all > Most
+                ? string.Create(CultureInfo.InvariantCulture, $"列出前{Most}条")
+                : string.Create(CultureInfo.InvariantCulture, $"共{all}条");
+        sheet.Wide(
+            ChineseText.Typeset(
+                $"按{ChineseList.And(Ranked())}排列,{shown};报告里说的“主要奖项”是排在最前的{Math.Min(Top, awards.Length)}条,以粗体标出。"
+            ),
+            Looks.Note,
+            columns.Length
+        );
         sheet.Row(22);
         foreach (var column in columns)
         {
@@ -94,7 +137,12 @@ internal sealed class AwardSheet
 
     private void WriteAward(SheetWriter sheet, AwardEntry award, int number)
     {
-        sheet.Row(Math.Max(PagePlan.DefaultHeight, TextWidth.Row([.. columns.Select(column => (column.Text?.Invoke(award, number), column.Width))])));
+        sheet.Row(
+            Math.Max(
+                PagePlan.DefaultHeight,
+                TextWidth.Row([.. columns.Select(column => (column.Text?.Invoke(award, number), column.Width))])
+            )
+        );
         foreach (var column in columns)
         {
             if (column.Text is { } text)

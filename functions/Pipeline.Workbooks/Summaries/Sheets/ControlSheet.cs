@@ -10,38 +10,70 @@ internal sealed class ControlSheet(SummaryContext context, DetailSheetWriter det
 {
     private const int FirstRow = 4;
     private static readonly (string Header, double Width)[] Columns =
-        [("报表", 14), ("指标", 22), ("单位", 8), ("回执合计", 20), ("数据明细合计", 20), ("汇总表合计", 20), ("明细−回执", 16), ("汇总−明细", 16), ("结论", 10)];
+    [
+        ("报表", 14),
+        ("指标", 22),
+        ("单位", 8),
+        ("回执合计", 20),
+        ("数据明细合计", 20),
+        ("汇总表合计", 20),
+        ("明细−回执", 16),
+        ("汇总−明细", 16),
+        ("结论", 10),
+    ];
 
     public void Write(WorkbookBuilder workbook, int order)
     {
-        var setup = new SheetSetup(context.Heading + "核对表", context.Period, [.. Columns.Select(column => new ColumnSetup(column.Width)), new ColumnSetup(NumbersTable.PlacesWidth)], FirstRow - 1, 2, FirstRow - 1, "FF7030A0");
-        workbook.Sheet(order, SheetNames.Control, setup, sheet =>
-        {
-            sheet.Row(30);
-            sheet.Wide(context.Heading + "核对表", Looks.Title, Columns.Length);
-            sheet.Row(34);
-            sheet.Wide(ChineseText.Typeset("回执合计是计入汇总的各校报表的回执上的合计之和(年度只取计入的那部分);数据明细合计由“数据明细”中计入汇总的行算出;汇总表合计取自总表和各分表。三者应当一致,不一致的标红。未通过和退回的报表没有计入,不在其中。金额单位:元。不能相加的人数(“—”)只核对前两项。"), Looks.Note, Columns.Length);
-            sheet.Row(22);
-            foreach (var (header, _) in Columns)
+        var setup = new SheetSetup(
+            context.Heading + "核对表",
+            context.Period,
+            [.. Columns.Select(column => new ColumnSetup(column.Width)), new ColumnSetup(NumbersTable.PlacesWidth)],
+            FirstRow - 1,
+            2,
+            FirstRow - 1,
+            "FF7030A0"
+        );
+        workbook.Sheet(
+            order,
+            SheetNames.Control,
+            setup,
+            sheet =>
             {
-                sheet.Text(header, Looks.Header);
-            }
-            foreach (var control in context.Summary.Controls)
-            {
-                if (context.Forms.FirstOrDefault(form => form.Form.Id == control.FormId) is { } figures)
+                sheet.Row(30);
+                sheet.Wide(context.Heading + "核对表", Looks.Title, Columns.Length);
+                sheet.Row(34);
+                sheet.Wide(
+                    ChineseText.Typeset(
+                        "回执合计是计入汇总的各校报表的回执上的合计之和(年度只取计入的那部分);数据明细合计由“数据明细”中计入汇总的行算出;汇总表合计取自总表和各分表。三者应当一致,不一致的标红。未通过和退回的报表没有计入,不在其中。金额单位:元。不能相加的人数(“—”)只核对前两项。"
+                    ),
+                    Looks.Note,
+                    Columns.Length
+                );
+                sheet.Row(22);
+                foreach (var (header, _) in Columns)
                 {
-                    WriteLine(sheet, figures.Form, figures.Form.Measure(control.MeasureId), control);
+                    sheet.Text(header, Looks.Header);
+                }
+                foreach (var control in context.Summary.Controls)
+                {
+                    if (context.Forms.FirstOrDefault(form => form.Form.Id == control.FormId) is { } figures)
+                    {
+                        WriteLine(sheet, figures.Form, figures.Form.Measure(control.MeasureId), control);
+                    }
+                }
+                if (sheet.CurrentRow >= FirstRow)
+                {
+                    sheet.Alarm(
+                        FormattableString.Invariant($"A{FirstRow}:I{sheet.CurrentRow}"),
+                        FormattableString.Invariant($"$I{FirstRow}<>\"一致\"")
+                    );
+                }
+                if (!context.Summary.Numbers.IsEmpty)
+                {
+                    NumbersTable.Write(sheet, context.Summary.Numbers, context.Summary.Period);
                 }
             }
-            if (sheet.CurrentRow >= FirstRow)
-            {
-                sheet.Alarm(FormattableString.Invariant($"A{FirstRow}:I{sheet.CurrentRow}"), FormattableString.Invariant($"$I{FirstRow}<>\"一致\""));
-            }
-            if (!context.Summary.Numbers.IsEmpty)
-            {
-                NumbersTable.Write(sheet, context.Summary.Numbers, context.Summary.Period);
-            }
-        });
+        );
     }
 
     private void WriteLine(SheetWriter sheet, FormDefinition form, MeasureColumn measure, ControlTotal control)
@@ -77,13 +109,19 @@ internal sealed class ControlSheet(SummaryContext context, DetailSheetWriter det
             sheet.Text(MeasureDisplay.NotAddable, difference);
         }
         var agrees = rows == control.FromReceipts && (shown ?? rows) == rows;
-        sheet.Formula(FormattableString.Invariant($"IF(AND(G{row}=0,N(H{row})=0),\"一致\",\"不一致\")"), agrees ? "一致" : "不一致", Looks.Centered);
+        sheet.Formula(
+            FormattableString.Invariant($"IF(AND(G{row}=0,N(H{row})=0),\"一致\",\"不一致\")"),
+            agrees ? "一致" : "不一致",
+            Looks.Centered
+        );
     }
 
     private string FromRows(int row, int scale)
     {
         var columns = details.Columns;
-        var sums = details.Sheets.Select(sheet => $"SUMIFS({Range(sheet, columns.Value)},{Range(sheet, DetailColumns.Form)},$A{row},{Range(sheet, columns.Measure)},$B{row},{Range(sheet, columns.Unit)},$C{row},{Range(sheet, columns.Counted)},\"是\")");
+        var sums = details.Sheets.Select(sheet =>
+            $"SUMIFS({Range(sheet, columns.Value)},{Range(sheet, DetailColumns.Form)},$A{row},{Range(sheet, columns.Measure)},$B{row},{Range(sheet, columns.Unit)},$C{row},{Range(sheet, columns.Counted)},\"是\")"
+        );
         return FormattableString.Invariant($"ROUND({string.Join('+', sums)},{scale})");
     }
 

@@ -22,9 +22,10 @@ internal sealed class CrossCells(CrossTable table, int labels, int totalRow)
                 continue;
             }
             var total = table.Value(row, column);
-            var formula = row.Last > 0 && sum
-                ? $"SUBTOTAL(9,{Reference.Down(sheet.NextColumn, sheet.CurrentRow + 1, sheet.CurrentRow + row.Last)})"
-                : RowFormula(sheet, column);
+            var formula =
+                row.Last > 0 && sum
+                    ? $"SUBTOTAL(9,{Reference.Down(sheet.NextColumn, sheet.CurrentRow + 1, sheet.CurrentRow + row.Last)})"
+                    : RowFormula(sheet, column);
             Write(sheet, total, formula, column, style);
         }
     }
@@ -42,9 +43,10 @@ internal sealed class CrossCells(CrossTable table, int labels, int totalRow)
                 WriteRate(sheet, column, style, measure => table.OfValue(dimension, value, column with { Measure = measure }));
                 continue;
             }
-            var formula = at > 0 && IsPlainCriterion(value)
-                ? $"SUMIFS({Range(sheet.NextColumn, lastRow)},{Range(at + 1, lastRow)},{Reference.Absolute(sheet.CurrentRow, 1)})"
-                : RowFormula(sheet, column);
+            var formula =
+                at > 0 && IsPlainCriterion(value)
+                    ? $"SUMIFS({Range(sheet.NextColumn, lastRow)},{Range(at + 1, lastRow)},{Reference.Absolute(sheet.CurrentRow, 1)})"
+                    : RowFormula(sheet, column);
             Write(sheet, table.OfValue(dimension, value, column), formula, column, style);
         }
     }
@@ -55,7 +57,8 @@ internal sealed class CrossCells(CrossTable table, int labels, int totalRow)
     {
         foreach (var column in table.Columns)
         {
-            Total Sum(int measure) => rows.Aggregate(default(Total), (sum, row) => sum.Plus(table.Value(row.Row, column with { Measure = measure })));
+            Total Sum(int measure) =>
+                rows.Aggregate(default(Total), (sum, row) => sum.Plus(table.Value(row.Row, column with { Measure = measure })));
             if (column.Measure == CrossColumn.Rate)
             {
                 WriteRate(sheet, column, Style(column, default).AtLevel(total: false, subtotal: true), Sum);
@@ -94,7 +97,7 @@ internal sealed class CrossCells(CrossTable table, int labels, int totalRow)
 
     private string Range(int column, int lastRow) => Reference.AbsoluteDown(column, totalRow + 1, lastRow);
 
-    // Across a row: the sum of the pivot's values, or the year of its halves; null where the figure is a value.
+    // Across a row: the sum of the pivot's values, or the year of its halves; null if the figure is a value.
     private string? RowFormula(SheetWriter sheet, CrossColumn column)
     {
         var at = sheet.NextColumn;
@@ -102,11 +105,18 @@ internal sealed class CrossCells(CrossTable table, int labels, int totalRow)
         {
             return $"SUM({Reference.Cell(sheet.CurrentRow, at - table.PivotValues.Length)}:{Reference.Cell(sheet.CurrentRow, at - 1)})";
         }
-        if (column.Group < lastGroup || lastGroup == 0 || !table.HalvesAddUp || table.Form.Measures[column.Measure].Nature != MeasureNature.Flow)
+        if (
+            column.Group < lastGroup
+            || lastGroup == 0
+            || !table.HalvesAddUp
+            || table.Form.Measures[column.Measure].Nature != MeasureNature.Flow
+        )
         {
             return null;
         }
-        var halves = Enumerable.Range(0, lastGroup).Select(group => Reference.Cell(sheet.CurrentRow, labels + 1 + table.Columns.IndexOf(column with { Group = group })));
+        var halves = Enumerable
+            .Range(0, lastGroup)
+            .Select(group => Reference.Cell(sheet.CurrentRow, labels + 1 + table.Columns.IndexOf(column with { Group = group })));
         return string.Join('+', halves);
     }
 
@@ -120,12 +130,18 @@ internal sealed class CrossCells(CrossTable table, int labels, int totalRow)
         }
         var allocated = Reference.Cell(sheet.CurrentRow, labels + 1 + table.Columns.IndexOf(column with { Measure = pair.Allocated }));
         var paid = Reference.Cell(sheet.CurrentRow, labels + 1 + table.Columns.IndexOf(column with { Measure = pair.Paid }));
-        sheet.Formula($"IF(N({allocated})=0,\"{MeasureDisplay.NotAddable}\",{paid}/{allocated})",
-            (double)(value(pair.Paid).Value ?? 0) / value(pair.Allocated).Value!.Value, style);
+        sheet.Formula(
+            $"IF(N({allocated})=0,\"{MeasureDisplay.NotAddable}\",{paid}/{allocated})",
+            (double)(value(pair.Paid).Value ?? 0) / value(pair.Allocated).Value!.Value,
+            style
+        );
     }
 
     private CellStyle Style(CrossColumn column, Total total) =>
-        Looks.Figure with { Format = column.Measure == CrossColumn.Rate ? CellStyle.Percent : table.Form.Measures[column.Measure].ShownFormat(total) };
+        Looks.Figure with
+        {
+            Format = column.Measure == CrossColumn.Rate ? CellStyle.Percent : table.Form.Measures[column.Measure].ShownFormat(total),
+        };
 
     // In a criterion these letters mean something else than themselves.
     private static bool IsPlainCriterion(string value) => value.AsSpan().IndexOfAny("*?~<>=") < 0;

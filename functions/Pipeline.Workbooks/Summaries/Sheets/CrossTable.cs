@@ -4,7 +4,9 @@ using Pipeline.Domain.Forms;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
 
-/// <summary>The cross table that a bureau publishes of a form, laid out by the form's definition: what stands in which row and column.</summary>
+/// <summary>
+/// The cross table that a bureau publishes of a form, laid out by the form's definition: what stands in which row and column.
+/// </summary>
 internal sealed class CrossTable
 {
     /// <summary>Of fewer values that some belong to one value of the first dimension alone may be chance.</summary>
@@ -54,14 +56,23 @@ internal sealed class CrossTable
     public Total Value(CrossRow row, CrossColumn column)
     {
         var figures = Groups[column.Group].Figures;
-        if (RowDimensions.Length == 0 || (row.Keys.Length < RowDimensions.Length && Form.Measures[column.Measure].Nature == MeasureNature.Persons))
+        if (
+            RowDimensions.Length == 0
+            || (row.Keys.Length < RowDimensions.Length && Form.Measures[column.Measure].Nature == MeasureNature.Persons)
+        )
         {
             return row.IsTotal ? figures.Summary.Totals[column.Measure] : figures.OfValue(RowDimensions[0], row.Keys[0], column.Measure);
         }
         var total = Detail(row.Keys, column);
         // The whole knows how many schools left a figure blank; of sums only the greatest part of them is known.
-        return column.Pivot is not null || row.Keys.Length == RowDimensions.Length ? total
-            : total with { Blank = (row.IsTotal ? figures.Summary.Totals[column.Measure] : figures.OfValue(RowDimensions[0], row.Keys[0], column.Measure)).Blank };
+        return column.Pivot is not null || row.Keys.Length == RowDimensions.Length
+            ? total
+            : total with
+            {
+                Blank = (
+                    row.IsTotal ? figures.Summary.Totals[column.Measure] : figures.OfValue(RowDimensions[0], row.Keys[0], column.Measure)
+                ).Blank,
+            };
     }
 
     /// <summary>The sum over all rows with this value of a row dimension beyond the first; persons as the summary has them.</summary>
@@ -76,20 +87,32 @@ internal sealed class CrossTable
             sums.Add((column.Group, dimension), byValue = Collect(Groups[column.Group].Figures, [dimension]));
         }
         var total = byValue.TryGetValue(Key([value], column.Pivot), out var totals) ? totals[column.Measure] : default;
-        return column.Pivot is not null ? total : total with { Blank = Groups[column.Group].Figures.OfValue(dimension, value, column.Measure).Blank };
+        return column.Pivot is not null
+            ? total
+            : total with
+            {
+                Blank = Groups[column.Group].Figures.OfValue(dimension, value, column.Measure).Blank,
+            };
     }
 
     /// <summary>Every school of these figures filled both amounts, so that 执行率 compares like with like.</summary>
-    public static bool IsComparable(Total allocated, Total paid) => allocated is { Value: > 0, IsPartial: false } && paid is { Reported: true, IsPartial: false };
+    public static bool IsComparable(Total allocated, Total paid) =>
+        allocated is { Value: > 0, IsPartial: false } && paid is { Reported: true, IsPartial: false };
 
     /// <summary>The values of a dimension in the form's order, as the rows have them.</summary>
     public IEnumerable<string> ValuesOf(int dimension) =>
-        Groups.Reverse().SelectMany(group => group.Figures.ValuesOf(dimension).Concat(group.Figures.Combinations.Select(row => row.Dimensions[dimension]!)))
-            .Distinct(StringComparer.Ordinal).OrderBy(value => Rank(dimension, value)).ToList();
+        Groups
+            .Reverse()
+            .SelectMany(group =>
+                group.Figures.ValuesOf(dimension).Concat(group.Figures.Combinations.Select(row => row.Dimensions[dimension]!))
+            )
+            .Distinct(StringComparer.Ordinal)
+            .OrderBy(value => Rank(dimension, value))
+            .ToList();
 
     /// <summary>
-    /// A dimension whose values mostly belong to one value of the first (年级 to 学段) needs no table of its own: the few that do not share no more than
-    /// their name, as 一年级 of 小学 and of 中等职业教育.
+    /// A dimension whose values mostly belong to one value of the first (年级 to 学段) needs no table of its own: the few that do not share no
+    /// more than their name, as 一年级 of 小学 and of 中等职业教育.
     /// </summary>
     public bool IsNested(int dimension)
     {
@@ -99,14 +122,19 @@ internal sealed class CrossTable
     }
 
     private static IEnumerable<int> RowDimensionsOf(FormDefinition form, int pivot) =>
-        pivot < 0 ? Enumerable.Range(0, form.Dimensions.Length) : Enumerable.Range(0, form.Dimensions.Length).Where(i => i != pivot).Take(2);
+        pivot < 0
+            ? Enumerable.Range(0, form.Dimensions.Length)
+            : Enumerable.Range(0, form.Dimensions.Length).Where(i => i != pivot).Take(2);
 
-    private static string Key(IEnumerable<string> keys, string? pivot) => string.Concat(keys.Select(key => key + '\u001F')) + (pivot is null ? "" : "\u001E" + pivot);
+    private static string Key(IEnumerable<string> keys, string? pivot) =>
+        string.Concat(keys.Select(key => key + '\u001F')) + (pivot is null ? "" : "\u001E" + pivot);
 
     private Total Detail(ImmutableArray<string> keys, CrossColumn column) =>
         cells[column.Group].TryGetValue(Key(keys, column.Pivot), out var totals) ? totals[column.Measure] : default;
 
-    /// <summary>The sums over all rows by the values of some dimensions, and by those that come first of them; all and each value of the pivot.</summary>
+    /// <summary>
+    /// The sums over all rows by the values of some dimensions, and by those that come first of them; all and each value of the pivot.
+    /// </summary>
     private Dictionary<string, Total[]> Collect(FormFigures figures, ImmutableArray<int> by)
     {
         var found = new Dictionary<string, Total[]>(StringComparer.Ordinal);
@@ -142,18 +170,28 @@ internal sealed class CrossTable
     private IEnumerable<string> PivotValuesOf()
     {
         var declared = Form.Dimensions[Pivot].Values.Select(value => value.Name).ToList();
-        return declared.Concat(Groups.SelectMany(group => group.Figures.Combinations.Select(row => row.Dimensions[Pivot]!)).Where(value => !declared.Contains(value)).Distinct(StringComparer.Ordinal));
+        return declared.Concat(
+            Groups
+                .SelectMany(group => group.Figures.Combinations.Select(row => row.Dimensions[Pivot]!))
+                .Where(value => !declared.Contains(value))
+                .Distinct(StringComparer.Ordinal)
+        );
     }
 
     private ImmutableArray<CrossRow> BuildRows()
     {
-        var keys = Groups.Reverse().SelectMany(group => group.Figures.Combinations)
+        var keys = Groups
+            .Reverse()
+            .SelectMany(group => group.Figures.Combinations)
             .Select(row => RowDimensions.Select(dimension => row.Dimensions[dimension]!).ToImmutableArray())
-            .DistinctBy(row => Key(row, null), StringComparer.Ordinal).ToList();
+            .DistinctBy(row => Key(row, null), StringComparer.Ordinal)
+            .ToList();
         foreach (var dimension in RowDimensions.Reverse())
         {
             var at = RowDimensions.IndexOf(dimension);
-            var ranks = keys.Select(key => key[at]).Distinct(StringComparer.Ordinal).ToDictionary(value => value, value => Rank(dimension, value), StringComparer.Ordinal);
+            var ranks = keys.Select(key => key[at])
+                .Distinct(StringComparer.Ordinal)
+                .ToDictionary(value => value, value => Rank(dimension, value), StringComparer.Ordinal);
             keys = [.. keys.OrderBy(key => ranks[key[at]])];
         }
         var rows = ImmutableArray.CreateBuilder<CrossRow>();
@@ -196,7 +234,11 @@ internal sealed class CrossTable
             return figuresCountInUnits ? values : values.Append(new CrossColumn(group, 0, null));
         }
         var columns = Form.Measures.Except(Unreported).Select(measure => new CrossColumn(group, measure.Index, null)).ToList();
-        if (FormShape.Execution(Form) is { } pair && columns.Exists(column => column.Measure == pair.Allocated) && columns.FindIndex(column => column.Measure == pair.Paid) is var paid and >= 0)
+        if (
+            FormShape.Execution(Form) is { } pair
+            && columns.Exists(column => column.Measure == pair.Allocated)
+            && columns.FindIndex(column => column.Measure == pair.Paid) is var paid and >= 0
+        )
         {
             columns.Insert(paid + 1, new CrossColumn(group, CrossColumn.Rate, null));
         }
@@ -209,7 +251,13 @@ internal sealed class CrossTable
         return blank.Count == Form.Measures.Length ? [] : blank;
     }
 
-    private bool AddsUp(CrossRow row) => Form.Measures.Where(measure => measure.Nature == MeasureNature.Flow).All(measure =>
-        Enumerable.Range(0, Groups.Length - 1).Sum(group => Detail(row.Keys, new CrossColumn(group, measure.Index, null)).Value ?? 0)
-        == (Detail(row.Keys, new CrossColumn(Groups.Length - 1, measure.Index, null)).Value ?? 0));
+    private bool AddsUp(CrossRow row) =>
+        Form
+            .Measures.Where(measure => measure.Nature == MeasureNature.Flow)
+            .All(measure =>
+                Enumerable
+                    .Range(0, Groups.Length - 1)
+                    .Sum(group => Detail(row.Keys, new CrossColumn(group, measure.Index, null)).Value ?? 0)
+                == (Detail(row.Keys, new CrossColumn(Groups.Length - 1, measure.Index, null)).Value ?? 0)
+            );
 }

@@ -22,8 +22,13 @@ internal sealed class CrossTableSheet
     private CrossTableSheet(SummaryContext context, FormFigures figures)
     {
         this.context = context;
-        table = new CrossTable(figures, context.Summary.Halves.Select(half => (Half(half.Half), half.Forms.FirstOrDefault(form => form.Form.Id == figures.Form.Id)))
-            .Where(half => half.Item2 is not null).Select(half => (half.Item1, new FormFigures(half.Item2!))));
+        table = new CrossTable(
+            figures,
+            context
+                .Summary.Halves.Select(half => (Half(half.Half), half.Forms.FirstOrDefault(form => form.Form.Id == figures.Form.Id)))
+                .Where(half => half.Item2 is not null)
+                .Select(half => (half.Item1, new FormFigures(half.Item2!)))
+        );
         name = SheetNames.OfForm(figures.Form.Sheet);
         isShort = [.. table.RowDimensions.Select(dimension => table.ValuesOf(dimension).All(value => TextWidth.Of(value) <= ShortName))];
         positions = new CrossTablePositions(name, [], []);
@@ -57,7 +62,12 @@ internal sealed class CrossTableSheet
         }
         foreach (var column in table.Columns)
         {
-            yield return column.Measure == CrossColumn.Rate ? 9 : Math.Max(table.Form.Measures[column.Measure].Width(table.Value(table.Rows[0], column)), MeasureDisplay.CaptionWidth(Caption(column)));
+            yield return column.Measure == CrossColumn.Rate
+                ? 9
+                : Math.Max(
+                    table.Form.Measures[column.Measure].Width(table.Value(table.Rows[0], column)),
+                    MeasureDisplay.CaptionWidth(Caption(column))
+                );
         }
     }
 
@@ -80,10 +90,15 @@ internal sealed class CrossTableSheet
         PublishedForm.WriteSignatures(sheet, width);
     }
 
-    private string UnitLine => table.Form.Measures.Any(measure => measure.IsMoney())
-        ? "单位:" + string.Join('、', table.Form.Measures.Select(measure => measure.ShownUnit()).Distinct(StringComparer.Ordinal)) : table.Form.UnitLine;
+    private string UnitLine =>
+        table.Form.Measures.Any(measure => measure.IsMoney())
+            ? "单位:" + string.Join('、', table.Form.Measures.Select(measure => measure.ShownUnit()).Distinct(StringComparer.Ordinal))
+            : table.Form.UnitLine;
 
-    private bool HasOwnTable(int dimension) => table.Rows.Length > 1 && dimension != table.Pivot && dimension != table.RowDimensions.FirstOrDefault(-1) 
+    private bool HasOwnTable(int dimension) =>
+        table.Rows.Length > 1
+        && dimension != table.Pivot
+        && dimension != table.RowDimensions.FirstOrDefault(-1)
         && (dimension == FormShape.ChartDimension(table.Form) || !table.IsNested(dimension));
 
     private IEnumerable<string> Notes()
@@ -107,7 +122,9 @@ internal sealed class CrossTableSheet
         }
         if (MeasureWords.Of([table.Form], MeasureNature.Persons) is { Length: > 0 } persons)
         {
-            yield return (table.Groups.Length > 1 ? persons + "全年取最近一次," : "") + persons + "“—”表示不能相加(同一学生可能享受两个项目),请看人次";
+            yield return (table.Groups.Length > 1 ? persons + "全年取最近一次," : "")
+                + persons
+                + "“—”表示不能相加(同一学生可能享受两个项目),请看人次";
         }
         if (table.Unreported.Length > 0)
         {
@@ -117,7 +134,11 @@ internal sealed class CrossTableSheet
         {
             yield return $"执行率={table.Form.Measures[pair.Paid].Name}÷{table.Form.Measures[pair.Allocated].Name},只在两项都填全时计算,否则为“—”";
         }
-        foreach (var note in PublishedForm.PartialNote(table.Form.Measures.Select(measure => (measure.Name, table.Groups[^1].Figures.Summary.Totals[measure.Index]))))
+        foreach (
+            var note in PublishedForm.PartialNote(
+                table.Form.Measures.Select(measure => (measure.Name, table.Groups[^1].Figures.Summary.Totals[measure.Index]))
+            )
+        )
         {
             yield return note;
         }
@@ -133,8 +154,11 @@ internal sealed class CrossTableSheet
         {
             return note;
         }
-        var halves = context.Summary.Halves.Select(half => FormattableString.Invariant(
-            $"{Half(half.Half)}{half.Forms.FirstOrDefault(form => form.Form.Id == table.Form.Id)?.Schools ?? 0}所"));
+        var halves = context.Summary.Halves.Select(half =>
+            FormattableString.Invariant(
+                $"{Half(half.Half)}{half.Forms.FirstOrDefault(form => form.Form.Id == table.Form.Id)?.Schools ?? 0}所"
+            )
+        );
         var yearly = context.Summary.Schools.Count(school => school.Sources.Contains(context.Summary.Period));
         return note + "(来源:" + string.Join('、', halves.Append(FormattableString.Invariant($"年度报表{yearly}所"))) + ")";
     }
@@ -163,9 +187,11 @@ internal sealed class CrossTableSheet
     private string Caption(CrossColumn column) =>
         column.Measure == CrossColumn.Rate ? "执行率"
         : table.Pivot < 0 ? table.Form.Measures[column.Measure].Caption()
-        : column.Pivot is null ? "合计" : MeasureDisplay.ValueName(column.Pivot) + PivotUnit(column.Pivot);
+        : column.Pivot is null ? "合计"
+        : MeasureDisplay.ValueName(column.Pivot) + PivotUnit(column.Pivot);
 
-    private string PivotUnit(string value) => table.Groups[^1].Figures.Units is { } units ? ChineseText.Typeset($"({units.UnitOf(value)})") : "";
+    private string PivotUnit(string value) =>
+        table.Groups[^1].Figures.Units is { } units ? ChineseText.Typeset($"({units.UnitOf(value)})") : "";
 
     private void WriteRows(SheetWriter sheet)
     {
@@ -189,7 +215,10 @@ internal sealed class CrossTableSheet
         {
             if (table.Columns[i] is { Measure: >= 0 } column && column.Group == table.Groups.Length - 1)
             {
-                positions.Totals[(column.Measure, column.Pivot)] = new ShownTotal(new SheetPosition(name, TotalRow, Labels + i + 1), table.Value(table.Rows[0], column));
+                positions.Totals[(column.Measure, column.Pivot)] = new ShownTotal(
+                    new SheetPosition(name, TotalRow, Labels + i + 1),
+                    table.Value(table.Rows[0], column)
+                );
             }
         }
     }
@@ -210,8 +239,14 @@ internal sealed class CrossTableSheet
                 continue;
             }
             sheet.Row();
-            sheet.Wide(ChineseText.Typeset($"其中:{group}({string.Join('、', rows.Select(row => row.Item.Keys[0]))})"),
-                Looks.Body.AtLevel(total: false, subtotal: true) with { Align = CellAlign.Center }, Labels);
+            sheet.Wide(
+                ChineseText.Typeset($"其中:{group}({string.Join('、', rows.Select(row => row.Item.Keys[0]))})"),
+                Looks.Body.AtLevel(total: false, subtotal: true) with
+                {
+                    Align = CellAlign.Center,
+                },
+                Labels
+            );
             new CrossCells(table, Labels, TotalRow).WriteSum(sheet, [.. rows.Select(row => (row.Item, TotalRow + row.Index))]);
         }
     }

@@ -77,20 +77,21 @@ internal sealed class DetailColumns
     /// <summary>A form's dimensions from left to right: two forms may name the same ones in another order.</summary>
     public ImmutableArray<DimensionColumn> InOrder(FormDefinition form) => inOrder[form];
 
-    /// <summary>The units that a form's measure counts in; null where it has one.</summary>
+    /// <summary>The units that a form's measure counts in; null if it has one.</summary>
     public CountedUnits? UnitsOf(FormDefinition form) => units[form];
 
-    public double Width(int column) => column switch
-    {
-        School => 12,
-        School + 1 => 20,
-        6 => 13,
-        _ when column == Value => 18,
-        _ when column == Note || column == File => 25,
-        _ when column == Measure => 17,
-        _ when column == Text => 14,
-        _ when column > Form && column <= LastDimension => wide.Contains(column) ? 22 : 12,
-        _ when column == Unit || column == Approximate || column == Derived || column == Cell => 8,
-        _ => 11,
-    };
+    public double Width(int column) =>
+        column switch
+        {
+            School => 12,
+            School + 1 => 20,
+            6 => 13,
+            _ when column == Value => 18,
+            _ when column == Note || column == File => 25,
+            _ when column == Measure => 17,
+            _ when column == Text => 14,
+            _ when column > Form && column <= LastDimension => wide.Contains(column) ? 22 : 12,
+            _ when column == Unit || column == Approximate || column == Derived || column == Cell => 8,
+            _ => 11,
+        };
 }

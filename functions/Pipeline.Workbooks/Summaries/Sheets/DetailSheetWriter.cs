@@ -11,7 +11,9 @@ using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
 
-/// <summary>数据明细: one row a figure, written as it comes, so that memory does not grow with the rows; goes on on a further sheet where one is full.</summary>
+/// <summary>
+/// 数据明细: one row a figure, written as it comes, so that memory does not grow with the rows; goes on on a further sheet where one is full.
+/// </summary>
 internal sealed class DetailSheetWriter
 {
     private const string TableType = "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml";
@@ -47,7 +49,12 @@ internal sealed class DetailSheetWriter
         this.period = period;
         this.order = order;
         this.rowLimit = rowLimit;
-        openings = [.. Enumerable.Range(1, columns.Headers.Length).Select(column => Encoding.UTF8.GetBytes($"<c r=\"{CellAddress.ColumnName(column)}"))];
+        openings =
+        [
+            .. Enumerable
+                .Range(1, columns.Headers.Length)
+                .Select(column => Encoding.UTF8.GetBytes($"<c r=\"{CellAddress.ColumnName(column)}")),
+        ];
         styles = new DetailStyles(workbook.Styles);
         OpenSheet();
         Spell(counted, columns.Counted, "是");
@@ -67,7 +74,11 @@ internal sealed class DetailSheetWriter
     public void Add(DetailRow detail)
     {
         var data = detail.Row;
-        if (!ReferenceEquals(detail.Source, previous?.Source) || !ReferenceEquals(data.Form, previous.Row.Form) || data.Sheet != previous.Row.Sheet)
+        if (
+            !ReferenceEquals(detail.Source, previous?.Source)
+            || !ReferenceEquals(data.Form, previous.Row.Form)
+            || data.Sheet != previous.Row.Sheet
+        )
         {
             SpellSource(detail);
         }
@@ -272,7 +283,13 @@ internal sealed class DetailSheetWriter
         var number = sheets.Count + 1;
         var name = number == 1 ? SheetNames.Details : string.Create(CultureInfo.InvariantCulture, $"{SheetNames.Details}({number})");
         sheets.Add((name, 1));
-        part = workbook.OpenSheet(order, name, null, level: CompressionLevel.Fastest, area: $"$A$1:{Reference.Absolute(1, columns.Headers.Length)}");
+        part = workbook.OpenSheet(
+            order,
+            name,
+            null,
+            level: CompressionLevel.Fastest,
+            area: $"$A$1:{Reference.Absolute(1, columns.Headers.Length)}"
+        );
         buffer = new Utf8Buffer(part);
         BeginRow(1);
         DetailFrame.WriteHead(buffer, columns);

@@ -13,25 +13,39 @@ internal static class NotesSheet
 
     public static void Write(WorkbookBuilder workbook, SummaryContext context, int order)
     {
-        var setup = new SheetSetup(context.Heading + "汇总说明", context.Period, [new ColumnSetup(6), new ColumnSetup(Width)], 1, 0, 0, "FF7F7F7F");
-        workbook.Sheet(order, SheetNames.Notes, setup, sheet =>
-        {
-            sheet.Row(30);
-            sheet.Wide(context.Heading + "汇总说明", Looks.Title, 2);
-            var number = 0;
-            foreach (var line in Lines(context).Select(ChineseText.Typeset))
+        var setup = new SheetSetup(
+            context.Heading + "汇总说明",
+            context.Period,
+            [new ColumnSetup(6), new ColumnSetup(Width)],
+            1,
+            0,
+            0,
+            "FF7F7F7F"
+        );
+        workbook.Sheet(
+            order,
+            SheetNames.Notes,
+            setup,
+            sheet =>
             {
-                sheet.Row(TextWidth.Row((line, Width)));
-                sheet.Number(++number, 0, Looks.Centered);
-                sheet.Text(line, Looks.Wrapped);
+                sheet.Row(30);
+                sheet.Wide(context.Heading + "汇总说明", Looks.Title, 2);
+                var number = 0;
+                foreach (var line in Lines(context).Select(ChineseText.Typeset))
+                {
+                    sheet.Row(TextWidth.Row((line, Width)));
+                    sheet.Number(++number, 0, Looks.Centered);
+                    sheet.Text(line, Looks.Wrapped);
+                }
             }
-        });
+        );
     }
 
     private static IEnumerable<string> Lines(SummaryContext context)
     {
         var summary = context.Summary;
-        yield return $"报告期:{context.Period};数据截至{ReportingText.Local(summary.GeneratedAt)}(北京时间);{summary.Scheme.Header.Name}版本{summary.Scheme.Header.Version}。";
+        yield return $"报告期:{context.Period};数据截至{ReportingText.Local(summary.GeneratedAt)}(北京时间);"
+            + $"{summary.Scheme.Header.Name}版本{summary.Scheme.Header.Version}。";
         yield return summary.Final is { } final
             ? $"本表是定稿,由{(final.Who.Length > 0 ? final.Who : "教育局")}于{ReportingText.Local(final.At)}锁定;此后报来的报表不计入。"
             : "本表是初步数:学校还可以补报、改正,数会变动;教育局锁定报告期后发布的是定稿。";
@@ -57,7 +71,8 @@ internal static class NotesSheet
         {
             if (CountedUnits.Of(form) is { } units)
             {
-                yield return $"{form.Sheet}的{units.Measure.Name}按{units.Dimension.Name}分列,不相加:{string.Join("、", units.Dimension.Values.Select(value => $"{value.Name}({units.UnitOf(value.Name)})"))}。";
+                yield return $"{form.Sheet}的{units.Measure.Name}按{units.Dimension.Name}分列,不相加:"
+                    + $"{string.Join("、", units.Dimension.Values.Select(value => $"{value.Name}({units.UnitOf(value.Name)})"))}。";
             }
         }
         yield return "数据明细供查对和筛选,打印整个工作簿时只打印它的表头。";

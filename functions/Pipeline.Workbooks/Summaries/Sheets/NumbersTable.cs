@@ -8,13 +8,27 @@ using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
 
-/// <summary>数的去向: where the numbers of all workbooks that count went, and a line for each school that has numbers which no one counted.</summary>
+/// <summary>
+/// 数的去向: where the numbers of all workbooks that count went, and a line for each school that has numbers which no one counted.
+/// </summary>
 internal static class NumbersTable
 {
     /// <summary>The width of the column that says where they stand.</summary>
     public const double PlacesWidth = 48;
 
-    private static readonly string[] Headers = ["学校标识码", "学校名称", "报表数", "显示的数", "计入", "核对", "说明", "未计入", "结论", "未计入的位置"];
+    private static readonly string[] Headers =
+    [
+        "学校标识码",
+        "学校名称",
+        "报表数",
+        "显示的数",
+        "计入",
+        "核对",
+        "说明",
+        "未计入",
+        "结论",
+        "未计入的位置",
+    ];
 
     public static void Write(SheetWriter sheet, ImmutableArray<SchoolNumbers> numbers, Period of)
     {
@@ -38,7 +52,15 @@ internal static class NumbersTable
         foreach (var school in known.Where(line => line.Counts!.Left > 0).GroupBy(line => line.School))
         {
             var counts = school.Aggregate(NumberCounts.Zero, (total, line) => total.Plus(line.Counts!));
-            WriteLine(sheet, school.Key.ToString(), school.First().SchoolName, school.Count(), counts, Places([.. school], of), total: false);
+            WriteLine(
+                sheet,
+                school.Key.ToString(),
+                school.First().SchoolName,
+                school.Count(),
+                counts,
+                Places([.. school], of),
+                total: false
+            );
         }
     }
 
@@ -47,7 +69,15 @@ internal static class NumbersTable
         + "下面逐校列出有未计入的数的学校,请逐处确认确实不必汇总。"
         + (unknown == 0 ? "" : FormattableString.Invariant($"另有{unknown}份报表由旧版程序核查,没有记录数的去向,重新核查后才有。"));
 
-    private static void WriteLine(SheetWriter sheet, string code, string name, int workbooks, NumberCounts counts, string places, bool total)
+    private static void WriteLine(
+        SheetWriter sheet,
+        string code,
+        string name,
+        int workbooks,
+        NumberCounts counts,
+        string places,
+        bool total
+    )
     {
         CellStyle Look(CellStyle style) => style.AtLevel(total, subtotal: false);
         sheet.Row(TextWidth.Row((places, PlacesWidth), (name, 22)));
@@ -60,13 +90,25 @@ internal static class NumbersTable
         {
             sheet.Number(count, 0, Look(Looks.Figure));
         }
-        sheet.Formula(FormattableString.Invariant($"IF(H{row}=0,\"都有去向\",\"请确认\")"), counts.Left == 0 ? "都有去向" : "请确认",
-            Look(Looks.Centered with { Font = counts.Left == 0 ? CellFont.Body : CellFont.Doubtful }));
+        sheet.Formula(
+            FormattableString.Invariant($"IF(H{row}=0,\"都有去向\",\"请确认\")"),
+            counts.Left == 0 ? "都有去向" : "请确认",
+            Look(Looks.Centered with { Font = counts.Left == 0 ? CellFont.Body : CellFont.Doubtful })
+        );
         sheet.Text(places, Look(Looks.Wrapped));
     }
 
-    private static string Places(IReadOnlyCollection<SchoolNumbers> workbooks, Period of) => ChineseText.Typeset(string.Join("\n", workbooks.Select(line =>
-        (line.Period != of ? line.Period.ChineseName + ":" : "") + string.Join(";", line.Counts!.Blocks.Select(Place)) + More(line.Counts!))));
+    private static string Places(IReadOnlyCollection<SchoolNumbers> workbooks, Period of) =>
+        ChineseText.Typeset(
+            string.Join(
+                "\n",
+                workbooks.Select(line =>
+                    (line.Period != of ? line.Period.ChineseName + ":" : "")
+                    + string.Join(";", line.Counts!.Blocks.Select(Place))
+                    + More(line.Counts!)
+                )
+            )
+        );
 
     private static string Place(LeftNumbers block) =>
         FormattableString.Invariant($"{PersonalData.Mask(block.Sheet)} {block.Range}({block.Count}个,相加{block.Sum:#,##0.####})");

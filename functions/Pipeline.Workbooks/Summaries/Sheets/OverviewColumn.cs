@@ -27,13 +27,19 @@ internal sealed class OverviewColumn
 
     public MeasureColumn Measure { get; }
 
-    /// <summary>What stands on every line: a school's own figure; an area's is the sum of its schools' as the formula gives it, or — where the summary says that it may not be added.</summary>
+    /// <summary>
+    /// What stands on every line: a school's own figure; an area's is the sum of its schools' as the formula gives it, or — where the
+    /// summary says that it may not be added.
+    /// </summary>
     public Total[] Shown { get; }
 
     /// <summary>The value of the dimension that gives the measure its unit (个人, 集体); null for a measure of one unit.</summary>
     public string? Value { get; }
 
-    public string Caption => Value is null ? Measure.Caption() : ChineseText.Typeset($"{Figures.Form.Sheet}·{MeasureDisplay.ValueName(Value)}\n({Figures.Units!.UnitOf(Value)})");
+    public string Caption =>
+        Value is null
+            ? Measure.Caption()
+            : ChineseText.Typeset($"{Figures.Form.Sheet}·{MeasureDisplay.ValueName(Value)}\n({Figures.Units!.UnitOf(Value)})");
 
     public double Width => Math.Max(Measure.Width(Shown[0]), MeasureDisplay.CaptionWidth(Caption));
 
@@ -44,8 +50,13 @@ internal sealed class OverviewColumn
     {
         var before = earlier is null ? null : new FormFigures(earlier);
         var keys = figures.Form.Measures.Where(measure => measure.Key).ToList();
-        var reported = keys.Where(measure => figures.Summary.Totals[measure.Index].Reported || before?.Summary.Totals[measure.Index].Reported == true).ToList();
-        return (reported.Count > 0 ? reported : keys).SelectMany(measure => ValuesOf(figures, measure).Select(value => new OverviewColumn(figures, before, measure, value, lines)));
+        var reported = keys.Where(measure =>
+                figures.Summary.Totals[measure.Index].Reported || before?.Summary.Totals[measure.Index].Reported == true
+            )
+            .ToList();
+        return (reported.Count > 0 ? reported : keys).SelectMany(measure =>
+            ValuesOf(figures, measure).Select(value => new OverviewColumn(figures, before, measure, value, lines))
+        );
     }
 
     public Total Earlier(AreaLine line) => earlier is null ? default : Of(earlier, line);
@@ -60,9 +71,12 @@ internal sealed class OverviewColumn
         return [.. units.Dimension.Values.Select(value => value.Name).Concat(reported).Distinct(StringComparer.Ordinal)];
     }
 
-    private Total Of(FormFigures figures, AreaLine line) => Value is null
-        ? figures.Of(line) is { Length: > 0 } totals ? totals[Measure.Index] : default
-        : figures.Of(line, unitDimension, Value, Measure.Index);
+    private Total Of(FormFigures figures, AreaLine line) =>
+        Value is null
+            ? figures.Of(line) is { Length: > 0 } totals
+                ? totals[Measure.Index]
+                : default
+            : figures.Of(line, unitDimension, Value, Measure.Index);
 
     /// <summary>Writes the earlier figure (kind 1), the difference (2) or the change in per cent (3).</summary>
     public void WriteComparison(SheetWriter sheet, int kind, Total now, Total before, string nowCell, string beforeCell)

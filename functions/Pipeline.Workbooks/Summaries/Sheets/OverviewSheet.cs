@@ -25,7 +25,17 @@ internal sealed class OverviewSheet
         this.context = context;
         lines = context.Layout.Lines;
         compared = context.Summary.Comparison is not null;
-        columns = [.. context.Forms.SelectMany((figures, i) => OverviewColumn.Of(figures, context.Summary.Comparison?.Forms.FirstOrDefault(form => form.Form.Id == figures.Form.Id), lines))];
+        columns =
+        [
+            .. context.Forms.SelectMany(
+                (figures, i) =>
+                    OverviewColumn.Of(
+                        figures,
+                        context.Summary.Comparison?.Forms.FirstOrDefault(form => form.Form.Id == figures.Form.Id),
+                        lines
+                    )
+            ),
+        ];
     }
 
     private int LastColumn => FirstMeasureColumn + columns.Length - 1;
@@ -34,11 +44,22 @@ internal sealed class OverviewSheet
 
     /// <summary>Writes the sheet.</summary>
     /// <returns>Where the totals of the key figures stand.</returns>
-    public static Dictionary<(string Form, string Measure, string? Value), ShownTotal> Write(WorkbookBuilder workbook, SummaryContext context, int order)
+    public static Dictionary<(string Form, string Measure, string? Value), ShownTotal> Write(
+        WorkbookBuilder workbook,
+        SummaryContext context,
+        int order
+    )
     {
         var overview = new OverviewSheet(context);
         workbook.Sheet(order, SheetNames.Overview, overview.Setup(), overview.Fill);
-        return overview.columns.Select((column, i) => (Key: (column.Figures.Form.Id, column.Measure.Id, column.Value), Shown: new ShownTotal(new SheetPosition(SheetNames.Overview, TotalRow, FirstMeasureColumn + i), column.Shown[0])))
+        return overview
+            .columns.Select(
+                (column, i) =>
+                    (
+                        Key: (column.Figures.Form.Id, column.Measure.Id, column.Value),
+                        Shown: new ShownTotal(new SheetPosition(SheetNames.Overview, TotalRow, FirstMeasureColumn + i), column.Shown[0])
+                    )
+            )
             .ToDictionary(pair => pair.Key, pair => pair.Shown);
     }
 
@@ -46,17 +67,33 @@ internal sealed class OverviewSheet
     {
         var widths = new List<ColumnSetup>
         {
-            new(TextWidth.Column(lines.Select(line => new string(' ', line.Depth * 2) + line.Name), 20, 44)), new(13), new(9), new(6),
+            new(TextWidth.Column(lines.Select(line => new string(' ', line.Depth * 2) + line.Name), 20, 44)),
+            new(13),
+            new(9),
+            new(6),
         };
         widths.AddRange(columns.Select(column => new ColumnSetup(column.Width)));
         if (compared)
         {
             widths.Add(new ColumnSetup(2));
-            widths.AddRange(columns.SelectMany(column => new[] { new ColumnSetup(column.Width, Grouped: true), new ColumnSetup(9, Grouped: true) }));
+            widths.AddRange(
+                columns.SelectMany(column => new[] { new ColumnSetup(column.Width, Grouped: true), new ColumnSetup(9, Grouped: true) })
+            );
         }
-        return new SheetSetup(context.Heading + "教育统计汇总表", context.Period, [.. widths], TotalRow + (compared ? ComparisonRows : 0), 1, HeaderRow, "FFC00000", context.Layout.Depth, FirstSheet: true)
+        return new SheetSetup(
+            context.Heading + "教育统计汇总表",
+            context.Period,
+            [.. widths],
+            TotalRow + (compared ? ComparisonRows : 0),
+            1,
+            HeaderRow,
+            "FFC00000",
+            context.Layout.Depth,
+            FirstSheet: true
+        )
         {
-            LastPrintedColumn = LastColumn, RepeatTo = HeaderRow + 1,
+            LastPrintedColumn = LastColumn,
+            RepeatTo = HeaderRow + 1,
         };
     }
 
@@ -92,12 +129,19 @@ internal sealed class OverviewSheet
     private string Note()
     {
         List<string> notes = [SummaryContext.MoneyNote, "“约”表示含有约数", "空白表示没有上报,不是0"];
-        var persons = columns.Where(column => column.Measure.Nature == MeasureNature.Persons).Select(column => column.Figures.Form).ToList();
+        var persons = columns
+            .Where(column => column.Measure.Nature == MeasureNature.Persons)
+            .Select(column => column.Figures.Form)
+            .ToList();
         if (persons.Count > 0)
         {
             notes.Insert(1, MeasureWords.NotAddable(persons));
         }
-        notes.AddRange(PublishedForm.PartialNote(columns.Where(column => column.Value is null).Select(column => (column.Measure.Name, column.Shown[0]))));
+        notes.AddRange(
+            PublishedForm.PartialNote(
+                columns.Where(column => column.Value is null).Select(column => (column.Measure.Name, column.Shown[0]))
+            )
+        );
         return ChineseText.Typeset(string.Join(';', notes) + "。");
     }
 
@@ -173,8 +217,12 @@ internal sealed class OverviewSheet
         var row = ReportingSheet.RowOf(index);
         var below = lines.AsSpan()[(index + 1)..(line.Last + 1)].ToArray().Where(other => other.School is { IsExpected: true }).ToList();
         var received = below.Count(other => other.School!.State != ReportingState.NotReceived);
-        sheet.Formula($"{new SheetPosition(SheetNames.Reporting, row, ReportingSheet.ReceivedColumn)}&\"/\"&{new SheetPosition(SheetNames.Reporting, row, ReportingSheet.ExpectedColumn)}",
-            string.Create(CultureInfo.InvariantCulture, $"{received}/{below.Count}"), SummaryContext.LineStyle(Looks.Centered, line));
+        sheet.Formula(
+            $"{new SheetPosition(SheetNames.Reporting, row, ReportingSheet.ReceivedColumn)}&\"/\"&"
+                + $"{new SheetPosition(SheetNames.Reporting, row, ReportingSheet.ExpectedColumn)}",
+            string.Create(CultureInfo.InvariantCulture, $"{received}/{below.Count}"),
+            SummaryContext.LineStyle(Looks.Centered, line)
+        );
     }
 
     /// <summary>How many schools' figures the line adds up.</summary>
@@ -197,7 +245,10 @@ internal sealed class OverviewSheet
     {
         var line = lines[index];
         var total = column.Shown[index];
-        var style = SummaryContext.LineStyle(column.Style(total), line).Partial(total.IsPartial && !line.IsSchool).Approximate(total.Approximate);
+        var style = SummaryContext
+            .LineStyle(column.Style(total), line)
+            .Partial(total.IsPartial && !line.IsSchool)
+            .Approximate(total.Approximate);
         if (total.IsNotAddable)
         {
             sheet.Text(MeasureDisplay.NotAddable, style);
@@ -228,7 +279,8 @@ internal sealed class OverviewSheet
             {
                 var now = Reference.Cell(TotalRow, FirstMeasureColumn + i);
                 var earlier = Reference.Cell(TotalRow + 1, FirstMeasureColumn + i);
-                columns[i].WriteComparison(sheet, sheet.CurrentRow - TotalRow, columns[i].Shown[0], columns[i].Earlier(lines[0]), now, earlier);
+                columns[i]
+                    .WriteComparison(sheet, sheet.CurrentRow - TotalRow, columns[i].Shown[0], columns[i].Earlier(lines[0]), now, earlier);
             }
         }
     }

@@ -6,7 +6,10 @@ using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
 
-/// <summary>公示表 and 分区域: every school and area by the values of one dimension (资助项目), or the areas alone where the summary does not detail its schools by it (学段).</summary>
+/// <summary>
+/// 公示表 and 分区域: every school and area by the values of one dimension (资助项目), or the areas alone where the summary does not detail its
+/// schools by it (学段).
+/// </summary>
 internal sealed class PlacesSheet
 {
     private const int HeaderRow = 4;
@@ -26,8 +29,19 @@ internal sealed class PlacesSheet
         this.dimension = dimension;
         listsSchools = figures.DetailsSchoolsBy(dimension.Index);
         lines = [.. context.Layout.Lines.Where(line => listsSchools ? !line.IsSchool || line.School!.IsCounted : !line.IsSchool)];
-        var values = dimension.Values.Select(value => value.Name).Concat(figures.ValuesOf(dimension.Index)).Distinct(StringComparer.Ordinal).Where(figures.ValuesOf(dimension.Index).Contains);
-        columns = [.. values.SelectMany(value => MeasuresOf(figures.Form).Where(measure => figures.OfValue(dimension.Index, value, measure.Index).Reported).Select(measure => (value, measure)))];
+        var values = dimension
+            .Values.Select(value => value.Name)
+            .Concat(figures.ValuesOf(dimension.Index))
+            .Distinct(StringComparer.Ordinal)
+            .Where(figures.ValuesOf(dimension.Index).Contains);
+        columns =
+        [
+            .. values.SelectMany(value =>
+                MeasuresOf(figures.Form)
+                    .Where(measure => figures.OfValue(dimension.Index, value, measure.Index).Reported)
+                    .Select(measure => (value, measure))
+            ),
+        ];
     }
 
     /// <summary>Writes the sheet; none where it would say no more than the form's own.</summary>
@@ -54,7 +68,9 @@ internal sealed class PlacesSheet
     private static IEnumerable<MeasureColumn> MeasuresOf(FormDefinition form)
     {
         var flows = form.Measures.Where(measure => measure is { Nature: MeasureNature.Flow, Key: true }).ToList();
-        return flows.Count > 0 ? flows : FormShape.Leading(form) is { } leading ? [leading] : [];
+        return flows.Count > 0 ? flows
+            : FormShape.Leading(form) is { } leading ? [leading]
+            : [];
     }
 
     private IEnumerable<ColumnSetup> Widths()
@@ -63,7 +79,12 @@ internal sealed class PlacesSheet
         foreach (var (value, measure) in columns)
         {
             var shared = columns.Count(column => column.Value == value);
-            yield return new ColumnSetup(Math.Max(measure.Width(figures.OfValue(dimension.Index, value, measure.Index)), Math.Min(16, (TextWidth.Of(value) / (double)shared) + 2)));
+            yield return new ColumnSetup(
+                Math.Max(
+                    measure.Width(figures.OfValue(dimension.Index, value, measure.Index)),
+                    Math.Min(16, (TextWidth.Of(value) / (double)shared) + 2)
+                )
+            );
         }
     }
 
@@ -73,8 +94,20 @@ internal sealed class PlacesSheet
         sheet.Wide(Title, Looks.Title, Width);
         sheet.Row(20);
         var (counted, left) = context.Summary.Reach;
-        sheet.Wide(ChineseText.Typeset(FormattableString.Invariant($"本表汇总{counted}所{(left > 0 ? FormattableString.Invariant($",未计入{left}所") : "")};空白表示没有。")), Looks.Note, Width);
-        PublishedForm.WriteUnitLine(sheet, "单位:" + string.Join('、', columns.Select(column => column.Measure.ShownUnit()).Distinct(StringComparer.Ordinal)), Width);
+        sheet.Wide(
+            ChineseText.Typeset(
+                FormattableString.Invariant(
+                    $"本表汇总{counted}所{(left > 0 ? FormattableString.Invariant($",未计入{left}所") : "")};空白表示没有。"
+                )
+            ),
+            Looks.Note,
+            Width
+        );
+        PublishedForm.WriteUnitLine(
+            sheet,
+            "单位:" + string.Join('、', columns.Select(column => column.Measure.ShownUnit()).Distinct(StringComparer.Ordinal)),
+            Width
+        );
         WriteHeader(sheet);
         for (var i = 0; i < lines.Length; i++)
         {
@@ -117,14 +150,22 @@ internal sealed class PlacesSheet
         foreach (var (value, measure) in columns)
         {
             var total = figures.Of(line, dimension.Index, value, measure.Index);
-            var style = SummaryContext.LineStyle(Looks.Figure with { Format = measure.ShownFormat(total) }, line).Partial(total.IsPartial && !line.IsSchool).Approximate(total.Approximate);
+            var style = SummaryContext
+                .LineStyle(Looks.Figure with { Format = measure.ShownFormat(total) }, line)
+                .Partial(total.IsPartial && !line.IsSchool)
+                .Approximate(total.Approximate);
             if (total.Value is not { } known)
             {
                 sheet.Blank(style);
             }
             else if (listsSchools && !line.IsSchool && last > index)
             {
-                sheet.Formula($"SUBTOTAL(9,{Reference.Down(sheet.NextColumn, FirstRow + index + 1, FirstRow + last)})", known, measure.ShownScale(), style);
+                sheet.Formula(
+                    $"SUBTOTAL(9,{Reference.Down(sheet.NextColumn, FirstRow + index + 1, FirstRow + last)})",
+                    known,
+                    measure.ShownScale(),
+                    style
+                );
             }
             else
             {

@@ -6,7 +6,7 @@ using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
 
-/// <summary>上报情况: every expected school and what became of its report, with the rates of every area.</summary>
+/// <summary>上报情况: every expected school and the outcome of its report, with the rates of every area.</summary>
 internal static class ReportingSheet
 {
     public const int FirstLine = 4;
@@ -17,8 +17,24 @@ internal static class ReportingSheet
     private const int LateColumn = 6;
     private static readonly string[] Headers =
     [
-        "区域/学校", "学校标识码", "办学类型", "状态", "上报时间\n(北京时间)", "迟报", "错误", "疑问\n待说明", "疑问\n已说明", "提示", "数据来源",
-        "应报", "已报", "已采用", "上报率", "计入", "版本", "文件",
+        "区域/学校",
+        "学校标识码",
+        "办学类型",
+        "状态",
+        "上报时间\n(北京时间)",
+        "迟报",
+        "错误",
+        "疑问\n待说明",
+        "疑问\n已说明",
+        "提示",
+        "数据来源",
+        "应报",
+        "已报",
+        "已采用",
+        "上报率",
+        "计入",
+        "版本",
+        "文件",
     ];
 
     public static int RowOf(int line) => FirstLine + line;
@@ -27,41 +43,74 @@ internal static class ReportingSheet
     {
         var lines = context.Layout.Lines;
         var columns = Columns(lines);
-        var setup = new SheetSetup(context.Heading + "上报情况", context.Period, columns, FirstLine - 1, 1, FirstLine - 1, "FF2F75B5", context.Layout.Depth) { LastPrintedColumn = CountedColumn };
-        workbook.Sheet(order, SheetNames.Reporting, setup, sheet =>
+        var setup = new SheetSetup(
+            context.Heading + "上报情况",
+            context.Period,
+            columns,
+            FirstLine - 1,
+            1,
+            FirstLine - 1,
+            "FF2F75B5",
+            context.Layout.Depth
+        )
         {
-            sheet.Row(30);
-            sheet.Wide(context.Heading + "上报情况", Looks.Title, CountedColumn);
-            sheet.Row(TextWidth.Row((ReportingText.Sentence(context.Summary, context.Layout), columns.Take(CountedColumn).Sum(column => column.Width))));
-            sheet.Wide(ReportingText.Sentence(context.Summary, context.Layout), Looks.Note, CountedColumn);
-            sheet.Row(32);
-            foreach (var header in Headers)
+            LastPrintedColumn = CountedColumn,
+        };
+        workbook.Sheet(
+            order,
+            SheetNames.Reporting,
+            setup,
+            sheet =>
             {
-                sheet.Text(header, Looks.Header);
-            }
-            var counts = Counts(lines);
-            for (var i = 0; i < lines.Length; i++)
-            {
-                if (context.Layout.BeginsGroup(i))
+                sheet.Row(30);
+                sheet.Wide(context.Heading + "上报情况", Looks.Title, CountedColumn);
+                sheet.Row(
+                    TextWidth.Row(
+                        (ReportingText.Sentence(context.Summary, context.Layout), columns.Take(CountedColumn).Sum(column => column.Width))
+                    )
+                );
+                sheet.Wide(ReportingText.Sentence(context.Summary, context.Layout), Looks.Note, CountedColumn);
+                sheet.Row(32);
+                foreach (var header in Headers)
                 {
-                    sheet.BeginGroup();
+                    sheet.Text(header, Looks.Header);
                 }
-                sheet.Row(0, lines[i].Depth);
-                WriteLine(sheet, lines[i], counts[i], context.Summary.HasRoster);
+                var counts = Counts(lines);
+                for (var i = 0; i < lines.Length; i++)
+                {
+                    if (context.Layout.BeginsGroup(i))
+                    {
+                        sheet.BeginGroup();
+                    }
+                    sheet.Row(0, lines[i].Depth);
+                    WriteLine(sheet, lines[i], counts[i], context.Summary.HasRoster);
+                }
             }
-        });
+        );
     }
 
     private static ImmutableArray<ColumnSetup> Columns(ImmutableArray<AreaLine> lines)
     {
         double[] widths =
         [
-            TextWidth.Column(lines.Select(line => new string(' ', line.Depth * 2) + line.Name), 18, 44), 13,
+            TextWidth.Column(lines.Select(line => new string(' ', line.Depth * 2) + line.Name), 18, 44),
+            13,
             TextWidth.Column(lines.Select(line => line.School?.School.Type), 10, 20),
-            TextWidth.Column(lines.Select(line => line.School is null ? null : ReportingText.State(line.School)), 10, 24), 17, 7,
-            7, 9, 9, 7,
-            TextWidth.Column(lines.Select(line => line.School is null ? null : Sources(line.School)), 10, 24), 7, 7, 8, 9, 7,
-            TextWidth.Column(lines.Select(line => line.School?.Version), 7, 24), TextWidth.Column(lines.Select(line => line.School?.File), 12, 44),
+            TextWidth.Column(lines.Select(line => line.School is null ? null : ReportingText.State(line.School)), 10, 24),
+            17,
+            7,
+            7,
+            9,
+            9,
+            7,
+            TextWidth.Column(lines.Select(line => line.School is null ? null : Sources(line.School)), 10, 24),
+            7,
+            7,
+            8,
+            9,
+            7,
+            TextWidth.Column(lines.Select(line => line.School?.Version), 7, 24),
+            TextWidth.Column(lines.Select(line => line.School?.File), 12, 44),
         ];
         return [.. widths.Select(width => new ColumnSetup(width))];
     }
@@ -79,7 +128,12 @@ internal static class ReportingSheet
         {
             sheet.Blank(centered, LateColumn - 2);
             var row = sheet.CurrentRow;
-            sheet.Formula($"COUNTIF({Reference.Down(LateColumn, row + 1, row + Math.Max(1, (int)counts[0]))},\"迟报\")", counts[1], 0, SummaryContext.LineStyle(Looks.Figure, line));
+            sheet.Formula(
+                $"COUNTIF({Reference.Down(LateColumn, row + 1, row + Math.Max(1, (int)counts[0]))},\"迟报\")",
+                counts[1],
+                0,
+                SummaryContext.LineStyle(Looks.Figure, line)
+            );
         }
         WriteCounts(sheet, line, counts, hasRoster);
     }
@@ -146,7 +200,9 @@ internal static class ReportingSheet
         }
     }
 
-    /// <summary>For every line: lines below, late, errors, open, explained, notices, expected, received, accepted, (the rate), counted.</summary>
+    /// <summary>
+    /// For every line: lines below, late, errors, open, explained, notices, expected, received, accepted, (the rate), counted.
+    /// </summary>
     private static long[][] Counts(ImmutableArray<AreaLine> lines)
     {
         var counts = new long[lines.Length][];
@@ -167,17 +223,32 @@ internal static class ReportingSheet
     }
 
     private static long[] OfSchool(SchoolReport report) =>
-    [
-        0, report.IsLate ? 1 : 0, report.Errors, report.OpenQueries, report.ExplainedQueries, report.Notices, report.IsExpected ? 1 : 0,
-        report.IsExpected && report.State != ReportingState.NotReceived ? 1 : 0,
-        report.IsExpected && report.State is ReportingState.Accepted or ReportingState.AcceptedWithQueries or ReportingState.Approved ? 1 : 0, 0,
-        report.IsCounted ? 1 : 0,
-    ];
+        [
+            0,
+            report.IsLate ? 1 : 0,
+            report.Errors,
+            report.OpenQueries,
+            report.ExplainedQueries,
+            report.Notices,
+            report.IsExpected ? 1 : 0,
+            report.IsExpected && report.State != ReportingState.NotReceived ? 1 : 0,
+            report.IsExpected && report.State is ReportingState.Accepted or ReportingState.AcceptedWithQueries or ReportingState.Approved
+                ? 1
+                : 0,
+            0,
+            report.IsCounted ? 1 : 0,
+        ];
 
-    private static string Sources(SchoolReport report) => string.Join("、", report.Sources.Select(period => period.Part switch
-    {
-        PeriodPart.FirstHalf => "上半年",
-        PeriodPart.SecondHalf => "下半年",
-        _ => "年度",
-    }));
+    private static string Sources(SchoolReport report) =>
+        string.Join(
+            "、",
+            report.Sources.Select(period =>
+                period.Part switch
+                {
+                    PeriodPart.FirstHalf => "上半年",
+                    PeriodPart.SecondHalf => "下半年",
+                    _ => "年度",
+                }
+            )
+        );
 }

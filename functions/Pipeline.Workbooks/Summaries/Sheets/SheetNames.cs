@@ -16,7 +16,9 @@ internal static class SheetNames
     private const int MaxLength = 31;
     private static readonly string[] Reserved = [Overview, Charts, Reporting, Findings, Details, Control, Changes, Notes, Rates];
 
-    /// <summary>The name of a form's sheet: its own, unless a spreadsheet would not take it or the summary has such a sheet already.</summary>
+    /// <summary>
+    /// The name of a form's sheet: its own, unless a spreadsheet would not take it or the summary has such a sheet already.
+    /// </summary>
     public static string OfForm(string name)
     {
         var usable = string.Concat(name.Where(letter => letter is not ('[' or ']' or ':' or '*' or '?' or '/' or '\\'))).Trim('\'');

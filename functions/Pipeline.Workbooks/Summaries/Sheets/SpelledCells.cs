@@ -14,7 +14,7 @@ internal sealed class SpelledCells
     private byte[] bytes = [];
     private int length;
 
-    /// <summary>The digits that the places have room for; 0 where the cells are not laid out yet.</summary>
+    /// <summary>The digits that the places have room for; 0 if the cells are not laid out yet.</summary>
     private int digits;
 
     public SpelledCells() => cells = new Utf8Buffer(spelled, 1 << 12);

@@ -8,15 +8,17 @@ namespace Pipeline.Repository.Tests.Infra.Capacity;
 internal static class CapacityPage
 {
     /// <summary>What stands between the marks of each table.</summary>
-    public static IReadOnlyDictionary<string, string> Tables(CapacityInputs inputs) => new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["operations"] = Operations(inputs),
-        ["cost"] = Cost(inputs),
-        ["publishing"] = Publishing(inputs),
-        ["deadline-day"] = Day(inputs),
-    };
+    public static IReadOnlyDictionary<string, string> Tables(CapacityInputs inputs) =>
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["operations"] = Operations(inputs),
+            ["cost"] = Cost(inputs),
+            ["publishing"] = Publishing(inputs),
+            ["deadline-day"] = Day(inputs),
+        };
 
-    public static Regex Marked(string table) => new($@"(?<=<!-- {table}: [^\n]* -->\n).*?(?=<!-- end {table} -->)", RegexOptions.Singleline);
+    public static Regex Marked(string table) =>
+        new($@"(?<=<!-- {table}: [^\n]* -->\n).*?(?=<!-- end {table} -->)", RegexOptions.Singleline);
 
     private static string Operations(CapacityInputs inputs)
     {
@@ -25,15 +27,23 @@ internal static class CapacityPage
         {
             page.Append(CultureInfo.InvariantCulture, $"| {line.What} | {line.Service}, {line.Kind} | {line.Count} | {line.Hot ?? ""} |\n");
         }
-        return page.Append(CultureInfo.InvariantCulture, $"| **together** ({inputs.Operations.EntitiesWritten} entities written) | | **{inputs.Operations.Upload.Sum(line => line.Count)}** | |\n").ToString();
+        return page.Append(
+                CultureInfo.InvariantCulture,
+                $"| **together** ({inputs.Operations.EntitiesWritten} entities written) | | **{inputs.Operations.Upload.Sum(line => line.Count)}** | |\n"
+            )
+            .ToString();
     }
 
     private static string Cost(CapacityInputs inputs)
     {
         var months = inputs.District.Sizes.Select(size => MonthlyCost.Of(inputs, size)).ToList();
         var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"| | {string.Join(" | ", months.Select(month => Whole(month.Schools) + " schools"))} |\n|---|{string.Concat(months.Select(_ => "---:|"))}\n");
-        void Row(string name, Func<MonthlyCost, string> of) => page.Append(CultureInfo.InvariantCulture, $"| {name} | {string.Join(" | ", months.Select(of))} |\n");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"| | {string.Join(" | ", months.Select(month => Whole(month.Schools) + " schools"))} |\n|---|{string.Concat(months.Select(_ => "---:|"))}\n"
+        );
+        void Row(string name, Func<MonthlyCost, string> of) =>
+            page.Append(CultureInfo.InvariantCulture, $"| {name} | {string.Join(" | ", months.Select(of))} |\n");
         Row("deployments", month => Whole(month.Deployments));
         Row("uploads", month => Whole(month.Uploads));
         Row("publications at most", month => Whole(month.Publications));
@@ -57,8 +67,10 @@ internal static class CapacityPage
     {
         var limit = LargestDeployment(inputs);
         var seconds = MonthlyCost.PublishSecondsOf(inputs, inputs.District.SchoolsPerDeployment);
-        return string.Create(CultureInfo.InvariantCulture,
-            $"With `functionTimeout` {inputs.Host.FunctionTimeout:hh\\:mm\\:ss} and {inputs.Host.Parallelism} requests at once, a run of publishing ends in time up to about {Whole(limit)} schools; at {Whole(inputs.District.SchoolsPerDeployment)} schools, the size planned for one deployment, it takes about {Whole(seconds)} seconds.\n");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"With `functionTimeout` {inputs.Host.FunctionTimeout:hh\\:mm\\:ss} and {inputs.Host.Parallelism} requests at once, a run of publishing ends in time up to about {Whole(limit)} schools; at {Whole(inputs.District.SchoolsPerDeployment)} schools, the size planned for one deployment, it takes about {Whole(seconds)} seconds.\n"
+        );
     }
 
     /// <summary>Schools, in hundreds, for which publishing still ends within the host's time limit.</summary>
@@ -77,7 +89,9 @@ internal static class CapacityPage
         var one = DeadlineDay.Simulate(inputs, oneAccountAProvince: false);
         var provinces = DeadlineDay.Simulate(inputs, oneAccountAProvince: true);
         var targets = inputs.Targets;
-        var page = new StringBuilder($"| busiest second | target | all in one account | busiest of {provinces.Accounts} accounts |\n|---|---:|---:|---:|\n");
+        var page = new StringBuilder(
+            $"| busiest second | target | all in one account | busiest of {provinces.Accounts} accounts |\n|---|---:|---:|---:|\n"
+        );
         void Row(string name, string target, Func<DeadlineDay, double> of) =>
             page.Append(CultureInfo.InvariantCulture, $"| {name} | {target} | {Whole(of(one))} | {Whole(of(provinces))} |\n");
         Row("uploads in the whole country", "", day => day.UploadsPerSecond);
@@ -86,7 +100,10 @@ internal static class CapacityPage
         Row("requests to the busiest blob (the roster)", Whole(targets.RequestsPerBlob), day => day.RequestsPerBlob);
         Row("messages in a queue", Whole(targets.MessagesPerQueue), day => day.MessagesPerQueue);
         Row("instances of the app", "", day => day.Instances);
-        page.Append(CultureInfo.InvariantCulture, $"| the day could grow, before a target is reached, by | | {one.Headroom(targets):F1} times | {provinces.Headroom(targets):F1} times |\n");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"| the day could grow, before a target is reached, by | | {one.Headroom(targets):F1} times | {provinces.Headroom(targets):F1} times |\n"
+        );
         return page.ToString();
     }
 

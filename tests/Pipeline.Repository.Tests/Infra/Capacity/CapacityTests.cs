@@ -19,7 +19,10 @@ public sealed class CapacityTests
         if (Environment.GetEnvironmentVariable(Lever) == "1")
         {
             Assert.Null(Environment.GetEnvironmentVariable("CI"));
-            page = tables.Aggregate(page, (text, table) => CapacityPage.Marked(table.Key).Replace(text, table.Value.Replace("$", "$$", StringComparison.Ordinal)));
+            page = tables.Aggregate(
+                page,
+                (text, table) => CapacityPage.Marked(table.Key).Replace(text, table.Value.Replace("$", "$$", StringComparison.Ordinal))
+            );
             File.WriteAllText(path, page);
         }
         Assert.All(tables, table => Assert.Equal(table.Value, CapacityPage.Marked(table.Key).Match(page).Value));
@@ -74,8 +77,15 @@ public sealed class CapacityTests
         Assert.Equal(320, month.Uploads, 6);
         Assert.Equal(320, month.Publications, 6);
         Assert.Equal((320 * 4) + (320 * 2 * 6), month.BlobWrites, 6);
-        Assert.Equal((month.BlobWrites * 0.065 / 10000) + (month.BlobReads * 0.005 / 10000) + (month.BlobOthers * 0.005 / 10000) + (month.TableRequests * 0.00036 / 10000)
-            + (month.QueueRequests * 0.004 / 10000), month.Requests, 9);
+        Assert.Equal(
+            (month.BlobWrites * 0.065 / 10000)
+                + (month.BlobReads * 0.005 / 10000)
+                + (month.BlobOthers * 0.005 / 10000)
+                + (month.TableRequests * 0.00036 / 10000)
+                + (month.QueueRequests * 0.004 / 10000),
+            month.Requests,
+            9
+        );
         Assert.Equal(month.Requests + month.Storage + month.Compute + month.Telemetry, month.Total, 9);
     }
 
@@ -90,15 +100,20 @@ public sealed class CapacityTests
 
     /// <summary>A deployment of the planned size publishes well within the host's limit, with half of it to spare.</summary>
     [Fact]
-    public void APublicationEndsInTime() => Assert.True(
-        MonthlyCost.PublishSecondsOf(Inputs, Inputs.District.SchoolsPerDeployment) * 2 <= Inputs.Host.FunctionTimeout.TotalSeconds,
-        $"{MonthlyCost.PublishSecondsOf(Inputs, Inputs.District.SchoolsPerDeployment):F0} s of {Inputs.Host.FunctionTimeout.TotalSeconds:F0} s.");
+    public void APublicationEndsInTime() =>
+        Assert.True(
+            MonthlyCost.PublishSecondsOf(Inputs, Inputs.District.SchoolsPerDeployment) * 2 <= Inputs.Host.FunctionTimeout.TotalSeconds,
+            $"{MonthlyCost.PublishSecondsOf(Inputs, Inputs.District.SchoolsPerDeployment):F0} s of {Inputs.Host.FunctionTimeout.TotalSeconds:F0} s."
+        );
 
     [Fact]
     public void StepsThatAreCountedExist()
     {
         var sources = string.Join('\n', RepositoryFiles.Sources("functions", "Pipeline.Storage").Select(File.ReadAllText));
-        var steps = Inputs.Operations.Upload.Select(line => Regex.Match(line.What, @"^(\w+)\.(\w+)")).Where(match => match.Success).ToList();
+        var steps = Inputs
+            .Operations.Upload.Select(line => Regex.Match(line.What, @"^(\w+)\.(\w+)"))
+            .Where(match => match.Success)
+            .ToList();
         Assert.True(steps.Count >= 9);
         Assert.All(steps, step => Assert.Matches($@"class {step.Groups[1].Value}\b", sources));
         Assert.All(steps, step => Assert.Contains($"{step.Groups[2].Value}(", sources, StringComparison.Ordinal));

@@ -1,10 +1,20 @@
 namespace Pipeline.Repository.Tests.Infra.Capacity;
 
 /// <summary>
-/// The busiest second of a deadline day, for every target that storage publishes. Every upload gets a second from the arrival curve and a province by its
-/// share, both drawn with a fixed seed; its requests fall into that second, which is harsher than spreading them over its processing.
+/// The busiest second of a deadline day, for every target that storage publishes. Every upload gets a second from the arrival curve and a
+/// province by its share, both drawn with a fixed seed; its requests fall into that second, which is harsher than spreading them over its
+/// processing.
 /// </summary>
-internal sealed record DeadlineDay(int Accounts, int Uploads, int UploadsPerSecond, double RequestsPerAccount, double EntitiesPerPartition, double RequestsPerBlob, double MessagesPerQueue, int Instances)
+internal sealed record DeadlineDay(
+    int Accounts,
+    int Uploads,
+    int UploadsPerSecond,
+    double RequestsPerAccount,
+    double EntitiesPerPartition,
+    double RequestsPerBlob,
+    double MessagesPerQueue,
+    int Instances
+)
 {
     private const int SecondsADay = 24 * 3600;
 
@@ -19,23 +29,32 @@ internal sealed record DeadlineDay(int Accounts, int Uploads, int UploadsPerSeco
         var together = Enumerable.Range(0, SecondsADay).Max(second => arrivals.Sum(account => account[second]));
         var operations = inputs.Operations;
         double Hot(Func<OperationLine, bool> of, Func<OperationLine, int> load) =>
-            operations.Upload.Where(line => line.Hot is not null && of(line)).GroupBy(line => line.Hot).Max(line => line.Sum(load)) * busiest;
+            operations.Upload.Where(line => line.Hot is not null && of(line)).GroupBy(line => line.Hot).Max(line => line.Sum(load))
+            * busiest;
         // Publishing and the sweep read beside the uploads, each with all the parallel requests that it may have.
-        var reading = (day.PublishersPerAccount * inputs.Host.Parallelism / operations.SecondsPerRequest) + (1 / operations.SecondsPerRequest);
-        return new DeadlineDay(accounts, uploads, together,
+        var reading =
+            (day.PublishersPerAccount * inputs.Host.Parallelism / operations.SecondsPerRequest) + (1 / operations.SecondsPerRequest);
+        return new DeadlineDay(
+            accounts,
+            uploads,
+            together,
             (busiest * operations.Upload.Sum(line => line.Count)) + reading,
             Hot(line => line.Service == "table", line => line.Entities),
             Hot(line => line.Service == "blob", line => line.Count),
             Hot(line => line.Service == "queue", line => line.Count),
-            (int)Math.Ceiling(busiest * operations.SecondsPerUpload / inputs.Host.UploadsAtOnce));
+            (int)Math.Ceiling(busiest * operations.SecondsPerUpload / inputs.Host.UploadsAtOnce)
+        );
     }
 
     /// <summary>By how much the day could grow before the first target is reached.</summary>
-    public double Headroom(Targets targets) => new[]
-    {
-        targets.RequestsPerAccount / RequestsPerAccount, targets.EntitiesPerTablePartition / EntitiesPerPartition, targets.RequestsPerBlob / RequestsPerBlob,
-        targets.MessagesPerQueue / MessagesPerQueue,
-    }.Min();
+    public double Headroom(Targets targets) =>
+        new[]
+        {
+            targets.RequestsPerAccount / RequestsPerAccount,
+            targets.EntitiesPerTablePartition / EntitiesPerPartition,
+            targets.RequestsPerBlob / RequestsPerBlob,
+            targets.MessagesPerQueue / MessagesPerQueue,
+        }.Min();
 
     /// <summary>Uploads of every second, account by account.</summary>
     internal static int[][] Arrivals(DeadlineDayInputs day, int uploads, int accounts)
@@ -62,5 +81,9 @@ internal sealed record DeadlineDay(int Accounts, int Uploads, int UploadsPerSeco
         return [.. weights.Select(weight => (sum += weight) / total)];
     }
 
-    private static int Drawn(double[] cumulated, double at) => Math.Min(cumulated.Length - 1, Array.FindIndex(cumulated, limit => at < limit) is var found and >= 0 ? found : cumulated.Length - 1);
+    private static int Drawn(double[] cumulated, double at) =>
+        Math.Min(
+            cumulated.Length - 1,
+            Array.FindIndex(cumulated, limit => at < limit) is var found and >= 0 ? found : cumulated.Length - 1
+        );
 }
