@@ -59,7 +59,9 @@ public sealed class PageTests(AzuriteFixture azurite)
             $"/b/{WebHost.Period}?page=2",
             $"/b/{WebHost.Period}/figures",
             $"/b/{WebHost.Period}/{many[0].Code}",
-            "/b/log"
+            "/b/log",
+            "/b/schools",
+            "/b/periods"
         );
     }
 
@@ -77,6 +79,8 @@ public sealed class PageTests(AzuriteFixture azurite)
             Assert.DoesNotContain("&#x", html, StringComparison.Ordinal);
             Assert.DoesNotMatch("(src|href|action)=\"(https?:)?//", html);
             Assert.DoesNotMatch("<tbody>\\s*</tbody>", html);
+            // Read without tags, with the text alternatives of pictures, which are elements too.
+            Assert.DoesNotMatch("[\u4e00-\u9fff][,;:]|[,;:][\u4e00-\u9fff]", Regex.Replace(html, "<[^>]+>", ""));
             Assert.Contains(
                 "default-src 'none'",
                 string.Join(' ', page.Headers.GetValues("Content-Security-Policy")),

@@ -138,7 +138,7 @@ internal static class RosterEndpoints
             return new SeeOther($"/b/schools?period={period}&m={(schools.Count == 0 ? "no-schools" : "too-many-schools")}");
         }
         var codes = await issue.RunAsync(period, schools, BureauActs.SignatureOf(http), http.RequestAborted);
-        await acts.NoteAsync(http, "生成口令单", period, null, $"{schools.Count}所{(area.Length > 0 ? "," + area : "")}");
+        await acts.NoteAsync(http, "生成口令单", period, null, $"{schools.Count}所{(area.Length > 0 ? "，" + area : "")}");
         return new SeeOther("/b/schools/sheets/" + await sheets.KeepAsync(period, codes, http.RequestAborted));
     }
 
