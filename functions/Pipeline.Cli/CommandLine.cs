@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Text;
 using Azure;
 using Pipeline.Cli.Commands;
-using Pipeline.Domain.Reporting;
+using Pipeline.Domain.YearlyReport;
 using Pipeline.LocalServices;
 using Pipeline.Steps.Offline;
 using Pipeline.Storage;

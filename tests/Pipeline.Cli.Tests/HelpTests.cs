@@ -78,7 +78,7 @@ public sealed class HelpTests
 
     /// <summary>Without the breaks of lines, and with the punctuation of print.</summary>
     private static string Joined(string text) =>
-        string.Concat(Domain.Reporting.ChineseText.Typeset(text).Where(letter => !char.IsWhiteSpace(letter)));
+        string.Concat(Domain.YearlyReport.ChineseText.Typeset(text).Where(letter => !char.IsWhiteSpace(letter)));
 
     [Theory]
     [MemberData(nameof(Commands))]

@@ -1,7 +1,7 @@
 using System.Text;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
-using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Findings;
 using Pipeline.Steps.Ingest;
 using Pipeline.Steps.Publish;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Azure;
-using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Schools;
 using Pipeline.Steps.Ingest;
 using Pipeline.Steps.Publish;

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using ClosedXML.Excel;
-using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;

@@ -1,6 +1,6 @@
 using System.Text;
 using Azure.Storage.Queues;
-using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Schools;

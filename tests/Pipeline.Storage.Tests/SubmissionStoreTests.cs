@@ -1,5 +1,5 @@
 using Pipeline.Domain.Balance;
-using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.History;
 using Pipeline.Domain.Periods;

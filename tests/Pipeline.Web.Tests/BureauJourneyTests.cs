@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Schools;
 using Pipeline.Storage;
 using Pipeline.Storage.Access;

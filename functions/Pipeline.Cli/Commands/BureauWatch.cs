@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
-using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Periods;
 using Pipeline.Steps.Pages;
 using Pipeline.Steps.Status;

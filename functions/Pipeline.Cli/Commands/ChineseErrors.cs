@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
-using Pipeline.Domain.Reporting;
+using Pipeline.Domain.YearlyReport;
 
 namespace Pipeline.Cli.Commands;
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
-using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Periods;
-using Pipeline.Domain.Reporting;
+using Pipeline.Domain.YearlyReport;
 using Pipeline.Steps.Offline;
 
 namespace Pipeline.Cli.Commands;

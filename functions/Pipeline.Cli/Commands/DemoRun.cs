@@ -3,7 +3,7 @@ using Azure.Storage.Blobs.Models;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.History;
 using Pipeline.Domain.Periods;
-using Pipeline.Domain.Reporting;
+using Pipeline.Domain.YearlyReport;
 using Pipeline.LocalServices;
 using Pipeline.Storage;
 using Pipeline.Workbooks.Receipts;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using Pipeline.Domain.Reporting;
+using Pipeline.Domain.YearlyReport;
 
 namespace Pipeline.Cli.Commands;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Judging;
-using Pipeline.Domain.Reporting;
 using Pipeline.Domain.Text;
+using Pipeline.Domain.YearlyReport;
 
 namespace Pipeline.Cli.Commands;
 

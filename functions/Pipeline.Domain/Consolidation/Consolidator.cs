@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Pipeline.Domain.Consolidation.Inputs;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Periods;
@@ -24,7 +26,7 @@ public sealed class Consolidator
     private readonly CrossChecks cross;
     private readonly ControlSums controls;
     private readonly HashSet<SchoolCode> added = [];
-    private readonly Dictionary<SchoolCode, Standing> standings = [];
+    private readonly Dictionary<SchoolCode, SchoolStatus> statuses = [];
     private readonly List<SchoolFinding> ownQueries = [];
     private readonly List<SchoolFinding> changes = [];
     private readonly List<SchoolNumbers> numbers = [];
@@ -67,10 +69,10 @@ public sealed class Consolidator
         var counted = isListed ? CountedRows.Of(school, period, at => submissions.Of(at)?.Counting, spaces) : CountedRows.None;
         var lines = submissions.Periods.Where(line => line.Period == period || (period.IsYear && line.Period.WholeYear == period)).ToList();
         var isExpected = roster is null ? lines.Count > 0 : isListed && school.IsOpen;
-        var standing = new Standing(school, isExpected, lines, counted.Sources, period, options);
-        if (standing.IsExpected || standing.IsReceived)
+        var status = new SchoolStatus(school, isExpected, lines, counted.Sources, period, options);
+        if (status.IsExpected || status.IsReceived)
         {
-            standings.Add(school.Code, standing);
+            statuses.Add(school.Code, status);
         }
         if (isListed)
         {
@@ -84,9 +86,9 @@ public sealed class Consolidator
     {
         RequireUnfinished();
         finished = true;
-        foreach (var school in roster?.Expected.Where(school => !standings.ContainsKey(school.Code)) ?? [])
+        foreach (var school in roster?.Expected.Where(school => !statuses.ContainsKey(school.Code)) ?? [])
         {
-            standings.Add(school.Code, new Standing(school, isExpected: true, [], [], period, options));
+            statuses.Add(school.Code, new SchoolStatus(school, isExpected: true, [], [], period, options));
         }
         var order = SchoolsInOrder();
         int PlaceOf(SchoolCode code) => order[code];
@@ -98,22 +100,22 @@ public sealed class Consolidator
             .ToImmutableArray();
         foreach (var finding in crossFindings)
         {
-            var standing = standings[finding.School];
-            standing.CrossQueries = finding.Finding.IsExplained
-                ? standing.CrossQueries with
+            var status = statuses[finding.School];
+            status.CrossQueries = finding.Finding.IsExplained
+                ? status.CrossQueries with
                 {
-                    Explained = standing.CrossQueries.Explained + 1,
+                    Explained = status.CrossQueries.Explained + 1,
                 }
-                : standing.CrossQueries with
+                : status.CrossQueries with
                 {
-                    Open = standing.CrossQueries.Open + 1,
+                    Open = status.CrossQueries.Open + 1,
                 };
         }
         foreach (var award in cross.DoubtfulAwards())
         {
             figures.MarkQueried(award);
         }
-        var inOrder = standings.Values.OrderBy(standing => PlaceOf(standing.School.Code)).ToList();
+        var inOrder = statuses.Values.OrderBy(status => PlaceOf(status.School.Code)).ToList();
         return new Summary(
             period,
             GeneratedAt(),
@@ -121,7 +123,7 @@ public sealed class Consolidator
             CoverageOf(inOrder),
             figures.ToSummaries(PlaceOf),
             halves.All(half => half.Figures.IsEmpty) ? [] : [.. halves.Select(half => (half.Half, half.Figures.ToSummaries(PlaceOf)))],
-            [.. inOrder.Select(standing => standing.ToReport())],
+            [.. inOrder.Select(status => status.ToReport())],
             [.. ownQueries.Concat(crossFindings).OrderBy(finding => PlaceOf(finding.School)).ThenBy(finding => finding.Period)],
             crossFindings,
             cross.BestAwards(),
@@ -192,23 +194,23 @@ public sealed class Consolidator
         return order;
     }
 
-    private static Coverage CoverageOf(List<Standing> inOrder)
+    private static Coverage CoverageOf(List<SchoolStatus> inOrder)
     {
-        var expected = inOrder.Where(standing => standing.IsExpected).ToList();
-        int Count(Verdict verdict) => expected.Count(standing => standing.Verdict == verdict);
+        var expected = inOrder.Where(status => status.IsExpected).ToList();
+        int Count(Verdict verdict) => expected.Count(status => status.Verdict == verdict);
         return new Coverage(
             expected.Count,
-            expected.Count(standing => standing.IsReceived),
+            expected.Count(status => status.IsReceived),
             Count(Verdict.Accepted),
             Count(Verdict.AcceptedWithQueries),
             Count(Verdict.Rejected),
-            [.. expected.Where(standing => !standing.IsReceived).Select(standing => standing.School.Code)]
+            [.. expected.Where(status => !status.IsReceived).Select(status => status.School.Code)]
         );
     }
 
     /// <summary>The newest workbook's time, and where none came the period's end in China.</summary>
     private DateTimeOffset GeneratedAt() =>
-        standings.Values.Max(standing => standing.ReceivedAt) ?? ChinaTime.StartOf(period.LastDay.AddDays(1));
+        statuses.Values.Max(status => status.ReceivedAt) ?? ChinaTime.StartOf(period.LastDay.AddDays(1));
 
     private static ImmutableArray<Period> HalvesOf(Period year) => [Period.FirstHalfOf(year.Year), Period.SecondHalfOf(year.Year)];
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Pipeline.Domain.Consolidation.Inputs;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Submissions;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Submissions;

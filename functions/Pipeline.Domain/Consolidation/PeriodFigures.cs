@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Schools;
 using Pipeline.Domain.Submissions;
 

@@ -1,3 +1,4 @@
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Quantities;
 using Pipeline.Domain.Submissions;
 

@@ -1,3 +1,5 @@
+using Pipeline.Domain.Consolidation.Results;
+
 namespace Pipeline.Domain.Consolidation;
 
 /// <summary>Adds up one school's rows of one form, and sees where a child would count twice; used for school after school.</summary>

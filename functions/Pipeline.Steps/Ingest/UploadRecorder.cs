@@ -201,10 +201,10 @@ public sealed partial class UploadRecorder(
         var header = new ReceiptHeader(blob.UploadedAt, status.Accepted is not null && !counts)
         {
             Forms = forms,
-            Standing =
-                counts ? ReceiptStanding.Counts
-                : periodLock.LockedAt < blob.UploadedAt ? ReceiptStanding.HeldByLock
-                : ReceiptStanding.NewerStands,
+            Status =
+                counts ? ReceiptStatus.Counts
+                : periodLock.LockedAt < blob.UploadedAt ? ReceiptStatus.HeldByLock
+                : ReceiptStatus.NewerCounts,
         };
         ReceiptWriter.Write(content, blob.Address.FileName, judgement, header, receipt);
         receipt.Position = 0;

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Threading.Channels;
 using Pipeline.Domain.Balance;
 using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Inputs;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Judging;
 using Pipeline.Domain.Periods;

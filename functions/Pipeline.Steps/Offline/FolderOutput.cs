@@ -1,4 +1,5 @@
-using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Inputs;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Findings;
 using Pipeline.Workbooks.Documents;
 using Pipeline.Workbooks.Receipts;

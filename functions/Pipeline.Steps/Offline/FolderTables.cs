@@ -1,4 +1,5 @@
-using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Inputs;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Schemes.Layouts;
 using Pipeline.Workbooks.Layouts;
 

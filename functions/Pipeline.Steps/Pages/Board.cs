@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Periods;
 using Pipeline.Steps.Status;
 using Pipeline.Storage;

@@ -139,10 +139,10 @@ public sealed class ExplainQueries(
         var header = new ReceiptHeader(upload.UploadedAt, status.Accepted is not null && !counts)
         {
             Forms = forms,
-            Standing =
-                counts ? ReceiptStanding.Counts
-                : periodLock.LockedAt < upload.UploadedAt ? ReceiptStanding.HeldByLock
-                : ReceiptStanding.NewerStands,
+            Status =
+                counts ? ReceiptStatus.Counts
+                : periodLock.LockedAt < upload.UploadedAt ? ReceiptStatus.HeldByLock
+                : ReceiptStatus.NewerCounts,
         };
         var judgement = new Judgement(
             upload.FileName,

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Steps.Status;
 
 namespace Pipeline.Steps.Pages;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.History;
 using Pipeline.Domain.Schools;
 using Pipeline.Storage;

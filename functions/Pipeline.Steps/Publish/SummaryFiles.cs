@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Periods;
-using Pipeline.Domain.Reporting;
 using Pipeline.Domain.Schemes.Layouts;
+using Pipeline.Domain.YearlyReport;
 using Pipeline.Storage;
 using Pipeline.Workbooks.Documents;
 using Pipeline.Workbooks.Summaries;

@@ -1,4 +1,4 @@
-using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Results;
 
 namespace Pipeline.Steps.Status;
 

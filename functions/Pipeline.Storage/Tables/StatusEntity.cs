@@ -1,6 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
-using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.History;
 
 namespace Pipeline.Storage.Tables;

@@ -1,8 +1,8 @@
 using System.Globalization;
-using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Quantities;
-using Pipeline.Domain.Reporting;
+using Pipeline.Domain.YearlyReport;
 using Pipeline.Workbooks.Summaries;
 
 namespace Pipeline.Workbooks.Documents;

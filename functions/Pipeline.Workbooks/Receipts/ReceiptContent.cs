@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Judging;
@@ -115,9 +116,9 @@ internal sealed record ReceiptContent
     private static string NextOf(Judgement judgement, ReceiptHeader header) =>
         judgement.Verdict switch
         {
-            not Verdict.Rejected when header.Standing == ReceiptStanding.HeldByLock =>
+            not Verdict.Rejected when header.Status == ReceiptStatus.HeldByLock =>
                 "本期已锁定,本次已收到并留存,取消锁定后才计入;如需提前计入,请与教育局联系。",
-            not Verdict.Rejected when header.Standing == ReceiptStanding.NewerStands =>
+            not Verdict.Rejected when header.Status == ReceiptStatus.NewerCounts =>
                 "本次已收到并留存;另有更新的上报,以更新的为准,本次不计入。",
             Verdict.Rejected => "本次未采用"
                 + (header.EarlierAcceptedStands ? ",先前通过的仍有效" : ",本期还没有可用的数据")

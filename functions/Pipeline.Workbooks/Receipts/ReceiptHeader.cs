@@ -9,7 +9,7 @@ namespace Pipeline.Workbooks.Receipts;
 public sealed record ReceiptHeader(DateTimeOffset ReceivedAt, bool EarlierAcceptedStands = false)
 {
     /// <summary>Whether an accepted upload counts; another sentence says why where it does not.</summary>
-    public ReceiptStanding Standing { get; init; } = ReceiptStanding.Counts;
+    public ReceiptStatus Status { get; init; } = ReceiptStatus.Counts;
 
     /// <summary>The forms whose totals the receipt states.</summary>
     public FormCatalogue Forms { get; init; } = FormCatalogue.Standard;

@@ -4,7 +4,7 @@ using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Quantities;
-using Pipeline.Domain.Reporting;
+using Pipeline.Domain.YearlyReport;
 using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Templates;

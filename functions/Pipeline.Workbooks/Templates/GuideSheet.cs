@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Periods;
-using Pipeline.Domain.Reporting;
+using Pipeline.Domain.YearlyReport;
 using Pipeline.Workbooks.Ooxml;
 
 namespace Pipeline.Workbooks.Templates;

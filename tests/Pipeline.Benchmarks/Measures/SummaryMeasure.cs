@@ -2,6 +2,8 @@ using Pipeline.Benchmarks.Generating;
 using Pipeline.Benchmarks.Measuring;
 using Pipeline.Benchmarks.Peers;
 using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Inputs;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Judging;
 using Pipeline.Domain.Periods;

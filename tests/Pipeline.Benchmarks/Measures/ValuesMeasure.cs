@@ -3,6 +3,8 @@ using System.Diagnostics;
 using Pipeline.Benchmarks.Generating;
 using Pipeline.Benchmarks.Measuring;
 using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Inputs;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Periods;
@@ -64,7 +66,7 @@ internal static class ValuesMeasure
             writer.Finish(summary, changes: null);
         }
         using var document = File.Create(Path.Combine(work, "values.docx"));
-        ReportDocumentWriter.Write(document, summary, new Domain.Reporting.ReportSettings());
+        ReportDocumentWriter.Write(document, summary, new Domain.YearlyReport.ReportSettings());
         using var json = File.Create(Path.Combine(work, "values.json"));
         SummaryJson.Write(json, summary);
         return (clock.Elapsed.TotalSeconds, json.Length);

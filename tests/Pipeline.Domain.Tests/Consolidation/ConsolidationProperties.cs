@@ -1,6 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Inputs;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Submissions;
 
 namespace Pipeline.Domain.Tests.Consolidation;

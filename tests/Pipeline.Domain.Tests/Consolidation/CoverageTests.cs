@@ -1,4 +1,6 @@
 using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Inputs;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.History;
 using Pipeline.Domain.Periods;

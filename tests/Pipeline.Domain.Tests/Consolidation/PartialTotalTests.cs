@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Schools;
 
 namespace Pipeline.Domain.Tests.Consolidation;

@@ -1,4 +1,4 @@
-using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Inputs;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Submissions;
 

@@ -1,4 +1,5 @@
 using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Inputs;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Periods;

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Pipeline.Domain.Balance;
 using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Inputs;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Periods;

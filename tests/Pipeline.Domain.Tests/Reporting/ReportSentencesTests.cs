@@ -1,7 +1,7 @@
 using System.Globalization;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Periods;
-using Pipeline.Domain.Reporting;
+using Pipeline.Domain.YearlyReport;
 
 namespace Pipeline.Domain.Tests.Reporting;
 

@@ -82,8 +82,8 @@ internal static class KnownWords
         ("Pipeline.Domain/Reading/SchoolWords.cs", "小学", SchoolNames),
         ("Pipeline.Domain/Reading/SchoolWords.cs", "初中", SchoolNames),
         ("Pipeline.Cli/Commands/HelpPage.cs", "小学", SchoolNames),
-        ("Pipeline.Domain/Reporting/HonourSentences.cs", "获奖", Composed),
-        ("Pipeline.Domain/Reporting/HonourSentences.cs", "等次", Composed),
+        ("Pipeline.Domain/YearlyReport/HonourSentences.cs", "获奖", Composed),
+        ("Pipeline.Domain/YearlyReport/HonourSentences.cs", "等次", Composed),
         ("Pipeline.Domain/Schemes/Sentences/SentencePattern.cs", "等次", Composed),
     ];
 }

@@ -3,8 +3,8 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Pipeline.Domain.Periods;
-using Pipeline.Domain.Reporting;
 using Pipeline.Domain.Tests.Reporting;
+using Pipeline.Domain.YearlyReport;
 using Pipeline.Workbooks.Documents;
 using Pipeline.Workbooks.Tests.Summaries;
 

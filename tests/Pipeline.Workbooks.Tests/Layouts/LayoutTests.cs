@@ -2,6 +2,7 @@ using ClosedXML.Excel;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Inputs;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schemes.Layouts;
 using Pipeline.Domain.Schools;

@@ -1,12 +1,14 @@
 using System.Globalization;
 using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Inputs;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Quantities;
-using Pipeline.Domain.Reporting;
 using Pipeline.Domain.Schemes;
 using Pipeline.Domain.Schools;
 using Pipeline.Domain.Submissions;
+using Pipeline.Domain.YearlyReport;
 
 namespace Pipeline.Workbooks.Tests.Schemes;
 

@@ -1,6 +1,6 @@
 using ClosedXML.Excel;
 using Pipeline.Domain.Balance;
-using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Tests.Reporting;
 using Pipeline.Workbooks.Summaries;
 

@@ -3,8 +3,8 @@ using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Judging;
 using Pipeline.Domain.Periods;
-using Pipeline.Domain.Reporting;
 using Pipeline.Domain.Schools;
+using Pipeline.Domain.YearlyReport;
 using Pipeline.Workbooks.Templates;
 using Pipeline.Workbooks.Tests.Receipts;
 

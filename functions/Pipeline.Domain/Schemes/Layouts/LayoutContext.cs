@@ -1,11 +1,11 @@
 using System.Globalization;
-using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Quantities;
-using Pipeline.Domain.Reporting;
 using Pipeline.Domain.Schemes.Placeholders;
 using Pipeline.Domain.Schools;
+using Pipeline.Domain.YearlyReport;
 
 namespace Pipeline.Domain.Schemes.Layouts;
 

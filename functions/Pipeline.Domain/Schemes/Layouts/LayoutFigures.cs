@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Inputs;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schemes.Placeholders;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security;
 using System.Text;
-using Pipeline.Domain.Reporting;
+using Pipeline.Domain.YearlyReport;
 
 namespace Pipeline.Workbooks.Summaries.Packaging;
 

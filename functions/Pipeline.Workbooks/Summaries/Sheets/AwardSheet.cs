@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Pipeline.Domain.Forms;
-using Pipeline.Domain.Reporting;
 using Pipeline.Domain.Text;
+using Pipeline.Domain.YearlyReport;
 using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;

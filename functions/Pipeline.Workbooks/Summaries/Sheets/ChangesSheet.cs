@@ -1,5 +1,5 @@
-using Pipeline.Domain.Consolidation;
-using Pipeline.Domain.Reporting;
+using Pipeline.Domain.Consolidation.Results;
+using Pipeline.Domain.YearlyReport;
 using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Forms;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;

@@ -1,6 +1,7 @@
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Findings;
-using Pipeline.Domain.Reporting;
 using Pipeline.Domain.Text;
+using Pipeline.Domain.YearlyReport;
 using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;
@@ -78,7 +79,7 @@ internal static class FindingsSheet
         );
     }
 
-    private static void WriteQuery(SheetWriter sheet, int number, Domain.Consolidation.SchoolFinding query)
+    private static void WriteQuery(SheetWriter sheet, int number, SchoolFinding query)
     {
         var finding = query.Finding;
         string[] texts =

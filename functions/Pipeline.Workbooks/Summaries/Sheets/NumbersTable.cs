@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Pipeline.Domain.Balance;
-using Pipeline.Domain.Consolidation;
+using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Periods;
-using Pipeline.Domain.Reporting;
 using Pipeline.Domain.Text;
+using Pipeline.Domain.YearlyReport;
 using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;

@@ -1,7 +1,7 @@
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Quantities;
-using Pipeline.Domain.Reporting;
 using Pipeline.Domain.Schemes;
+using Pipeline.Domain.YearlyReport;
 using Pipeline.Workbooks.Summaries.Packaging;
 
 namespace Pipeline.Workbooks.Summaries.Sheets;

@@ -1,9 +1,0 @@
-using Pipeline.Domain.Balance;
-using Pipeline.Domain.Periods;
-using Pipeline.Domain.Schools;
-
-namespace Pipeline.Domain.Consolidation;
-
-/// <summary>Where the numbers of a workbook that counts went (数的去向).</summary>
-/// <param name="Counts">Null if the workbook was judged before the balance was kept.</param>
-public sealed record SchoolNumbers(SchoolCode School, string SchoolName, Period Period, string File, NumberCounts? Counts);

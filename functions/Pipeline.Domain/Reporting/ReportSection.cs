@@ -1,6 +1,0 @@
-using System.Collections.Immutable;
-
-namespace Pipeline.Domain.Reporting;
-
-/// <summary>What the report says of one form: a heading and sentences, never empty.</summary>
-public sealed record ReportSection(string FormId, string Heading, ImmutableArray<string> Sentences);
