@@ -283,8 +283,7 @@ public sealed class PeriodStore(StorageClients clients, TimeProvider time)
             ? new TableTransactionAction(TableTransactionActionType.Add, row)
             : new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, stored.ETag);
 
-    private static string Words(DateTimeOffset? time) =>
-        time?.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "";
+    private static string Words(DateTimeOffset? time) => time is { } at ? ChinaTime.ToSecond(at) : "";
 
     private static PeriodLock ReadLock(TableEntity? entity) =>
         entity is null

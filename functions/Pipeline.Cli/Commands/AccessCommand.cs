@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schools;
@@ -230,5 +229,5 @@ internal static class AccessCommand
         SharedOptions.ReadPeriod(parsed.GetValue(PeriodOption))
         ?? throw new UsageException("请用--period写明报告期，如 --period 2019-H1;教育局人员用--person。");
 
-    private static string Day(DateTimeOffset at) => at.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Day(DateTimeOffset at) => ChinaTime.ToDay(at);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Pipeline.Domain.Forms;
+using Pipeline.Domain.Periods;
 using Pipeline.Domain.Schemes;
 using Pipeline.Steps.Schemes;
 using Pipeline.Storage;
@@ -138,6 +139,5 @@ internal static class SchemeUseCommand
             _ => throw new UsageException("请给出一份报表制度工作簿，或--extended，或--standard，三者取一。"),
         };
 
-    private static string Minute(DateTimeOffset time) =>
-        time.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Minute(DateTimeOffset time) => ChinaTime.ToMinute(time);
 }

@@ -105,7 +105,7 @@ internal static class SummaryTables
         string Sum(IEnumerable<JsonElement> of)
         {
             var sum = of.Sum(row => row.GetProperty("measures").TryGetProperty(units.Measure.Id, out var count) ? count.GetInt64() : 0);
-            return sum == 0 ? "" : sum.ToString("#,##0", CultureInfo.InvariantCulture);
+            return sum == 0 ? "" : QuantityFormat.Count(sum);
         }
     }
 
@@ -132,7 +132,7 @@ internal static class SummaryTables
         reported.Select(measure =>
             !measures.TryGetProperty(measure.Id, out var value) ? ""
             : value.ValueKind == JsonValueKind.Null ? NotAddable
-            : value.GetDecimal().ToString(measure.Kind == QuantityKind.Money ? "#,##0.00" : "#,##0", CultureInfo.InvariantCulture)
+            : QuantityFormat.Bare(measure.Kind == QuantityKind.Money ? (long)(value.GetDecimal() * 100) : value.GetInt64(), measure.Kind)
                 + (isPartial(measure.Id) ? "*" : "")
         );
 

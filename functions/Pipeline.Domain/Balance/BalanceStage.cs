@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Judging;
+using Pipeline.Domain.Quantities;
 using Pipeline.Domain.Reading;
 using Pipeline.Domain.Text;
 
@@ -99,7 +100,7 @@ internal sealed class BalanceStage(FindingSink findings)
                     RuleCatalogue.ColumnOfNumbers,
                     table.Sheet,
                     range,
-                    $"“{label}”列{range}的{held.Sum(static block => block.Count)}个数(合计{SheetFates.Words(held.Sum(static block => block.Sum))})没有计入。{Candidates(table, label)}"
+                    $"“{label}”列{range}的{held.Sum(static block => block.Count)}个数(合计{QuantityFormat.Number(held.Sum(static block => block.Sum))})没有计入。{Candidates(table, label)}"
                 );
             }
         }
@@ -125,7 +126,7 @@ internal sealed class BalanceStage(FindingSink findings)
                 RuleCatalogue.NumbersLeft,
                 fates.Place,
                 block.Range,
-                $"{block.Range}有{block.Count}个数(合计{SheetFates.Words(block.Sum)}),看不出是哪一项,没有计入。"
+                $"{block.Range}有{block.Count}个数(合计{QuantityFormat.Number(block.Sum)}),看不出是哪一项,没有计入。"
             );
         }
         TellTogether(
@@ -167,7 +168,7 @@ internal sealed class BalanceStage(FindingSink findings)
                 held[0].Range,
                 problem(
                     place,
-                    $"{ranges}的{held.Sum(static block => block.Count)}个数(合计{SheetFates.Words(held.Sum(static block => block.Sum))})"
+                    $"{ranges}的{held.Sum(static block => block.Count)}个数(合计{QuantityFormat.Number(held.Sum(static block => block.Sum))})"
                 )
             );
         }

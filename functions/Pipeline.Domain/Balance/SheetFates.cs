@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Judging;
 
@@ -82,7 +81,4 @@ internal sealed class SheetFates(SheetPlace place)
         }
         return blocks;
     }
-
-    /// <summary>A sum as messages show it: no more decimals than it has.</summary>
-    public static string Words(decimal sum) => sum.ToString("#,##0.####", CultureInfo.InvariantCulture);
 }

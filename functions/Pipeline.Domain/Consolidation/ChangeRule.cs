@@ -83,7 +83,7 @@ internal sealed class ChangeRule(FormSpace space, CheckDefinition.Change check)
                 ? ""
                 : string.Create(
                     CultureInfo.InvariantCulture,
-                    $",{(value > earlier ? "增加" : "减少")}{Math.Abs((decimal)value - earlier) * 100 / earlier:0.#}%"
+                    $",{(value > earlier ? "增加" : "减少")}{QuantityFormat.Change(Math.Abs((decimal)value - earlier) / earlier)}"
                 );
         return $"{(names.Length == 0 ? "" : names + "的")}{measure.Name}:{earlierPeriod.ChineseName}"
             + $"{Said(measure, before, earlier)},本期{Said(measure, now, value)}{change}。";

@@ -24,8 +24,12 @@ internal sealed class PersonsRule
     /// <summary>Takes a figure into a sum.</summary>
     /// <param name="scope">Which sum it is; figures of different sums never meet.</param>
     /// <returns>Whether a child may now count twice in the sum.</returns>
-    public bool CountsTwice(int scope, DataRow row, int measure) =>
-        isPersons[measure] && row.Values[measure].Value != 0 && !seen.Add((scope, measure, column < 0 ? "" : row.Dimensions[column] ?? ""));
+    public bool CountsTwice(int scope, DataRow row, int measure) => CountsTwice(scope, row.Dimensions, measure, row.Values[measure].Value);
+
+    /// <summary>Takes a figure into a sum that may itself be the sum of a combination of values.</summary>
+    /// <inheritdoc cref="CountsTwice(int, DataRow, int)"/>
+    public bool CountsTwice(int scope, ImmutableArray<string?> dimensions, int measure, long figure) =>
+        isPersons[measure] && figure != 0 && !seen.Add((scope, measure, column < 0 ? "" : dimensions[column] ?? ""));
 
     public void Clear() => seen.Clear();
 }

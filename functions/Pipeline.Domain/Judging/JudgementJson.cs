@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Pipeline.Domain.Balance;
@@ -134,22 +133,17 @@ public static class JudgementJson
         else
         {
             json.WriteString("cell", CellAddress.Format(row.Row, value.Column));
-            json.WriteString("text", PersonalData.MaskOrNull(value.Text) ?? PlainText(measure, value.Value));
+            json.WriteString("text", PersonalData.MaskOrNull(value.Text) ?? QuantityFormat.Plain(value.Value, measure.Kind));
         }
         json.WriteEndObject();
     }
-
-    private static string PlainText(MeasureColumn measure, long value) =>
-        measure.Kind == QuantityKind.Money
-            ? (value / 100m).ToString("0.##", CultureInfo.InvariantCulture)
-            : value.ToString(CultureInfo.InvariantCulture);
 
     private static void WriteValue(Utf8JsonWriter json, string name, MeasureColumn measure, long value)
     {
         if (measure.Kind == QuantityKind.Money)
         {
             json.WritePropertyName(name);
-            json.WriteRawValue((value / 100m).ToString("0.00", CultureInfo.InvariantCulture));
+            json.WriteRawValue(QuantityFormat.PlainYuan(value));
         }
         else
         {

@@ -13,8 +13,17 @@ public static class ChinaTime
     public static DateTimeOffset StartOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Offset);
 
     /// <summary>To the minute: <c>2019-07-15 09:30</c>.</summary>
-    public static string ToMinute(DateTimeOffset time) => Of(time).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    public static string ToMinute(DateTimeOffset time) => Write(time, "yyyy-MM-dd HH:mm");
+
+    /// <summary>To the second: <c>2019-07-15 09:30:00</c>.</summary>
+    public static string ToSecond(DateTimeOffset time) => Write(time, "yyyy-MM-dd HH:mm:ss");
+
+    /// <summary>The day: <c>2019-07-15</c>.</summary>
+    public static string ToDay(DateTimeOffset time) => Write(time, "yyyy-MM-dd");
 
     /// <summary>As official documents date themselves: <c>2019年7月15日</c>.</summary>
-    public static string ChineseDay(DateTimeOffset time) => Of(time).ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
+    public static string ChineseDay(DateTimeOffset time) => Write(time, "yyyy年M月d日");
+
+    /// <summary>In a form that only one reader needs.</summary>
+    public static string Write(DateTimeOffset time, string format) => Of(time).ToString(format, CultureInfo.InvariantCulture);
 }

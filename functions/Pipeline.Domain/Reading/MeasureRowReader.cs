@@ -194,7 +194,7 @@ internal sealed class MeasureRowReader
         var stored = CellWords.Display(cell);
         if (rule is not null)
         {
-            var counted = reading.HasValue ? $",暂按显示的{QuantityFindings.Figure(reading.Value, spec.Kind)}计" : "";
+            var counted = reading.HasValue ? $",暂按显示的{QuantityFormat.Figure(reading.Value, spec.Kind)}计" : "";
             findings.Add(
                 rule,
                 place,
@@ -300,7 +300,7 @@ internal sealed class MeasureRowReader
             cell.Row,
             cell.Column,
             "",
-            $"“{measure.Name}”是公式,文件里没有保存可靠的结果,按公式算出{QuantityFindings.Figure(reading.Value, spec.Kind)}。"
+            $"“{measure.Name}”是公式,文件里没有保存可靠的结果,按公式算出{QuantityFormat.Figure(reading.Value, spec.Kind)}。"
         );
         return true;
     }

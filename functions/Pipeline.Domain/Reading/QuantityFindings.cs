@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Quantities;
 
@@ -41,13 +40,7 @@ internal static class QuantityFindings
     }
 
     public static string ApproximateProblem(string column, string text, long value, QuantityKind kind) =>
-        $"“{column}”填的是“{Quote(text)}”,{RuleCatalogue.Approximate.Title},已按{Figure(value, kind)}计入。";
-
-    /// <summary>A figure as messages show it: <c>2,100</c>, or <c>458,700.00元</c>.</summary>
-    public static string Figure(long value, QuantityKind kind) =>
-        kind == QuantityKind.Money
-            ? (value / 100m).ToString("#,##0.00", CultureInfo.InvariantCulture) + "元"
-            : value.ToString("#,##0", CultureInfo.InvariantCulture);
+        $"“{column}”填的是“{Quote(text)}”,{RuleCatalogue.Approximate.Title},已按{QuantityFormat.Figure(value, kind)}计入。";
 
     public static string Quote(string text)
     {

@@ -3,6 +3,7 @@ using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Judging;
+using Pipeline.Domain.Quantities;
 
 namespace Pipeline.Domain.Reading;
 
@@ -215,7 +216,7 @@ internal sealed class TableReader
             row,
             1,
             null,
-            string.Create(CultureInfo.InvariantCulture, $"数据超过{WorkbookLimits.MaxDataRowsPerSheet:#,##0}行。")
+            string.Create(CultureInfo.InvariantCulture, $"数据超过{QuantityFormat.Count(WorkbookLimits.MaxDataRowsPerSheet)}行。")
         );
     }
 }

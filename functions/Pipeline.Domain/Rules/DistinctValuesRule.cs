@@ -2,6 +2,7 @@ using System.Globalization;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Grids;
+using Pipeline.Domain.Quantities;
 using Pipeline.Domain.Reading;
 
 namespace Pipeline.Domain.Rules;
@@ -44,7 +45,7 @@ internal sealed class DistinctValuesRule : FormRule
             table.WrittenAt(row.Data.Row, at, value),
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"“{dimension.Name}”有{all:N0}种不同的名称，最多{WorkbookLimits.MaxDistinctValues}种；从这一行起超出。"
+                $"“{dimension.Name}”有{QuantityFormat.Count(all)}种不同的名称，最多{WorkbookLimits.MaxDistinctValues}种；从这一行起超出。"
             )
         );
     }

@@ -1,5 +1,6 @@
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
+using Pipeline.Domain.Quantities;
 using Pipeline.Domain.Reading;
 
 namespace Pipeline.Domain.Rules;
@@ -27,7 +28,7 @@ internal sealed class PerHeadRule : FormRule
                         table,
                         row,
                         money,
-                        $"“{money.Name}”{RuleContext.Figure(paid, money)}除以“{people.Name}”{RuleContext.Figure(heads, people)},人均{RuleContext.Figure(paid / heads, money)},不在{RuleContext.WholeYuan(check.LeastFen)}至{RuleContext.WholeYuan(check.MostFen)}之间。"
+                        $"“{money.Name}”{RuleContext.Figure(paid, money)}除以“{people.Name}”{RuleContext.Figure(heads, people)},人均{RuleContext.Figure(paid / heads, money)},不在{QuantityFormat.WholeYuan(check.LeastFen)}至{QuantityFormat.WholeYuan(check.MostFen)}之间。"
                     );
                 }
             }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Judging;
@@ -28,18 +27,8 @@ internal sealed record RuleContext(IReadOnlyList<FormTable> Tables, Period? Peri
 
     /// <summary>A figure as its cell shows it.</summary>
     public static string TextOf(MeasureValue value, MeasureColumn measure) =>
-        value.State != MeasureState.Reported
-            ? ""
-            : value.Text
-                ?? (
-                    measure.Kind == QuantityKind.Money
-                        ? (value.Value / 100m).ToString("0.##", CultureInfo.InvariantCulture)
-                        : value.Value.ToString(CultureInfo.InvariantCulture)
-                );
-
-    /// <summary>A bound as messages show it: <c>50,000元</c>.</summary>
-    public static string WholeYuan(long fen) => (fen / 100).ToString("#,##0", CultureInfo.InvariantCulture) + "元";
+        value.State != MeasureState.Reported ? "" : value.Text ?? QuantityFormat.Plain(value.Value, measure.Kind);
 
     /// <summary>A figure as messages show it.</summary>
-    public static string Figure(long value, MeasureColumn measure) => QuantityFindings.Figure(value, measure.Kind);
+    public static string Figure(long value, MeasureColumn measure) => QuantityFormat.Figure(value, measure.Kind);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
+using Pipeline.Domain.Quantities;
 using Pipeline.Domain.Reading;
 
 namespace Pipeline.Domain.Rules;
@@ -38,7 +39,7 @@ internal sealed class SlipRule : FormRule
                         money,
                         string.Create(
                             CultureInfo.InvariantCulture,
-                            $"“{larger.Name}”{RuleContext.Figure(Math.Max(one, other), larger)}约是“{smaller.Name}”{RuleContext.Figure(Math.Min(one, other), smaller)}的{power:#,##0}倍。"
+                            $"“{larger.Name}”{RuleContext.Figure(Math.Max(one, other), larger)}约是“{smaller.Name}”{RuleContext.Figure(Math.Min(one, other), smaller)}的{QuantityFormat.Count(power)}倍。"
                         )
                     );
                 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Quantities;
@@ -67,7 +66,7 @@ internal sealed class TotalRowRule : FormRule
             total.Row,
             stated.Column,
             table.WrittenAt(total.Row, stated.Column, null),
-            $"“{total.Label}”行的“{measure.Name}”是{RuleContext.Figure(stated.Value, measure)},{which}相加是{Figure(sum, measure)},两者不等。"
+            $"“{total.Label}”行的“{measure.Name}”是{RuleContext.Figure(stated.Value, measure)},{which}相加是{QuantityFormat.Figure(sum, measure.Kind)},两者不等。"
         );
     }
 
@@ -104,12 +103,6 @@ internal sealed class TotalRowRule : FormRule
         }
         return true;
     }
-
-    /// <summary>As <see cref="RuleContext.Figure"/>, for a sum that may lie beyond what a cell can hold.</summary>
-    private static string Figure(decimal value, MeasureColumn measure) =>
-        measure.Kind == QuantityKind.Money
-            ? (value / 100m).ToString("#,##0.00", CultureInfo.InvariantCulture) + "元"
-            : value.ToString("#,##0", CultureInfo.InvariantCulture);
 
     /// <summary>Sums of one measure from the first row on, and how many rows hold no figure.</summary>
     private sealed class RunningSums

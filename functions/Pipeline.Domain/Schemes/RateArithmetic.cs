@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Quantities;
 
@@ -27,7 +26,7 @@ public static class RateArithmetic
 
     /// <summary>The number alone, with no more decimals than it needs: <c>59</c>, <c>99.8</c>.</summary>
     public static string Number(RateDefinition rate, decimal value) =>
-        Math.Round(value, rate.Decimals, MidpointRounding.AwayFromZero).ToString("0.####", CultureInfo.InvariantCulture);
+        QuantityFormat.Plain(Math.Round(value, rate.Decimals, MidpointRounding.AwayFromZero));
 
     /// <summary><c>99.8%</c>, <c>12.5:1</c>, <c>625元/人</c>.</summary>
     public static string Text(RateDefinition rate, decimal value) => Number(rate, value) + (rate.Unit == ":" ? ":1" : rate.Unit);

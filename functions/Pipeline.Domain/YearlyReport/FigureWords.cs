@@ -34,10 +34,10 @@ internal static class FigureWords
     {
         if (unit.Length > 1 && unit[0] == '万')
         {
-            return manner.Say(Plain(value / (decimal)Wan, null) + "万", unit[1..]);
+            return manner.Say(QuantityFormat.Plain(value / (decimal)Wan, null) + "万", unit[1..]);
         }
         return manner != Manner.None && value >= Wan && value % Wan == 0
-            ? manner.Say(Plain(value / Wan, null) + "万", unit)
+            ? manner.Say(QuantityFormat.Plain(value / Wan, null) + "万", unit)
             : manner.Say(value.ToString(CultureInfo.InvariantCulture), unit);
     }
 
@@ -45,21 +45,15 @@ internal static class FigureWords
     {
         if (shown.Unit is { } asked && MoneyUnits.TryParse(asked, out var unit))
         {
-            return manner.Say(Plain(fen / (decimal)MoneyUnits.FenPerUnit(unit), shown.Decimals), MoneyUnits.Name(unit));
+            return manner.Say(QuantityFormat.Plain(fen / (decimal)MoneyUnits.FenPerUnit(unit), shown.Decimals), MoneyUnits.Name(unit));
         }
         var inWan = Math.Abs((decimal)fen) >= LeastFenInWan || (fen != 0 && fen % (Wan * 100) == 0);
         if (!inWan)
         {
-            return manner.Say(Plain(fen / 100m, shown.Decimals), "元");
+            return manner.Say(QuantityFormat.Plain(fen / 100m, shown.Decimals), "元");
         }
-        var number = Plain(fen / (Wan * 100m), shown.Decimals);
+        var number = QuantityFormat.Plain(fen / (Wan * 100m), shown.Decimals);
         // 420余万元, but 4万余元: what is over ten is over in 万.
         return Math.Abs((decimal)fen) >= LeastFenInWan ? manner.Say(number, "万元") : manner.Say(number + "万", "元");
     }
-
-    private static string Plain(decimal value, int? decimals) =>
-        decimals is { } places
-            ? Math.Round(value, places, MidpointRounding.AwayFromZero)
-                .ToString("F" + places.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
-            : value.ToString("0.######", CultureInfo.InvariantCulture);
 }

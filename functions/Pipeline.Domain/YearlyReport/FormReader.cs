@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Pipeline.Domain.Consolidation.Results;
 
@@ -15,7 +16,7 @@ internal sealed class FormReader
     private readonly Dictionary<string, List<AggregateRow>> alone = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Dimension, string Value), AggregateRow> byValue = [];
     private readonly List<AggregateRow> combinations = [];
-    private readonly Dictionary<string, Dictionary<string, Total[]>> sums = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CrossSums?> sums = new(StringComparer.Ordinal);
 
     private FormReader(FormSummary form)
     {
@@ -58,40 +59,26 @@ internal sealed class FormReader
             return default;
         }
         var names = "";
-        var key = "";
+        var keys = new List<string>();
         foreach (var (dimension, value) in values)
         {
             names += dimension + Separator;
-            key += value + Separator;
+            keys.Add(value);
         }
         if (!sums.TryGetValue(names, out var byKey))
         {
             sums.Add(names, byKey = SumBy(names));
         }
-        return byKey.TryGetValue(key, out var totals) ? totals[index] : default;
+        return byKey?.Of(keys, pivot: null, index) ?? default;
     }
 
     /// <summary>The schools that reported a figure of this measure.</summary>
     public int Schools(string measure) => IndexOf(measure) is >= 0 and var index ? form.SchoolsThatFilled(form.Form.Measures[index]) : 0;
 
-    private Dictionary<string, Total[]> SumBy(string names)
+    private CrossSums? SumBy(string names)
     {
-        var at = names.Split(Separator, StringSplitOptions.RemoveEmptyEntries).Select(Dimension).ToList();
-        var result = new Dictionary<string, Total[]>(StringComparer.Ordinal);
-        foreach (var row in at.Contains(-1) ? [] : combinations)
-        {
-            var key = string.Concat(at.Select(dimension => row.Dimensions[dimension] + Separator));
-            if (!result.TryGetValue(key, out var totals))
-            {
-                result.Add(key, [.. row.Measures]);
-                continue;
-            }
-            for (var m = 0; m < totals.Length; m++)
-            {
-                totals[m] = totals[m].Plus(row.Measures[m]);
-            }
-        }
-        return result;
+        var at = names.Split(Separator, StringSplitOptions.RemoveEmptyEntries).Select(Dimension).ToImmutableArray();
+        return at.Contains(-1) ? null : new CrossSums(combinations, at, pivot: -1);
     }
 
     private void AddAlone(AggregateRow row)

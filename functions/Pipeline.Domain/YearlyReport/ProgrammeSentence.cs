@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Forms;
+using Pipeline.Domain.Quantities;
 using Pipeline.Domain.Schools;
 
 namespace Pipeline.Domain.YearlyReport;
@@ -131,7 +132,7 @@ internal sealed class ProgrammeSentence
             return null;
         }
         var names = string.Join('、', stages[programme]);
-        return $"受助面{((decimal)helped / everybody).ToString("0.0%", CultureInfo.InvariantCulture)}(占{names}在校学生)"
+        return $"受助面{QuantityFormat.Percent((decimal)helped / everybody)}(占{names}在校学生)"
             + (people.Queried || all.Exists(total => total.Queried) ? ReportNumbers.ToVerify : "");
     }
 

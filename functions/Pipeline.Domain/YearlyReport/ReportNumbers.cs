@@ -45,7 +45,7 @@ internal static class ReportNumbers
         {
             return "持平";
         }
-        var rate = Math.Abs(((decimal)current - past) / past).ToString("0.#%", CultureInfo.InvariantCulture);
+        var rate = QuantityFormat.Change(Math.Abs(((decimal)current - past) / past));
         var by = write(new Total(Math.Abs(current - past), true, now.Approximate || before.Approximate));
         return current > past ? $"增加{by},增长{rate}" : $"减少{by},下降{rate}";
     }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Forms;
+using Pipeline.Domain.Quantities;
 using Pipeline.Domain.Schemes.Placeholders;
 using Pipeline.Domain.Schemes.Sentences;
 
@@ -36,7 +36,7 @@ internal static class TotalSentences
         {
             return null;
         }
-        var average = ((decimal)sum / count.Value!.Value).ToString("0.0", CultureInfo.InvariantCulture);
+        var average = QuantityFormat.Plain((decimal)sum / count.Value!.Value, 1);
         return $"{summary.Covered.ChineseName}平均每{Counter(units)}{average}{whole.Unit}"
             + $"{(count.Queried || total.Queried ? ReportNumbers.ToVerify : "")}。";
     }

@@ -22,7 +22,7 @@ internal static class WholeFigures
             return reader.Of(dimension, value, measure.Id);
         }
         var sum = new RunningTotal();
-        var told = new HashSet<string>(StringComparer.Ordinal);
+        var persons = new PersonsRule(form.Form);
         foreach (
             var row in form.Rows.Where(row =>
                 row.School is null
@@ -38,11 +38,8 @@ internal static class WholeFigures
                 continue;
             }
             sum.Add(total);
-            if (
-                measure.Nature == MeasureNature.Persons
-                && total.Value != 0
-                && !told.Add(form.Form.PersonsDimension is { } apart ? row.Dimensions[apart.Index]! : "")
-            )
+            // Where the combination itself has no total, the sum has none already.
+            if (persons.CountsTwice(0, row.Dimensions, measure.Index, total.Value ?? 0))
             {
                 sum.MarkDoubtfulPersons();
             }

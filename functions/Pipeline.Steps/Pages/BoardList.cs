@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Domain.Periods;
 using Pipeline.Steps.Status;
 using Pipeline.Workbooks.Lists;
 
@@ -7,8 +8,6 @@ namespace Pipeline.Steps.Pages;
 /// <summary>Lists to be taken away as workbooks.</summary>
 public static class BoardList
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
-
     public static byte[] Write(Board board, IEnumerable<SchoolStatus> schools) =>
         ListWorkbook.Write(
             board.Period.ChineseName + "上报情况",
@@ -50,7 +49,7 @@ public static class BoardList
             )
         );
 
-    private static string Time(DateTimeOffset at) => at.ToOffset(China).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset at) => ChinaTime.ToMinute(at);
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Pipeline.Domain.Consolidation.Results;
+using Pipeline.Domain.Periods;
 using Pipeline.Steps.Status;
 
 namespace Pipeline.Steps.Pages;
@@ -8,14 +9,10 @@ namespace Pipeline.Steps.Pages;
 /// <summary>Text that chases who is missing （催报）, 学区 by 学区, ready to paste into a chat group.</summary>
 public static class Reminders
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
-
     public static string Write(Board board)
     {
         var text = new StringBuilder();
-        var due = board.Status.Deadline is { } deadline
-            ? "，截止时间" + deadline.ToOffset(China).ToString("M月d日H:mm", CultureInfo.InvariantCulture)
-            : "";
+        var due = board.Status.Deadline is { } deadline ? "，截止时间" + ChinaTime.Write(deadline, "M月d日H:mm") : "";
         text.Append(
             CultureInfo.InvariantCulture,
             $"【{board.Period.ChineseName}教育统计上报】应报{board.Status.Expected}所，已报{board.Status.Received}所{due}。\n"

@@ -1,11 +1,11 @@
 using System.Globalization;
+using Pipeline.Domain.Periods;
 
 namespace Pipeline.Steps.Workflow;
 
 /// <summary>Deadlines as people write them: without a zone they are China's, and a day alone means its last second.</summary>
 public static class DeadlineText
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
     private static readonly string[] Days = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"];
     private static readonly string[] Times =
     [
@@ -24,18 +24,17 @@ public static class DeadlineText
         text = text.Trim();
         if (DateTime.TryParseExact(text, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
-            deadline = new DateTimeOffset(day.AddDays(1).AddSeconds(-1), China);
+            deadline = new DateTimeOffset(day.AddDays(1).AddSeconds(-1), ChinaTime.Offset);
             return true;
         }
         if (DateTime.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
         {
-            deadline = new DateTimeOffset(time, China);
+            deadline = new DateTimeOffset(time, ChinaTime.Offset);
             return true;
         }
         return DateTimeOffset.TryParseExact(text, Zoned, CultureInfo.InvariantCulture, DateTimeStyles.None, out deadline);
     }
 
     /// <summary>In Chinese local time, to the minute.</summary>
-    public static string Show(DateTimeOffset deadline) =>
-        deadline.ToOffset(China).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    public static string Show(DateTimeOffset deadline) => ChinaTime.ToMinute(deadline);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Azure.Data.Tables;
+using Pipeline.Domain.Periods;
 using Pipeline.Storage.Tables;
 
 namespace Pipeline.Storage.Access;
@@ -9,11 +10,10 @@ namespace Pipeline.Storage.Access;
 /// <summary>Who did what: a partition a month (Chinese time), newest first; rows are only ever added.</summary>
 public sealed class AuditTrail(StorageClients clients)
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
     private readonly TableClient table = clients.Table(StorageNames.AccessTable);
 
     /// <summary>The month that a moment is filed under: <c>202611</c>.</summary>
-    public static string MonthOf(DateTimeOffset at) => at.ToOffset(China).ToString("yyyyMM", CultureInfo.InvariantCulture);
+    public static string MonthOf(DateTimeOffset at) => ChinaTime.Write(at, "yyyyMM");
 
     public Task AddAsync(AuditEvent line, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.History;
+using Pipeline.Domain.Periods;
 using Pipeline.Domain.Quantities;
 
 namespace Pipeline.Web.Rendering;
@@ -10,14 +11,11 @@ namespace Pipeline.Web.Rendering;
 /// <summary>Times, states and figures as pages show them.</summary>
 public static class Show
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
-
     /// <summary>Chinese time to the minute: <c>2026-07-15 18:00</c>.</summary>
-    public static string Time(DateTimeOffset at) => at.ToOffset(China).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset at) => ChinaTime.ToMinute(at);
 
     /// <summary>As the field of a form takes it: <c>2026-07-15T18:00</c>.</summary>
-    public static string FieldTime(DateTimeOffset? at) =>
-        at?.ToOffset(China).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) ?? "";
+    public static string FieldTime(DateTimeOffset? at) => at is { } time ? ChinaTime.Write(time, "yyyy-MM-dd'T'HH:mm") : "";
 
     /// <summary>Reads a form's field as Chinese time; null if it is none.</summary>
     public static DateTimeOffset? ReadFieldTime(string? text) =>
@@ -28,7 +26,7 @@ public static class Show
             DateTimeStyles.None,
             out var local
         ) && local.Year is >= 2000 and <= 2099
-            ? new DateTimeOffset(local, China)
+            ? new DateTimeOffset(local, ChinaTime.Offset)
             : null;
 
     /// <summary>How far off a deadline is, in words.</summary>
@@ -79,8 +77,7 @@ public static class Show
         (measure.Kind == QuantityKind.Money ? QuantityFormat.Yuan(value) : QuantityFormat.Count(value)) + measure.Unit;
 
     /// <summary>A share in percent with one decimal; a dash of nothing.</summary>
-    public static string Share(int part, int whole) =>
-        whole == 0 ? "—" : (100m * part / whole).ToString("0.0", CultureInfo.InvariantCulture) + "%";
+    public static string Share(int part, int whole) => whole == 0 ? "—" : QuantityFormat.Percent((decimal)part / whole);
 
-    public static string Number(int value) => value.ToString("#,##0", CultureInfo.InvariantCulture);
+    public static string Number(int value) => QuantityFormat.Count(value);
 }

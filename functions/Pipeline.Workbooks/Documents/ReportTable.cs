@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Quantities;
@@ -94,8 +93,7 @@ internal static class ReportTable
 
     private static string Change(Total now, Total before) =>
         now.IsPartial || before.IsPartial ? MeasureDisplay.NotAddable
-        : now.Value is { } current && before.Value is { } past and not 0
-            ? ((decimal)(current - past) / past).ToString("+0.0%;-0.0%;0.0%", CultureInfo.InvariantCulture)
+        : now.Value is { } current && before.Value is { } past and not 0 ? QuantityFormat.SignedPercent((decimal)(current - past) / past)
         : now.IsNotAddable || before.IsNotAddable ? MeasureDisplay.NotAddable
         : "";
 }

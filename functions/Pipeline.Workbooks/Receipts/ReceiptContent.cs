@@ -6,6 +6,7 @@ using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Forms;
 using Pipeline.Domain.Judging;
+using Pipeline.Domain.Periods;
 using Pipeline.Domain.Quantities;
 
 namespace Pipeline.Workbooks.Receipts;
@@ -15,8 +16,6 @@ internal sealed record ReceiptContent
 {
     /// <summary>More lines than anyone reads; the rest are counted by rule.</summary>
     public const int MaxLines = 2_000;
-
-    private static readonly TimeSpan ChineseTime = TimeSpan.FromHours(8);
 
     private ReceiptContent() { }
 
@@ -70,8 +69,7 @@ internal sealed record ReceiptContent
             },
             Period = judgement.Period?.ChineseName ?? "没有读到",
             File = fileName,
-            ReceivedAt =
-                header.ReceivedAt.ToOffset(ChineseTime).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + "(北京时间)",
+            ReceivedAt = ChinaTime.ToSecond(header.ReceivedAt) + "(北京时间)",
             Totals = refused ? [] : [.. header.Forms.Forms.Select(form => TotalsOf(form, judgement))],
             Numbers = refused ? [] : ReceiptNumbers.Lines(judgement),
             Findings = [.. judgement.Findings.OrderByDescending(finding => finding.Severity)],

@@ -4,6 +4,7 @@ using Pipeline.Domain.Balance;
 using Pipeline.Domain.Findings;
 using Pipeline.Domain.Grids;
 using Pipeline.Domain.Judging;
+using Pipeline.Domain.Quantities;
 
 namespace Pipeline.Workbooks.Receipts;
 
@@ -38,7 +39,7 @@ internal static class ReceiptNumbers
     }
 
     private static string Shown(LeftNumbers block) =>
-        string.Create(CultureInfo.InvariantCulture, $"{block.Sheet} {block.Range}({block.Count}个,相加{block.Sum:#,##0.####})");
+        string.Create(CultureInfo.InvariantCulture, $"{block.Sheet} {block.Range}({block.Count}个,相加{QuantityFormat.Number(block.Sum)})");
 
     private static string Listed(List<string> items) =>
         string.Join(";", items.Take(MaxListed))

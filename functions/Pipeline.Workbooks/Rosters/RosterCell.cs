@@ -10,8 +10,7 @@ internal static class RosterCell
         cell.Kind switch
         {
             CellKind.Text or CellKind.Error => cell.Text ?? "",
-            CellKind.Number when cell.Number == Math.Floor(cell.Number) && Math.Abs(cell.Number) < 1e15 => cell.Number.ToString(
-                "0",
+            CellKind.Number when cell.Number == Math.Floor(cell.Number) && Math.Abs(cell.Number) < 1e15 => ((long)cell.Number).ToString(
                 CultureInfo.InvariantCulture
             ),
             CellKind.Number or CellKind.Date => cell.Number.ToString("R", CultureInfo.InvariantCulture),

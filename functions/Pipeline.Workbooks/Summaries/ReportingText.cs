@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Periods;
+using Pipeline.Domain.Quantities;
 using Pipeline.Domain.YearlyReport;
 using Pipeline.Workbooks.Summaries.Packaging;
 
@@ -40,7 +41,7 @@ internal static class ReportingText
             summary.HasRoster && coverage.Expected > 0
                 ? string.Create(
                     CultureInfo.InvariantCulture,
-                    $"应报{coverage.Expected}所,已报{coverage.Received}所,上报率{100m * coverage.Received / coverage.Expected:0.0}%"
+                    $"应报{coverage.Expected}所,已报{coverage.Received}所,上报率{QuantityFormat.Percent((decimal)coverage.Received / coverage.Expected)}"
                 )
                 : string.Create(CultureInfo.InvariantCulture, $"收到{coverage.Received}所学校的报表(没有学校名录,不计上报率)");
         var reach =

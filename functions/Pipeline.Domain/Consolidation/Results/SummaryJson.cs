@@ -131,7 +131,7 @@ public static class SummaryJson
         {
             return;
         }
-        var sum = known.Aggregate(NumberCounts.Zero, (total, line) => total.Plus(line.Counts!));
+        var sum = SchoolNumbers.Sum(known);
         writer.WriteStartObject("numbers");
         WriteCounts(writer, sum);
         writer.WriteStartArray("schools");

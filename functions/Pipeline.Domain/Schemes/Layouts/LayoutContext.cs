@@ -74,16 +74,8 @@ public sealed class LayoutContext(Summary summary, LayoutFigures figures, Roster
             return LayoutValue.OfText("");
         }
         var number = InUnit(value, figure.Measure, figure.As);
-        var decimals = figure.As.Decimals ?? 6;
-        var rounded = Math.Round(number, decimals, MidpointRounding.AwayFromZero);
-        return LayoutValue.Of(
-            rounded,
-            (total.Approximate ? "约" : "")
-                + rounded.ToString(
-                    figure.As.Decimals is null ? "0.######" : "F" + decimals.ToString(CultureInfo.InvariantCulture),
-                    CultureInfo.InvariantCulture
-                )
-        );
+        var rounded = Math.Round(number, figure.As.Decimals ?? 6, MidpointRounding.AwayFromZero);
+        return LayoutValue.Of(rounded, (total.Approximate ? "约" : "") + QuantityFormat.Plain(rounded, figure.As.Decimals));
     }
 
     private LayoutValue Rate(Placeholder.Rate placeholder, LayoutRow? row)

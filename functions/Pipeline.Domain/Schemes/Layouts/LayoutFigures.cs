@@ -68,7 +68,7 @@ public sealed class LayoutFigures(FormCatalogue scheme, Period period)
     private static RunningTotal OfSchool(SchoolSums school, FormDefinition form, MeasureColumn measure, Conditions where)
     {
         var sum = new RunningTotal();
-        var told = new HashSet<string>(StringComparer.Ordinal);
+        var persons = new PersonsRule(form);
         foreach (var (values, totals) in school.Combinations.Values)
         {
             if (
@@ -82,11 +82,7 @@ public sealed class LayoutFigures(FormCatalogue scheme, Period period)
             }
             var total = totals[measure.Index];
             sum.Add(total);
-            if (
-                measure.Nature == MeasureNature.Persons
-                && total.Sum != 0
-                && !told.Add(form.PersonsDimension is { } apart ? values[apart.Index] ?? "" : "")
-            )
+            if (persons.CountsTwice(0, values, measure.Index, total.Sum))
             {
                 sum.MarkDoubtfulPersons();
             }
@@ -99,14 +95,16 @@ public sealed class LayoutFigures(FormCatalogue scheme, Period period)
         foreach (var form in scheme.Forms)
         {
             var combinations = new Dictionary<string, (ImmutableArray<string?> Values, RunningTotal[] Totals)>(StringComparer.Ordinal);
+            var persons = new Dictionary<string, PersonsRule>(StringComparer.Ordinal);
             foreach (var row in rows.Where(row => row.Row.Form.Id == form.Id))
             {
                 var key = string.Join('\u001f', row.Row.Dimensions);
                 if (!combinations.TryGetValue(key, out var found))
                 {
                     combinations.Add(key, found = (row.Row.Dimensions, new RunningTotal[form.Measures.Length]));
+                    persons.Add(key, new PersonsRule(form));
                 }
-                AddRow(form, row, found.Totals);
+                AddRow(row, found.Totals, persons[key]);
             }
             if (combinations.Count > 0)
             {
@@ -119,7 +117,7 @@ public sealed class LayoutFigures(FormCatalogue scheme, Period period)
         }
     }
 
-    private static void AddRow(FormDefinition form, DetailRow row, RunningTotal[] totals)
+    private static void AddRow(DetailRow row, RunningTotal[] totals, PersonsRule persons)
     {
         for (var m = 0; m < totals.Length; m++)
         {
@@ -127,12 +125,11 @@ public sealed class LayoutFigures(FormCatalogue scheme, Period period)
             {
                 continue;
             }
-            var value = row.Row.Values[m];
-            if (form.Measures[m].Nature == MeasureNature.Persons && value.Value != 0 && totals[m].Sum != 0)
+            totals[m].Add(row.Row.Values[m]);
+            if (persons.CountsTwice(0, row.Row, m))
             {
                 totals[m].MarkDoubtfulPersons();
             }
-            totals[m].Add(value);
         }
     }
 }

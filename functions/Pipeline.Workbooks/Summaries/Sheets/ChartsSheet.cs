@@ -178,9 +178,7 @@ internal sealed class ChartsSheet(SummaryContext context, Dictionary<string, Cro
     private static Total TotalOf(FormFigures figures, int dimension, string at, MeasureColumn measure, string? value) =>
         value is null
             ? figures.OfValue(dimension, at, measure.Index)
-            : figures
-                .Combinations.Where(row => row.Dimensions[dimension] == at && row.Dimensions[figures.Units!.Dimension.Index] == value)
-                .Aggregate(default(Total), (sum, row) => sum.Plus(row.Measures[measure.Index]));
+            : new CrossSums(figures.Combinations, [dimension], figures.Units!.Dimension.Index).Of([at], value, measure.Index);
 
     private ChartTable OfReporting()
     {

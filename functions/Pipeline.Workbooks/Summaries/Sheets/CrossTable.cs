@@ -12,9 +12,9 @@ internal sealed class CrossTable
     /// <summary>Of fewer values that some belong to one value of the first dimension alone may be chance.</summary>
     private const int ManyValues = 8;
 
-    private readonly ImmutableArray<Dictionary<string, Total[]>> cells;
+    private readonly ImmutableArray<CrossSums> cells;
     private readonly bool figuresCountInUnits;
-    private readonly Dictionary<(int Group, int Dimension), Dictionary<string, Total[]>> sums = [];
+    private readonly Dictionary<(int Group, int Dimension), CrossSums> sums = [];
 
     public CrossTable(FormFigures figures, IEnumerable<(string Caption, FormFigures Figures)> halves)
     {
@@ -25,7 +25,7 @@ internal sealed class CrossTable
         var parts = Form.Measures.Any(measure => measure.Nature == MeasureNature.Flow) ? halves.ToList() : [];
         Groups = [.. parts, (parts.Count > 0 ? "全年" : "", figures)];
         PivotValues = Pivot < 0 ? [] : [.. PivotValuesOf()];
-        cells = [.. Groups.Select(group => Collect(group.Figures, RowDimensions))];
+        cells = [.. Groups.Select(group => new CrossSums(group.Figures.Combinations, RowDimensions, Pivot))];
         Rows = BuildRows();
         Unreported = [.. UnreportedOf()];
         Columns = [.. Enumerable.Range(0, Groups.Length).SelectMany(ColumnsOf)];
@@ -84,9 +84,9 @@ internal sealed class CrossTable
         }
         if (!sums.TryGetValue((column.Group, dimension), out var byValue))
         {
-            sums.Add((column.Group, dimension), byValue = Collect(Groups[column.Group].Figures, [dimension]));
+            sums.Add((column.Group, dimension), byValue = new CrossSums(Groups[column.Group].Figures.Combinations, [dimension], Pivot));
         }
-        var total = byValue.TryGetValue(Key([value], column.Pivot), out var totals) ? totals[column.Measure] : default;
+        var total = byValue.Of([value], column.Pivot, column.Measure);
         return column.Pivot is not null
             ? total
             : total with
@@ -126,46 +126,7 @@ internal sealed class CrossTable
             ? Enumerable.Range(0, form.Dimensions.Length)
             : Enumerable.Range(0, form.Dimensions.Length).Where(i => i != pivot).Take(2);
 
-    private static string Key(IEnumerable<string> keys, string? pivot) =>
-        string.Concat(keys.Select(key => key + '\u001F')) + (pivot is null ? "" : "\u001E" + pivot);
-
-    private Total Detail(ImmutableArray<string> keys, CrossColumn column) =>
-        cells[column.Group].TryGetValue(Key(keys, column.Pivot), out var totals) ? totals[column.Measure] : default;
-
-    /// <summary>
-    /// The sums over all rows by the values of some dimensions, and by those that come first of them; all and each value of the pivot.
-    /// </summary>
-    private Dictionary<string, Total[]> Collect(FormFigures figures, ImmutableArray<int> by)
-    {
-        var found = new Dictionary<string, Total[]>(StringComparer.Ordinal);
-        foreach (var row in figures.Combinations)
-        {
-            var keys = by.Select(dimension => row.Dimensions[dimension]!).ToList();
-            for (var length = 0; length <= keys.Count; length++)
-            {
-                var prefix = keys.Take(length).ToList();
-                Put(found, Key(prefix, null), row.Measures);
-                if (Pivot >= 0)
-                {
-                    Put(found, Key(prefix, row.Dimensions[Pivot]), row.Measures);
-                }
-            }
-        }
-        return found;
-    }
-
-    private static void Put(Dictionary<string, Total[]> found, string key, ImmutableArray<Total> measures)
-    {
-        if (!found.TryGetValue(key, out var totals))
-        {
-            found.Add(key, [.. measures]);
-            return;
-        }
-        for (var i = 0; i < totals.Length; i++)
-        {
-            totals[i] = totals[i].Plus(measures[i]);
-        }
-    }
+    private Total Detail(ImmutableArray<string> keys, CrossColumn column) => cells[column.Group].Of(keys, column.Pivot, column.Measure);
 
     private IEnumerable<string> PivotValuesOf()
     {
@@ -184,7 +145,7 @@ internal sealed class CrossTable
             .Reverse()
             .SelectMany(group => group.Figures.Combinations)
             .Select(row => RowDimensions.Select(dimension => row.Dimensions[dimension]!).ToImmutableArray())
-            .DistinctBy(row => Key(row, null), StringComparer.Ordinal)
+            .DistinctBy(row => string.Join('\u001F', row), StringComparer.Ordinal)
             .ToList();
         foreach (var dimension in RowDimensions.Reverse())
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pipeline.Domain.Balance;
 using Pipeline.Domain.Consolidation.Results;
 using Pipeline.Domain.Periods;
+using Pipeline.Domain.Quantities;
 using Pipeline.Domain.Text;
 using Pipeline.Domain.YearlyReport;
 using Pipeline.Workbooks.Summaries.Packaging;
@@ -47,11 +48,11 @@ internal static class NumbersTable
         {
             sheet.Text(header, Looks.Header);
         }
-        var sum = known.Aggregate(NumberCounts.Zero, (total, line) => total.Plus(line.Counts!));
+        var sum = SchoolNumbers.Sum(known);
         WriteLine(sheet, "", "全部计入汇总的报表", known.Count, sum, "", total: true);
         foreach (var school in known.Where(line => line.Counts!.Left > 0).GroupBy(line => line.School))
         {
-            var counts = school.Aggregate(NumberCounts.Zero, (total, line) => total.Plus(line.Counts!));
+            var counts = SchoolNumbers.Sum(school);
             WriteLine(
                 sheet,
                 school.Key.ToString(),
@@ -111,7 +112,9 @@ internal static class NumbersTable
         );
 
     private static string Place(LeftNumbers block) =>
-        FormattableString.Invariant($"{PersonalData.Mask(block.Sheet)} {block.Range}({block.Count}个,相加{block.Sum:#,##0.####})");
+        FormattableString.Invariant(
+            $"{PersonalData.Mask(block.Sheet)} {block.Range}({block.Count}个,相加{QuantityFormat.Number(block.Sum)})"
+        );
 
     private static string More(NumberCounts counts)
     {
