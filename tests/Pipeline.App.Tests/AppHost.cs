@@ -5,17 +5,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Pipeline.LocalServices;
 using Pipeline.Steps;
 using Pipeline.Storage;
-using Pipeline.TestKit;
 
 namespace Pipeline.App.Tests;
 
 /// <summary>
-/// The app in a process of its own, with the data and the host's own in two accounts as in Azure, on emulators that only this process uses;
+/// The app in a process of its own, with the data and the host's own in two accounts as in Azure, on emulators that nothing else uses;
 /// beside it the same services, to see what it left in storage.
 /// </summary>
 public sealed class AppHost : IAsyncLifetime
 {
-    private readonly AzuriteFixture azurite = new();
+    private AzuriteProcess? dataStorage;
     private AzuriteProcess? hostStorage;
     private FunctionsHostProcess? host;
     private ServiceProvider? witness;
@@ -27,22 +26,24 @@ public sealed class AppHost : IAsyncLifetime
     /// <summary>The account of the host's own.</summary>
     public string HostConnection => hostStorage!.ConnectionString;
 
+    private string DataConnection => dataStorage!.ConnectionString;
+
     public T Get<T>()
         where T : notnull => witness!.GetRequiredService<T>();
 
     public async Task InitializeAsync()
     {
-        await azurite.InitializeAsync();
+        dataStorage = await AzuriteProcess.StartAsync();
         hostStorage = await AzuriteProcess.StartAsync();
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("AzureWebJobsStorage", HostConnection), new("PipelineData", azurite.ConnectionString)])
+            .AddInMemoryCollection([new("AzureWebJobsStorage", HostConnection), new("PipelineData", DataConnection)])
             .Build();
         witness = new ServiceCollection().AddLogging().AddPipeline(configuration).BuildServiceProvider();
         await Get<StorageClients>().EnsureCreatedAsync();
         host = await FunctionsHostProcess.StartAsync(
             new FunctionsHostOptions(HostConnection)
             {
-                DataConnectionString = azurite.ConnectionString,
+                DataConnectionString = DataConnection,
                 Settings = new Dictionary<string, string>
                 {
                     ["PublishSchedule"] = "0 0 0 1 1 *",
@@ -69,7 +70,10 @@ public sealed class AppHost : IAsyncLifetime
         {
             await witness.DisposeAsync();
         }
-        await azurite.DisposeAsync();
+        if (dataStorage is not null)
+        {
+            await dataStorage.DisposeAsync();
+        }
         if (hostStorage is not null)
         {
             await hostStorage.DisposeAsync();

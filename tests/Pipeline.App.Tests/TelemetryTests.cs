@@ -1,12 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 using Pipeline.LocalServices;
-using Pipeline.TestKit;
 
 namespace Pipeline.App.Tests;
 
 /// <summary>With one setting the app sends its telemetry to Application Insights by itself.</summary>
-public sealed class TelemetryTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
+public sealed class TelemetryTests
 {
     [Fact]
     public async Task OpenTelemetry_GoesToTheIngestionEndpoint()
@@ -15,13 +14,13 @@ public sealed class TelemetryTests(AzuriteFixture azurite) : IClassFixture<Azuri
         var prefix = $"http://127.0.0.1:{FreePort()}/";
         listener.Prefixes.Add(prefix);
         listener.Start();
+        await using var azurite = await AzuriteProcess.StartAsync();
         await using var host = await FunctionsHostProcess.StartAsync(
             new FunctionsHostOptions(azurite.ConnectionString)
             {
                 Settings = new Dictionary<string, string>(LocalSettings.Relaxed)
                 {
                     ["AzureFunctionsJobHost__telemetryMode"] = "OpenTelemetry",
-                    ["AzureFunctionsWebHost__hostid"] = azurite.NewPrefix(),
                     ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = $"InstrumentationKey={Guid.NewGuid()};IngestionEndpoint={prefix}",
                 },
             }
