@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Pipeline.Domain.Consolidation.Results;
 
 /// <summary>
-/// The sums of a summary's rows that give all dimensions, by the values of some dimensions and by those that come first of them: each whole,
-/// and for each value of one more dimension (the pivot of a cross table).
+/// The sums of a summary's rows that give all dimensions, by the values of some dimensions and by those that come first of them: each
+/// whole, and for each value of one more dimension (the pivot of a cross table).
 /// </summary>
 public sealed class CrossSums
 {
